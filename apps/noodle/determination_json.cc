@@ -1,0 +1,118 @@
+#include "apps/noodle/determination_json.h"
+
+#include "absl/strings/str_cat.h"
+
+namespace noodle::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string Text(absl::string_view view) { return std::string(view); }
+
+Json Headroom(const std::optional<origin::Headroom>& headroom) {
+  if (!headroom) return nullptr;
+  return {{"test", headroom->test}, {"points", headroom->points.ToString(4)}, {"money", headroom->money.ToString(2)}};
+}
+
+Json Amount(const std::optional<Money>& money) {
+  if (!money) return "unknown";
+  return money->ToString(2);
+}
+
+Json Missing(const std::vector<origin::Missing>& missing) {
+  Json out = Json::array();
+  for (const origin::Missing& one : missing) out.push_back({{"fact", one.fact}, {"why", one.why}});
+  return out;
+}
+
+// What is common to a regime's rate under a claim and under MFN.
+void AddRate(const std::optional<preference::RegimeQuote>& quote, const char* field, Json& out) {
+  out[field] = quote ? quote->Range() : "unknown";
+  if (!quote || quote->rates.empty()) return;
+  const Instrument& source = quote->rates.front().instrument;
+  if (!source.id.empty()) {
+    out["source"] = source.number.empty() ? source.title : source.number;
+    out["sourceId"] = source.id;
+  }
+  if (quote->ambiguous_line) out["ambiguousLine"] = true;
+  if (const auto as_of = quote->AsOf()) out["asOf"] = absl::StrCat(*as_of);
+}
+
+}  // namespace
+
+Json ToJson(const Citation& citation) {
+  Json out = {{"article", citation.article}, {"source", citation.source}};
+  if (citation.unconfirmed()) out["unconfirmed"] = true;
+  return out;
+}
+
+Json ToJson(const origin::Proof& proof) {
+  Json out = {{"test", proof.test}, {"result", Text(origin::Name(proof.result))}};
+  if (!proof.citation.empty()) out["citation"] = ToJson(proof.citation);
+  if (!proof.lines.empty()) out["lines"] = proof.lines;
+  if (proof.headroom) out["headroom"] = Headroom(proof.headroom);
+  if (proof.tolerated) out["byTolerance"] = true;
+  if (!proof.children.empty()) {
+    Json children = Json::array();
+    for (const origin::Proof& child : proof.children) children.push_back(ToJson(child));
+    out["children"] = std::move(children);
+  }
+  return out;
+}
+
+Json ToJson(const origin::Determination& determination) {
+  Json out = {{"agreement", determination.agreement},
+              {"verdict", Text(origin::Name(determination.verdict))},
+              {"criterion", determination.criterion.empty() ? Json(nullptr) : Json(determination.criterion)}};
+  if (!determination.certificate_form.empty()) {
+    out["certificate"] = {{"form", determination.certificate_form}, {"box", determination.certificate_box}};
+  }
+  out["headroom"] = Headroom(determination.headroom);
+  out["proof"] = ToJson(determination.proof);
+  out["missing"] = Missing(determination.missing);
+  out["advice"] = determination.advice;
+  out["cautions"] = determination.cautions;
+  return out;
+}
+
+Json ToJson(const preference::Assessment& assessment, const goods::BillOfMaterials& bom, Date date) {
+  Json claims = Json::array();
+  for (const preference::Claim& claim : assessment.claims) {
+    Json one = {{"agreement", claim.agreement}, {"verdict", Text(preference::Name(claim.standing))}};
+    if (!claim.reason.empty()) one["reason"] = claim.reason;
+    const Json determination = ToJson(claim.determination);
+    if (claim.standing == preference::Standing::kNotAvailable) one["originVerdict"] = determination["verdict"];
+    for (const char* field : {"criterion", "certificate"}) {
+      if (determination.contains(field)) one[field] = determination[field];
+    }
+    AddRate(claim.quote, "rate", one);
+    one["duty"] = Amount(claim.duty);
+    if (!claim.duty && !claim.duty_missing.empty()) one["dutyMissing"] = claim.duty_missing;
+    one["mfnRate"] = assessment.mfn.quote ? assessment.mfn.quote->Range() : "unknown";
+    one["saving"] = Amount(claim.saving);
+    for (const char* field : {"headroom", "proof", "missing", "advice"}) one[field] = determination[field];
+    std::vector<std::string> cautions = claim.determination.cautions;
+    cautions.insert(cautions.end(), claim.cautions.begin(), claim.cautions.end());
+    one["cautions"] = cautions;
+    claims.push_back(std::move(one));
+  }
+  Json mfn = Json::object();
+  AddRate(assessment.mfn.quote, "rate", mfn);
+  mfn["duty"] = Amount(assessment.mfn.duty);
+  if (!assessment.mfn.duty && !assessment.mfn.missing.empty()) mfn["dutyMissing"] = assessment.mfn.missing;
+  Json out = {{"id", bom.id},
+              {"date", ToString(date)},
+              {"currency", bom.currency},
+              {"exporter", bom.exporter.ToString()},
+              {"importer", bom.importer.stated() ? Json(bom.importer.ToString()) : Json(nullptr)},
+              {"claims", std::move(claims)},
+              {"best", assessment.best.empty() ? Json(nullptr) : Json(assessment.best)},
+              {"mfn", std::move(mfn)},
+              {"customsValue",
+               {{"amount", Amount(assessment.customs_value)},
+                {"basis", assessment.basis == preference::ValueBasis::kFob ? "FOB" : "CIF"}}}};
+  if (!assessment.note.empty()) out["note"] = assessment.note;
+  return out;
+}
+
+}  // namespace noodle::cli

@@ -1,0 +1,20 @@
+// Determinations and assessments as JSON (docs/check.md names every field).
+#ifndef NOODLE_APPS_NOODLE_DETERMINATION_JSON_H_
+#define NOODLE_APPS_NOODLE_DETERMINATION_JSON_H_
+
+#include <nlohmann/json.hpp>
+
+#include "engine/goods/bill_of_materials.h"
+#include "engine/origin/determination.h"
+#include "engine/preference/claim.h"
+
+namespace noodle::cli {
+
+nlohmann::ordered_json ToJson(const Citation& citation);
+nlohmann::ordered_json ToJson(const origin::Proof& proof);
+nlohmann::ordered_json ToJson(const origin::Determination& determination);
+nlohmann::ordered_json ToJson(const preference::Assessment& assessment, const goods::BillOfMaterials& bom, Date date);
+
+}  // namespace noodle::cli
+
+#endif  // NOODLE_APPS_NOODLE_DETERMINATION_JSON_H_

@@ -1,0 +1,102 @@
+#include "apps/noodle/determination_text.h"
+
+#include "absl/strings/str_cat.h"
+#include "apps/noodle/text_table.h"
+
+namespace noodle::cli {
+namespace {
+
+const char* Mark(origin::Verdict verdict) {
+  switch (verdict) {
+    case origin::Verdict::kQualifies:
+      return "yes";
+    case origin::Verdict::kFails:
+      return "no ";
+    case origin::Verdict::kUndetermined:
+      return "?  ";
+  }
+  return "";
+}
+
+std::string Amount(const std::optional<Money>& money) { return money ? money->ToString(2) : "unknown"; }
+
+void Bullets(const char* title, const std::vector<std::string>& lines, std::string* out) {
+  if (lines.empty()) return;
+  absl::StrAppend(out, "  ", title, "\n");
+  for (const std::string& line : lines) absl::StrAppend(out, "    - ", line, "\n");
+}
+
+std::string ClaimText(const preference::Claim& claim) {
+  const origin::Determination& determination = claim.determination;
+  std::string out = absl::StrCat("\n", claim.agreement, ": ", std::string(preference::Name(claim.standing)));
+  if (!claim.reason.empty()) absl::StrAppend(&out, " (", claim.reason, ")");
+  if (!determination.criterion.empty()) absl::StrAppend(&out, ", criterion ", determination.criterion);
+  if (!determination.certificate_box.empty()) {
+    absl::StrAppend(&out, "; Form ", determination.certificate_form, " says \"", determination.certificate_box, "\"");
+  }
+  absl::StrAppend(&out, "\n");
+  if (determination.headroom) {
+    absl::StrAppend(&out, "  ", determination.headroom->test, ": ", determination.headroom->points.ToString(4),
+                    " points, ", determination.headroom->money.ToString(2),
+                    determination.headroom->money < Money{} ? " too much" : " more", " non-originating value\n");
+  }
+  absl::StrAppend(&out, ProofText(determination.proof, 1));
+  std::vector<std::string> missing;
+  for (const origin::Missing& one : determination.missing) missing.push_back(absl::StrCat(one.fact, ": ", one.why));
+  Bullets("missing facts", missing, &out);
+  Bullets("advice", determination.advice, &out);
+  std::vector<std::string> cautions = determination.cautions;
+  cautions.insert(cautions.end(), claim.cautions.begin(), claim.cautions.end());
+  Bullets("cautions", cautions, &out);
+  if (!claim.duty) Bullets("the duty is unknown for want of", claim.duty_missing, &out);
+  return out;
+}
+
+}  // namespace
+
+std::string ProofText(const origin::Proof& proof, int indent) {
+  const std::string margin(static_cast<size_t>(indent) * 2, ' ');
+  std::string out = absl::StrCat(margin, Mark(proof.result), " ", proof.test, proof.tolerated ? " (by tolerance)" : "");
+  const std::string citation = proof.citation.ToString();
+  if (!citation.empty()) absl::StrAppend(&out, "  [", citation, "]");
+  absl::StrAppend(&out, "\n");
+  for (const std::string& line : proof.lines) absl::StrAppend(&out, margin, "      ", line, "\n");
+  for (const origin::Proof& child : proof.children) absl::StrAppend(&out, ProofText(child, indent + 1));
+  return out;
+}
+
+std::string AssessmentText(const preference::Assessment& assessment, const goods::BillOfMaterials& bom, Date date) {
+  std::string out = absl::StrCat(bom.id.empty() ? "shipment" : bom.id, ": ", bom.good.hs.ToString(), " ",
+                                 bom.good.description, " from ", NameOf(bom.exporter),
+                                 bom.importer.stated() ? absl::StrCat(" to ", NameOf(bom.importer)) : std::string(),
+                                 ", ", ToString(date), "\n");
+  if (assessment.customs_value) {
+    absl::StrAppend(&out, "customs value ", assessment.customs_value->ToString(2), " ", bom.currency, " (",
+                    assessment.basis == preference::ValueBasis::kFob ? "FOB" : "CIF", ")\n");
+  }
+  if (!assessment.note.empty()) absl::StrAppend(&out, "note: ", assessment.note, "\n");
+  const auto source = [](const std::optional<preference::RegimeQuote>& quote) -> std::string {
+    if (!quote || quote->rates.empty()) return "";
+    const Instrument& instrument = quote->rates.front().instrument;
+    const auto as_of = quote->AsOf();
+    return absl::StrCat(instrument.number.empty() ? instrument.title : instrument.number,
+                        as_of ? absl::StrCat(" (as of ", *as_of, ")") : "", quote->ambiguous_line ? " (several lines: the highest)" : "");
+  };
+  using Align = TextTable::Align;
+  TextTable table({{"regime"}, {"verdict"}, {"criterion"}, {"rate"}, {"duty", Align::kRight}, {"saving", Align::kRight}, {"source of the rate"}});
+  if (bom.importer.stated()) {
+    table.Add({"MFN", "", "", assessment.mfn.quote ? assessment.mfn.quote->Range() : "unknown", Amount(assessment.mfn.duty), "",
+               source(assessment.mfn.quote)});
+  }
+  for (const preference::Claim& claim : assessment.claims) {
+    table.Add({claim.agreement, std::string(preference::Name(claim.standing)), claim.determination.criterion,
+               claim.quote ? claim.quote->Range() : "unknown", Amount(claim.duty), Amount(claim.saving), source(claim.quote)});
+  }
+  absl::StrAppend(&out, table.ToString(2));
+  if (assessment.claims.empty()) absl::StrAppend(&out, "  no agreement of the database has both as Parties\n");
+  if (!assessment.best.empty()) absl::StrAppend(&out, "best: ", assessment.best, "\n");
+  for (const preference::Claim& claim : assessment.claims) absl::StrAppend(&out, ClaimText(claim));
+  return out;
+}
+
+}  // namespace noodle::cli

@@ -1,0 +1,193 @@
+#include "apps/noodle/rule_json.h"
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "apps/noodle/determination_json.h"
+#include "grammar/print.h"
+
+namespace noodle::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json Codes(const syntax::CodeList& codes) {
+  Json out = Json::array();
+  for (const syntax::CodeRange& range : codes) {
+    Json one = {{"from", range.first.Digits()}, {"to", range.last.Digits()}};
+    if (range.described) one["ex"] = *range.described;
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+Json Of(Json json, const syntax::CodeList& codes) {
+  if (!codes.empty()) json["of"] = Codes(codes);
+  return json;
+}
+
+struct ToAst {
+  Json operator()(const syntax::Origin& r) const {
+    const char* names[] = {"WO", "WO-AK", "PE"};
+    return Of({{"origin", names[static_cast<int>(r.kind)]}}, r.of);
+  }
+  Json operator()(const syntax::Shift& r) const {
+    const char* name = r.level == syntax::ShiftLevel::kNone      ? "none required"
+                       : r.level == syntax::ShiftLevel::kChapter ? "CC"
+                       : r.level == syntax::ShiftLevel::kHeading ? "CTH"
+                                                                 : "CTSH";
+    Json out = {{"shift", name}};
+    if (!r.except.empty()) out["except"] = Codes(r.except);
+    if (!r.including.empty()) out["including"] = Codes(r.including);
+    return out;
+  }
+  Json operator()(const syntax::Content& r) const {
+    Json out = {{"content", r.name}, {"percent", r.threshold.ToString()}};
+    if (!r.method.empty()) out["method"] = r.method;
+    return out;
+  }
+  Json operator()(const syntax::Limit& r) const {
+    return Of({{"limit", "MaxNOM"}, {"percent", r.maximum.ToString()}, {"basis", r.basis}, {"byWeight", r.by_weight}}, r.of);
+  }
+  Json operator()(const syntax::Process& r) const { return {{"process", r.name}}; }
+  Json operator()(const syntax::Undergo& r) const { return Of({{"materialsUndergo", r.processes}}, r.of); }
+  Json operator()(const syntax::Condition& r) const {
+    Json out = {{"question", r.question}, {"negated", r.negated}};
+    if (r.text) out["words"] = *r.text;
+    return out;
+  }
+  Json operator()(const syntax::Unread& r) const { return {{"unread", r.text}}; }
+  Json operator()(const std::vector<syntax::Rule>& r) const { return ToJson(r.front()); }
+};
+
+std::string Scope(const law::Scope& scope) { return scope.empty() ? "" : absl::StrCat(" for ", grammar::Print(scope.codes)); }
+
+const char* Name(law::Defeats defeats) {
+  switch (defeats) {
+    case law::Defeats::kEveryClaim:
+      return "every claim";
+    case law::Defeats::kValueClaims:
+      return "value claims";
+    case law::Defeats::kShiftAndProcessClaims:
+      return "shift and process claims";
+    case law::Defeats::kNonOriginatingMaterials:
+      return "claims on non-originating materials";
+  }
+  return "";
+}
+
+std::string Describe(const law::Treatment& treatment) {
+  const char* what[] = {"retail packing", "shipping packing", "accessories", "indirect materials"};
+  const char* value[] = {"ignored", "counted", "originating"};
+  return absl::StrCat(what[static_cast<int>(treatment.what)], treatment.counted_in_shift ? " counted" : " ignored", " in shift, ",
+                      value[static_cast<int>(treatment.in_value)], " in value");
+}
+
+std::string Describe(const law::Tolerance& tolerance) {
+  if (tolerance.any_of.empty()) return absl::StrCat("no tolerance", Scope(tolerance.scope));
+  return absl::StrCat("tolerance", Scope(tolerance.scope), ": ",
+                      absl::StrJoin(tolerance.any_of, " or ", [](std::string* text, const law::ToleranceShare& share) {
+                        absl::StrAppend(text, share.share.ToString(), "% of ", share.by_weight ? "weight" : "FOB");
+                      }));
+}
+
+std::string Describe(const law::GeneralRule& rule) {
+  const char* kinds[] = {"general rule", "alternative", "requirement"};
+  return absl::StrCat(kinds[static_cast<int>(rule.kind)], Scope(rule.scope), ": ", grammar::Print(rule.rule));
+}
+
+std::string Describe(const law::ExclusivelyOriginating& rule) {
+  const char* kinds[] = {"a criterion of its own", "by cumulation", "no criterion"};
+  return absl::StrCat("produced exclusively from originating materials: ", kinds[static_cast<int>(rule.kind)]);
+}
+
+std::string Describe(const law::Certificate& certificate) {
+  std::string out = absl::StrCat("certificate Form ", certificate.form);
+  if (certificate.valid_months) absl::StrAppend(&out, ", valid ", *certificate.valid_months, " months");
+  if (certificate.waiver) absl::StrAppend(&out, ", waived up to ", certificate.waiver->ToString(), " ", certificate.waiver_currency);
+  return out;
+}
+
+}  // namespace
+
+Json ToJson(const syntax::Rule& rule) {
+  Json any = Json::array();
+  for (const syntax::Alternative& alternative : rule.any_of) {
+    Json all = Json::array();
+    for (const syntax::Requirement& requirement : alternative.all_of) all.push_back(std::visit(ToAst{}, requirement.what));
+    any.push_back({{"allOf", std::move(all)}});
+  }
+  return {{"anyOf", std::move(any)}};
+}
+
+void AddUnread(const syntax::Rule& rule, Json& out) {
+  for (const syntax::Alternative& alternative : rule.any_of) {
+    for (const syntax::Requirement& requirement : alternative.all_of) {
+      if (const auto* unread = std::get_if<syntax::Unread>(&requirement.what)) out.push_back(unread->text);
+      if (const auto* nested = std::get_if<std::vector<syntax::Rule>>(&requirement.what)) AddUnread(nested->front(), out);
+    }
+  }
+}
+
+void AddShifts(const law::Test& test, const Nomenclature& nomenclature, int index, Json& out) {
+  if (test.kind == law::TestKind::kShift) {
+    const HsSet forbidden = law::ForbiddenSet(test, nomenclature, index);
+    out.push_back({{"shift", test.text}, {"forbidden", forbidden.ToString(nomenclature)}, {"subheadings", forbidden.count()}});
+  }
+  for (const law::Test& child : test.children) AddShifts(child, nomenclature, index, out);
+}
+
+void AddQuestions(const law::Test& test, Json& out) {
+  const auto add = [&](const std::string& id, const std::string& of, const std::string& asks) {
+    out.push_back({{"id", id}, {"of", of}, {"asks", asks}});
+  };
+  if (test.kind == law::TestKind::kCondition) add(test.name, "good", test.words);
+  if (test.kind == law::TestKind::kProcess) add(test.name, "good", "was the process performed in a Party?");
+  for (const std::string& process : test.processes) add(process, "material", "did it undergo the process in a Party?");
+  for (const law::MaterialSet* set : {&test.except, &test.including, &test.of}) {
+    for (const auto& part : set->described) add(part.question, "material", absl::StrCat("is it ", part.words, "?"));
+  }
+  for (const law::Test& child : test.children) AddQuestions(child, out);
+}
+
+Json Conditions(const law::Agreement& agreement, Date date) {
+  Json out = Json::array();
+  const auto add = [&](const law::Provision& provision, std::string text) {
+    if (!provision.period.Contains(date)) return;
+    out.push_back({{"text", std::move(text)}, {"citation", ToJson(provision.citation)}});
+  };
+  out.push_back({{"text", absl::StrCat("Parties ", agreement.parties.ToString())}, {"citation", ToJson(agreement.citation)}});
+  for (const auto& p : agreement.in_force) {
+    add(p, absl::StrCat("in force", p.who.empty() ? "" : " for ", p.who.ToString(), " since ", ToString(*p.period.from)));
+  }
+  for (const auto& p : agreement.editions) add(p, absl::StrCat("judged in ", ToString(p.edition)));
+  for (const auto& p : agreement.general_rules) add(p, Describe(p));
+  for (const auto& p : agreement.value_contents) {
+    for (const law::Formula& formula : p.formulas) {
+      add({p.period, formula.citation}, absl::StrCat(p.name, " ", formula.method, ": ", formula.text));
+    }
+  }
+  for (const auto& p : agreement.tolerances) add(p, Describe(p));
+  for (const auto& p : agreement.cumulations) {
+    add(p, absl::StrCat("cumulation: ", p.kind, p.from ? absl::StrCat(" from RVC(", p.from->ToString(), ")") : ""));
+  }
+  for (const auto& p : agreement.exclusively) add(p, Describe(p));
+  for (const auto& p : agreement.wholly_obtained) {
+    add(p, absl::StrCat("wholly obtained", p.any_party ? " in any Party" : "", ": ", absl::StrJoin(p.categories, ", ")));
+  }
+  for (const auto& p : agreement.minimal_operations) {
+    add(p, absl::StrCat("minimal operations", Scope(p.scope), " defeat ", Name(p.defeats), ": ", absl::StrJoin(p.names, ", ")));
+  }
+  for (const auto& p : agreement.treatments) add(p, Describe(p));
+  for (const auto& p : agreement.processes) {
+    add(p, absl::StrCat("process ", p.name, Scope(p.scope), ": any of ", absl::StrJoin(p.any_of, ", ")));
+  }
+  for (const auto& p : agreement.direct_consignment) add(p, "direct consignment");
+  for (const auto& p : agreement.certificates) add(p, Describe(p));
+  for (const auto& p : agreement.reciprocity) {
+    add(p, absl::StrCat("reciprocity: ", p.at_most ? absl::StrCat("the exporter's own rate at most ", p.at_most->ToString(), "%") : p.text));
+  }
+  for (const auto& p : agreement.cautions) add(p, absl::StrCat("caution: ", p.text));
+  return out;
+}
+
+}  // namespace noodle::cli

@@ -1,0 +1,68 @@
+#include "apps/noodle/session.h"
+
+#include <unistd.h>
+
+#include <cstdio>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "engine/base/status.h"
+
+namespace noodle::cli {
+
+namespace fs = std::filesystem;
+
+fs::path ShareFolder() {
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  return (program.parent_path() / ".." / "share" / "noodle").lexically_normal();
+}
+
+fs::path DefaultDatabase() { return ShareFolder() / "noodle.db"; }
+
+fs::path Session::DatabasePath() const {
+  return options.database.empty() ? DefaultDatabase() : fs::path(options.database);
+}
+
+absl::StatusOr<const db::Database*> Session::Database() {
+  if (database_ == nullptr) {
+    auto opened = db::Database::Open(DatabasePath().string());
+    if (absl::IsNotFound(opened.status())) {
+      return absl::NotFoundError(absl::StrCat(opened.status().message(),
+                                              "; `noodle db build` makes a tariff database, --db FILE names another"));
+    }
+    NOODLE_RETURN_IF_ERROR(opened.status());
+    database_ = *std::move(opened);
+  }
+  return database_.get();
+}
+
+void Session::Print(absl::string_view text) const { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+void Session::PrintJson(const nlohmann::ordered_json& value) const { Print(absl::StrCat(value.dump(2), "\n")); }
+
+std::string Session::Bold(absl::string_view text) const {
+  const bool on = options.color == "always" || (options.color == "auto" && isatty(STDOUT_FILENO) != 0);
+  return on ? absl::StrCat("\033[1m", text, "\033[0m") : std::string(text);
+}
+
+bool Session::ShowsProgress() const { return !options.quiet && isatty(STDERR_FILENO) != 0; }
+
+void Session::Progress(absl::string_view text) const {
+  if (ShowsProgress()) std::fprintf(stderr, "\r\033[K%s", std::string(text).c_str());
+}
+
+absl::StatusOr<Date> DateOption(absl::string_view option, const std::string& text) {
+  if (text.empty()) return Today();
+  auto date = ParseDate(text);
+  if (!date.ok()) return At(option, date.status());
+  return date;
+}
+
+CLI::App* AddCommand(CLI::App& parent, const std::string& name, const std::string& description) {
+  CLI::App* command = parent.add_subcommand(name, description);
+  command->fallthrough();
+  return command;
+}
+
+}  // namespace noodle::cli

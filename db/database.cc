@@ -1,0 +1,298 @@
+#include "db/database.h"
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "db/connection_pool.h"
+#include "db/format.h"
+#include "db/line_query.h"
+#include "db/rows.h"
+#include "db/schedule_catalogue.h"
+#include "db/sqlite.h"
+#include "engine/base/status.h"
+
+namespace noodle::db {
+namespace {
+
+absl::Status NotOurs(const std::string& path) {
+  return absl::InvalidArgumentError(absl::StrCat(path, ": is not a noodlebowl tariff database"));
+}
+
+absl::Status CheckApplication(Connection& connection, const std::string& path) {
+  const auto id = connection.Int("PRAGMA application_id");
+  return id.ok() && *id == kApplicationId ? absl::OkStatus() : NotOurs(path);
+}
+
+absl::Status CheckFormat(Connection& connection, const std::string& path) {
+  NOODLE_RETURN_IF_ERROR(CheckApplication(connection, path));
+  NOODLE_ASSIGN_OR_RETURN(const int64_t version, connection.Int("PRAGMA user_version"));
+  if (version == kVersion) return absl::OkStatus();
+  return absl::InvalidArgumentError(
+      absl::StrCat(path, ": is a tariff database of version ", version, ", this program reads version ", kVersion,
+                   version > kVersion ? ": a newer program is needed" : ": build it anew with `noodle db build`"));
+}
+
+// Runs a query to its end, handing each row to `use`.
+template <typename Use>
+absl::Status ForEach(Statement& rows, Use use) {
+  for (;;) {
+    NOODLE_ASSIGN_OR_RETURN(const bool row, rows.Step());
+    if (!row) return absl::OkStatus();
+    use(rows);
+  }
+}
+
+}  // namespace
+
+class Database::Impl {
+ public:
+  explicit Impl(const std::string& path) : pool(path) {}
+
+  // Loaded at the first call.
+  absl::StatusOr<const ScheduleCatalogue*> Catalogue() {
+    const std::lock_guard lock(mutex_);
+    if (catalogue_ == nullptr) {
+      NOODLE_ASSIGN_OR_RETURN(const ConnectionPool::Lease connection, pool.Take());
+      NOODLE_ASSIGN_OR_RETURN(ScheduleCatalogue loaded, ScheduleCatalogue::Load(*connection));
+      catalogue_ = std::make_unique<const ScheduleCatalogue>(std::move(loaded));
+    }
+    return catalogue_.get();
+  }
+
+  absl::StatusOr<const Nomenclature*> Edition(HsEdition edition) {
+    const std::lock_guard lock(mutex_);
+    std::unique_ptr<const Nomenclature>& slot = editions_[edition];
+    if (slot == nullptr) {
+      NOODLE_ASSIGN_OR_RETURN(Nomenclature loaded, LoadEdition(edition));
+      slot = std::make_unique<const Nomenclature>(std::move(loaded));
+    }
+    return slot.get();
+  }
+
+  absl::StatusOr<const Correlation*> Between(HsEdition from, HsEdition to) {
+    const std::lock_guard lock(mutex_);
+    std::unique_ptr<const Correlation>& slot = correlations_[{from, to}];
+    if (slot == nullptr) {
+      NOODLE_ASSIGN_OR_RETURN(Correlation loaded, LoadCorrelation(from, to));
+      slot = std::make_unique<const Correlation>(std::move(loaded));
+    }
+    return slot.get();
+  }
+
+  ConnectionPool pool;
+
+ private:
+  absl::StatusOr<Nomenclature> LoadEdition(HsEdition edition) {
+    NOODLE_ASSIGN_OR_RETURN(const ConnectionPool::Lease db, pool.Take());
+    NOODLE_ASSIGN_OR_RETURN(Statement * rows, db->Prepare("SELECT code FROM hs_code WHERE edition = ?1 ORDER BY code"));
+    rows->Bind(1, static_cast<int>(edition));
+    std::vector<HsCode> codes;
+    NOODLE_RETURN_IF_ERROR(ForEach(
+        *rows, [&](Statement& row) { codes.push_back(HsCode::FromValue(static_cast<uint64_t>(row.Int(0)), 6)); }));
+    if (codes.empty()) {
+      return absl::NotFoundError(absl::StrCat(pool.path(), ": has no nomenclature ", ToString(edition)));
+    }
+    return Nomenclature::Make(edition, std::move(codes));
+  }
+
+  absl::StatusOr<Correlation> LoadCorrelation(HsEdition from, HsEdition to) {
+    NOODLE_ASSIGN_OR_RETURN(const ConnectionPool::Lease db, pool.Take());
+    NOODLE_ASSIGN_OR_RETURN(Statement * rows, db->Prepare("SELECT from_code, to_code FROM correlation "
+                                                          "WHERE from_edition = ?1 AND to_edition = ?2"));
+    rows->Bind(1, static_cast<int>(from)).Bind(2, static_cast<int>(to));
+    Correlation out;
+    NOODLE_RETURN_IF_ERROR(ForEach(*rows, [&](Statement& row) {
+      out.to[static_cast<uint32_t>(row.Int(0))].push_back(static_cast<uint32_t>(row.Int(1)));
+    }));
+    if (out.to.empty()) {
+      return absl::NotFoundError(
+          absl::StrCat(pool.path(), ": has no correlation from ", ToString(from), " to ", ToString(to)));
+    }
+    return out;
+  }
+
+  std::mutex mutex_;  // of what is loaded once
+  std::unique_ptr<const ScheduleCatalogue> catalogue_;
+  std::map<HsEdition, std::unique_ptr<const Nomenclature>> editions_;
+  std::map<std::pair<HsEdition, HsEdition>, std::unique_ptr<const Correlation>> correlations_;
+};
+
+Database::Database(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Database::~Database() = default;
+
+absl::StatusOr<std::unique_ptr<Database>> Database::Open(const std::string& path) {
+  auto impl = std::make_unique<Impl>(path);
+  {
+    NOODLE_ASSIGN_OR_RETURN(const ConnectionPool::Lease connection, impl->pool.Take());
+    NOODLE_RETURN_IF_ERROR(CheckFormat(*connection, path));
+  }
+  return std::unique_ptr<Database>(new Database(std::move(impl)));
+}
+
+absl::StatusOr<const Nomenclature*> Database::Edition(HsEdition edition) const { return impl_->Edition(edition); }
+
+absl::StatusOr<const Correlation*> Database::Between(HsEdition from, HsEdition to) const {
+  return impl_->Between(from, to);
+}
+
+absl::StatusOr<std::vector<std::string>> Database::AgreementIds() const {
+  NOODLE_ASSIGN_OR_RETURN(const ConnectionPool::Lease db, impl_->pool.Take());
+  NOODLE_ASSIGN_OR_RETURN(Statement * rows, db->Prepare("SELECT DISTINCT agreement FROM agreement_text ORDER BY 1"));
+  std::vector<std::string> out;
+  NOODLE_RETURN_IF_ERROR(ForEach(*rows, [&](Statement& row) { out.push_back(row.Text(0)); }));
+  return out;
+}
+
+absl::StatusOr<std::vector<law::TextFile>> Database::Texts(absl::string_view agreement) const {
+  NOODLE_ASSIGN_OR_RETURN(const ConnectionPool::Lease db, impl_->pool.Take());
+  NOODLE_ASSIGN_OR_RETURN(Statement * rows,
+                          db->Prepare("SELECT name, text FROM agreement_text WHERE agreement = ?1 ORDER BY name"));
+  rows->Bind(1, agreement);
+  std::vector<law::TextFile> out;
+  NOODLE_RETURN_IF_ERROR(ForEach(*rows, [&](Statement& row) { out.push_back({row.Text(0), row.Text(1)}); }));
+  if (out.empty()) return absl::NotFoundError(absl::StrCat("no agreement \"", agreement, "\" in the database"));
+  return out;
+}
+
+absl::StatusOr<std::vector<HsEdition>> Database::Editions(Country importer, Date date) const {
+  NOODLE_ASSIGN_OR_RETURN(const ScheduleCatalogue* catalogue, impl_->Catalogue());
+  std::vector<HsEdition> out;
+  for (const CatalogueSchedule& schedule : catalogue->Of(importer)) {
+    if (schedule.year > date.year()) continue;
+    if (std::find(out.begin(), out.end(), schedule.edition) == out.end()) out.push_back(schedule.edition);
+  }
+  return out;
+}
+
+absl::StatusOr<std::vector<preference::TariffLine>> Database::Lines(Country importer, HsCode code, HsEdition edition,
+                                                                    Date date) const {
+  NOODLE_ASSIGN_OR_RETURN(const ScheduleCatalogue* catalogue, impl_->Catalogue());
+  NOODLE_ASSIGN_OR_RETURN(const ConnectionPool::Lease db, impl_->pool.Take());
+  LineQuery query(*db, code, edition);
+  for (const CatalogueSchedule& schedule : catalogue->Of(importer)) {
+    if (schedule.year > date.year() || schedule.edition != edition) continue;
+    NOODLE_RETURN_IF_ERROR(query.Add(schedule));
+  }
+  return std::move(query).Finish(catalogue->Regimes(importer));
+}
+
+absl::StatusOr<std::vector<std::string>> Database::Regimes(Country importer) const {
+  NOODLE_ASSIGN_OR_RETURN(const ScheduleCatalogue* catalogue, impl_->Catalogue());
+  return catalogue->Regimes(importer);
+}
+
+absl::StatusOr<std::vector<preference::TextCount>> Database::Count(Country importer, absl::string_view regime,
+                                                                   Date date) const {
+  NOODLE_ASSIGN_OR_RETURN(const ConnectionPool::Lease db, impl_->pool.Take());
+  // With max(), the other columns of a group are those of the row that has the maximum: the newest cell of each line.
+  NOODLE_ASSIGN_OR_RETURN(
+      Statement * rows,
+      db->Prepare("SELECT t.text, count(*) FROM (SELECT r.text_id AS text_id, max(s.year) FROM schedule s "
+                  "JOIN schedule_regime c ON c.schedule = s.schedule AND c.regime = ?2 "
+                  "JOIN rate r ON r.schedule = s.schedule AND r.position = c.position "
+                  "WHERE s.importer = ?1 AND s.year <= ?3 AND r.line <> '*' GROUP BY s.edition, r.line) n "
+                  "JOIN rate_text t ON t.text_id = n.text_id GROUP BY t.text_id ORDER BY t.text"));
+  rows->Bind(1, importer.ToString()).Bind(2, regime).Bind(3, date.year());
+  std::vector<preference::TextCount> out;
+  NOODLE_RETURN_IF_ERROR(
+      ForEach(*rows, [&](Statement& row) { out.push_back({row.Text(0), static_cast<int>(row.Int(1))}); }));
+  return out;
+}
+
+absl::StatusOr<int> Database::LineCount(Country importer, Date date) const {
+  NOODLE_ASSIGN_OR_RETURN(const ConnectionPool::Lease db, impl_->pool.Take());
+  NOODLE_ASSIGN_OR_RETURN(Statement * rows,
+                          db->Prepare("SELECT count(*) FROM (SELECT DISTINCT s.edition, l.line FROM schedule s "
+                                      "JOIN tariff_line l ON l.schedule = s.schedule "
+                                      "WHERE s.importer = ?1 AND s.year <= ?2 AND l.line <> '*')"));
+  rows->Bind(1, importer.ToString()).Bind(2, date.year());
+  int count = 0;
+  NOODLE_RETURN_IF_ERROR(ForEach(*rows, [&](Statement& row) { count = static_cast<int>(row.Int(0)); }));
+  return count;
+}
+
+absl::StatusOr<std::optional<preference::ImporterFacts>> Database::Importer(Country importer) const {
+  NOODLE_ASSIGN_OR_RETURN(const ConnectionPool::Lease db, impl_->pool.Take());
+  NOODLE_ASSIGN_OR_RETURN(Statement * rows,
+                          db->Prepare("SELECT i.currency, i.value_basis, i.source, s.title, s.number, s.issued, "
+                                      "s.in_force, s.checked_on, s.confidence FROM importer i "
+                                      "LEFT JOIN source s ON s.id = i.source WHERE i.importer = ?1"));
+  rows->Bind(1, importer.ToString());
+  std::optional<preference::ImporterFacts> out;
+  NOODLE_RETURN_IF_ERROR(ForEach(*rows, [&](Statement& row) {
+    const auto basis = row.Text(1) == "FOB" ? preference::ValueBasis::kFob : preference::ValueBasis::kCif;
+    out = preference::ImporterFacts{importer, row.Text(0), basis, ReadInstrument(row, 2)};
+  }));
+  return out;
+}
+
+absl::StatusOr<std::string> Database::Label(HsCode code) const {
+  NOODLE_ASSIGN_OR_RETURN(const ConnectionPool::Lease db, impl_->pool.Take());
+  std::string label;
+  for (int digits : {6, 4, 2}) {
+    if (digits > code.length()) continue;
+    NOODLE_ASSIGN_OR_RETURN(Statement * rows, db->Prepare("SELECT label FROM label WHERE code = ?1"));
+    rows->Bind(1, code.Prefix(digits).Digits());
+    NOODLE_RETURN_IF_ERROR(ForEach(*rows, [&](Statement& row) { label = row.Text(0); }));
+    if (!label.empty()) break;
+  }
+  return label;
+}
+
+absl::StatusOr<std::optional<Instrument>> Database::FindInstrument(absl::string_view id) const {
+  NOODLE_ASSIGN_OR_RETURN(const ConnectionPool::Lease db, impl_->pool.Take());
+  NOODLE_ASSIGN_OR_RETURN(Statement * rows, db->Prepare("SELECT * FROM source WHERE id = ?1"));
+  rows->Bind(1, id);
+  std::optional<Instrument> out;
+  NOODLE_RETURN_IF_ERROR(ForEach(*rows, [&](Statement& row) { out = ReadInstrument(row, 0); }));
+  return out;
+}
+
+absl::StatusOr<std::vector<Instrument>> Database::Instruments() const {
+  NOODLE_ASSIGN_OR_RETURN(const ConnectionPool::Lease db, impl_->pool.Take());
+  NOODLE_ASSIGN_OR_RETURN(Statement * rows, db->Prepare("SELECT * FROM source ORDER BY id"));
+  std::vector<Instrument> out;
+  NOODLE_RETURN_IF_ERROR(ForEach(*rows, [&](Statement& row) { out.push_back(ReadInstrument(row, 0)); }));
+  return out;
+}
+
+absl::StatusOr<std::vector<ScheduleInfo>> Database::Schedules() const {
+  NOODLE_ASSIGN_OR_RETURN(const ScheduleCatalogue* catalogue, impl_->Catalogue());
+  NOODLE_ASSIGN_OR_RETURN(const ConnectionPool::Lease db, impl_->pool.Take());
+  std::vector<ScheduleInfo> out;
+  for (const auto& [importer, schedules] : catalogue->all()) {
+    for (auto it = schedules.rbegin(); it != schedules.rend(); ++it) {
+      ScheduleInfo& info = out.emplace_back(ScheduleInfo{importer, it->year, it->edition, {}, {}, false});
+      for (const CatalogueColumn& column : it->columns) {
+        info.regimes.push_back(column.regime);
+        info.source_ids.push_back(column.instrument.id);
+      }
+      NOODLE_ASSIGN_OR_RETURN(Statement * rows,
+                              db->Prepare("SELECT 1 FROM tariff_line WHERE schedule = ?1 AND line = '*'"));
+      rows->Bind(1, it->id);
+      NOODLE_RETURN_IF_ERROR(ForEach(*rows, [&](Statement&) { info.every_other_line = true; }));
+    }
+  }
+  return out;
+}
+
+absl::StatusOr<std::vector<std::pair<HsEdition, int>>> Database::EditionSizes() const {
+  NOODLE_ASSIGN_OR_RETURN(const ConnectionPool::Lease db, impl_->pool.Take());
+  NOODLE_ASSIGN_OR_RETURN(Statement * rows,
+                          db->Prepare("SELECT edition, count(*) FROM hs_code GROUP BY edition ORDER BY edition"));
+  std::vector<std::pair<HsEdition, int>> out;
+  NOODLE_RETURN_IF_ERROR(ForEach(*rows, [&](Statement& row) {
+    out.push_back({static_cast<HsEdition>(row.Int(0)), static_cast<int>(row.Int(1))});
+  }));
+  return out;
+}
+
+absl::Status CheckReplaceable(const std::string& path) {
+  NOODLE_ASSIGN_OR_RETURN(const std::unique_ptr<Connection> connection, Connection::OpenReadOnly(path));
+  return CheckApplication(*connection, path);
+}
+
+}  // namespace noodle::db

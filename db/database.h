@@ -1,0 +1,82 @@
+// The tariff database, read-only: nomenclature, correlations, schedules, agreement texts and the instruments they rest
+// on. Opening reads only the header; everything else is read when asked for. All members may be called from any thread.
+//
+//   NOODLE_ASSIGN_OR_RETURN(std::unique_ptr<db::Database> database, db::Database::Open("noodle.db"));
+//   GetQuote(*database, *database, request);
+#ifndef NOODLE_DB_DATABASE_H_
+#define NOODLE_DB_DATABASE_H_
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "engine/base/instrument.h"
+#include "engine/base/nomenclature.h"
+#include "engine/law/text_source.h"
+#include "engine/preference/schedule_source.h"
+
+namespace noodle::db {
+
+// A schedule file as the database holds it.
+struct ScheduleInfo {
+  Country importer;
+  int year = 0;
+  HsEdition edition = HsEdition::k2022;
+  std::vector<std::string> regimes;     // in order of columns
+  std::vector<std::string> source_ids;  // of each column; may be empty
+  bool every_other_line = false;        // it has a row "*"
+};
+
+class Database : public HsTables, public law::TextSource, public preference::ScheduleSource {
+ public:
+  // Errors: no such file; not a tariff database; written for a newer or an older version of this program. Each names
+  // the file.
+  static absl::StatusOr<std::unique_ptr<Database>> Open(const std::string& path);
+  ~Database() override;
+
+  // HsTables. NotFound when the database has no such edition or no such correlation. Owned by the database.
+  absl::StatusOr<const Nomenclature*> Edition(HsEdition edition) const override;
+  absl::StatusOr<const Correlation*> Between(HsEdition from, HsEdition to) const override;
+
+  // law::TextSource.
+  absl::StatusOr<std::vector<std::string>> AgreementIds() const override;
+  absl::StatusOr<std::vector<law::TextFile>> Texts(absl::string_view agreement) const override;
+
+  // preference::ScheduleSource.
+  absl::StatusOr<std::vector<HsEdition>> Editions(Country importer, Date date) const override;
+  absl::StatusOr<std::vector<preference::TariffLine>> Lines(Country importer, HsCode code, HsEdition edition,
+                                                            Date date) const override;
+  absl::StatusOr<std::vector<std::string>> Regimes(Country importer) const override;
+  absl::StatusOr<std::vector<preference::TextCount>> Count(Country importer, absl::string_view regime,
+                                                           Date date) const override;
+  absl::StatusOr<std::optional<preference::ImporterFacts>> Importer(Country importer) const override;
+  absl::StatusOr<std::string> Label(HsCode code) const override;
+
+  // The instrument of that id; nothing when sources.csv does not list it.
+  absl::StatusOr<std::optional<Instrument>> FindInstrument(absl::string_view id) const;
+  // Every instrument, by id.
+  absl::StatusOr<std::vector<Instrument>> Instruments() const;
+  // Lines that the importer's schedules up to that date name, each once; "*" is not counted.
+  absl::StatusOr<int> LineCount(Country importer, Date date) const;
+  // Every schedule, by importer and year.
+  absl::StatusOr<std::vector<ScheduleInfo>> Schedules() const;
+  // Editions whose subheadings are listed, oldest first, with their number.
+  absl::StatusOr<std::vector<std::pair<HsEdition, int>>> EditionSizes() const;
+
+ private:
+  class Impl;
+  explicit Database(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+// OK when the file may be replaced by a new database: it is one, of whatever version. Error: it is something else.
+absl::Status CheckReplaceable(const std::string& path);
+
+}  // namespace noodle::db
+
+#endif  // NOODLE_DB_DATABASE_H_

@@ -1,0 +1,71 @@
+// The content of a folder laid out like tariffs/, checked and ready to be written.
+#ifndef NOODLE_DB_WORLD_H_
+#define NOODLE_DB_WORLD_H_
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "engine/base/country.h"
+#include "engine/base/hs_code.h"
+#include "engine/base/instrument.h"
+#include "engine/law/text_source.h"
+#include "engine/preference/schedule_source.h"
+
+namespace noodle::db {
+
+struct ScheduleColumn {
+  std::string regime;
+  std::string source;           // id in sources.csv
+  std::string confirmed_until;  // ISO date or empty
+};
+
+struct ScheduleRow {
+  std::string line;                // digits or "*"
+  std::vector<std::string> cells;  // one per column; empty is unknown
+};
+
+struct Schedule {
+  Country importer;
+  int year = 0;
+  HsEdition edition = HsEdition::k2022;
+  std::vector<ScheduleColumn> columns;
+  std::vector<ScheduleRow> rows;  // in order of lines
+};
+
+struct ImporterRow {
+  Country country;
+  std::string currency;
+  preference::ValueBasis basis = preference::ValueBasis::kCif;
+  std::string source;
+};
+
+using EditionPair = std::pair<HsEdition, HsEdition>;
+
+struct World {
+  std::map<HsEdition, std::vector<uint32_t>> editions;                             // six-digit codes in order
+  std::map<EditionPair, std::vector<std::pair<uint32_t, uint32_t>>> correlations;  // in order
+  std::map<std::string, std::string> labels;                                       // by digits
+  std::map<std::string, Instrument> sources;                                       // by id
+  std::vector<ImporterRow> importers;
+  std::vector<Schedule> schedules;
+  std::map<std::string, std::vector<law::TextFile>> agreements;  // by the id the texts themselves write
+};
+
+// Called with the name of each file as it is begun.
+using Progress = std::function<void(absl::string_view)>;
+
+// Reads the folder. Any part of it may be absent; unknown files are passed over. Error: all problems of all files, one
+// a line as "schedules/vn/2026.csv:17: …", or that there is no such folder.
+absl::StatusOr<World> ReadWorld(const std::filesystem::path& folder, const Progress& progress = nullptr);
+
+}  // namespace noodle::db
+
+#endif  // NOODLE_DB_WORLD_H_

@@ -1,0 +1,23 @@
+// Text from outside as it may stand in a message: short, on one line, and harmless to a terminal.
+#ifndef NOODLE_ENGINE_GOODS_EXCERPT_H_
+#define NOODLE_ENGINE_GOODS_EXCERPT_H_
+
+#include <string>
+
+#include "absl/strings/string_view.h"
+
+namespace noodle::goods {
+
+// `text` in double quotes: at most 40 characters, then "…". Bytes that are not UTF-8 are written \xNN; control
+// characters, line and direction marks are written \n, \t or \uNNNN.
+std::string Excerpt(absl::string_view text);
+
+// The same without quotes, for names in paths.
+std::string BareExcerpt(absl::string_view text);
+
+// The length of the well-formed UTF-8 sequence that `text` begins with; 0 when there is none.
+size_t Utf8Length(absl::string_view text);
+
+}  // namespace noodle::goods
+
+#endif  // NOODLE_ENGINE_GOODS_EXCERPT_H_

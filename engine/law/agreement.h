@@ -1,0 +1,199 @@
+// An agreement, checked: countries and editions resolved, dates ordered, blocks merged. This is what people look at
+// (`rules show`) and what the executable Rulebook is built from.
+#ifndef NOODLE_ENGINE_LAW_AGREEMENT_H_
+#define NOODLE_ENGINE_LAW_AGREEMENT_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "engine/base/citation.h"
+#include "engine/base/country.h"
+#include "engine/base/date.h"
+#include "engine/base/decimal.h"
+#include "engine/base/hs_code.h"
+#include "engine/law/text_source.h"
+#include "grammar/ast.h"
+
+namespace noodle::law {
+
+// The goods a statement is for. Without codes it is for all goods.
+struct Scope {
+  syntax::CodeList codes;
+  // 0 for a statement about all goods; 2, 4 or 6 by the digits of the most specific code that covers `subheading`
+  // (six digits); -1 when none does.
+  int Specificity(HsCode subheading) const;
+  bool empty() const { return codes.empty(); }
+};
+
+// What every provision carries.
+struct Provision {
+  Period period;
+  Citation citation;
+};
+
+struct InForce : Provision {
+  CountrySet who;  // empty: all Parties
+};
+struct EditionIs : Provision {
+  HsEdition edition = HsEdition::k2022;
+};
+struct GeneralRule : Provision {
+  syntax::GeneralKind kind = syntax::GeneralKind::kGeneral;
+  Scope scope;
+  syntax::Rule rule;
+};
+struct Formula {
+  std::string method;  // build-down, build-up
+  std::vector<syntax::FormulaTerm> numerator;
+  std::string text;  // "(FOB - VNM) / FOB"
+  Citation citation;
+};
+struct ValueContent : Provision {
+  std::string name;
+  std::vector<Formula> formulas;
+};
+struct ToleranceShare {
+  Percent share;
+  bool by_weight = false;
+};
+struct Tolerance : Provision {
+  Scope scope;
+  std::vector<ToleranceShare> any_of;  // empty: none
+};
+struct Cumulation : Provision {
+  std::string kind;  // diagonal, full, partial
+  std::optional<Percent> from;
+};
+enum class Exclusively { kCriterion, kByCumulation, kNone };
+struct ExclusivelyOriginating : Provision {
+  Exclusively kind = Exclusively::kNone;
+};
+enum class Defeats { kEveryClaim, kValueClaims, kShiftAndProcessClaims, kNonOriginatingMaterials };
+struct MinimalOperations : Provision {
+  Scope scope;
+  Defeats defeats = Defeats::kEveryClaim;
+  std::vector<std::string> names;
+};
+struct DirectConsignment : Provision {};
+enum class Treated { kRetailPacking, kShippingPacking, kAccessories, kIndirectMaterials };
+enum class InValue { kIgnored, kCounted, kOriginating };
+struct Treatment : Provision {
+  Treated what = Treated::kRetailPacking;
+  bool counted_in_shift = false;
+  InValue in_value = InValue::kCounted;
+};
+struct WhollyObtained : Provision {
+  std::vector<std::string> categories;
+  bool any_party = false;
+};
+struct Certificate : Provision {
+  std::string form;
+  std::optional<int> valid_months;
+  std::optional<Money> waiver;
+  std::string waiver_currency;
+  std::vector<syntax::Criterion> criteria;
+  // The text for a kind; empty when the form has none.
+  std::string Text(absl::string_view kind) const;
+};
+struct ProcessMeans : Provision {
+  std::string name;
+  Scope scope;
+  std::vector<std::string> any_of;
+};
+struct Reciprocity : Provision {
+  std::optional<Percent> at_most;
+  std::string text;
+};
+struct Caution : Provision {
+  std::string text;
+};
+
+// Where a statement stands: "agreements/atiga/psr.roo:41".
+struct Place {
+  std::string file;
+  int line = 0;
+  std::string ToString() const;
+};
+
+struct Row {
+  syntax::CodeList codes;
+  std::optional<std::string> described;
+  std::string question;  // the id asked when `described`: "is-surimi"
+  syntax::Rule rule;
+  Citation citation;
+  Place place;
+};
+
+struct RuleList {
+  HsEdition edition = HsEdition::k2022;
+  Period period;
+  bool supplement = false;
+  Citation citation;
+  std::vector<Row> rows;
+};
+
+struct Agreement {
+  std::string id;
+  std::string title;
+  Citation citation;
+  CountrySet parties;
+  std::vector<InForce> in_force;
+  std::vector<EditionIs> editions;
+  std::vector<GeneralRule> general_rules;
+  std::vector<ValueContent> value_contents;
+  std::vector<Tolerance> tolerances;
+  std::vector<Cumulation> cumulations;
+  std::vector<ExclusivelyOriginating> exclusively;
+  std::vector<MinimalOperations> minimal_operations;
+  std::vector<DirectConsignment> direct_consignment;
+  std::vector<Treatment> treatments;
+  std::vector<WhollyObtained> wholly_obtained;
+  std::vector<Certificate> certificates;
+  std::vector<ProcessMeans> processes;
+  std::vector<Reciprocity> reciprocity;
+  std::vector<Caution> cautions;
+  std::vector<RuleList> lists;
+
+  // Whether the agreement binds `party` on `date`, by the party's own statement or else the one for all.
+  bool InForceFor(Country party, Date date) const;
+  // In force between two Parties.
+  bool Binds(Country a, Country b, Date date) const { return a != b && InForceFor(a, date) && InForceFor(b, date); }
+  // The edition goods are judged in.
+  std::optional<HsEdition> EditionOn(Date date) const;
+};
+
+// The first provision of `list` that holds on `date`; null when none does.
+template <typename T>
+const T* On(const std::vector<T>& list, Date date) {
+  for (const T& item : list) {
+    if (item.period.Contains(date)) return &item;
+  }
+  return nullptr;
+}
+
+// The most specific provision of `list` for `subheading` that holds on `date`; null when none does.
+template <typename T>
+const T* On(const std::vector<T>& list, Date date, HsCode subheading) {
+  const T* best = nullptr;
+  int best_specificity = -1;
+  for (const T& item : list) {
+    const int specificity = item.period.Contains(date) ? item.scope.Specificity(subheading) : -1;
+    if (specificity > best_specificity) {
+      best = &item;
+      best_specificity = specificity;
+    }
+  }
+  return best;
+}
+
+// The id of the question whether a good is one that `words` describe: "is-surimi".
+std::string DescriptionQuestion(absl::string_view words);
+
+// Parses and checks the texts of one agreement. The error shows every mistake of every file with line and caret.
+absl::StatusOr<Agreement> Check(const std::vector<TextFile>& files);
+
+}  // namespace noodle::law
+
+#endif  // NOODLE_ENGINE_LAW_AGREEMENT_H_

@@ -1,0 +1,126 @@
+// An agreement, executable: per subheading the rows that govern it, each a deduplicated program of tests over bit sets and
+// integers. Immutable once built and shared by threads. It is a cache: anyone can rebuild it from the text.
+//
+//   auto rulebook = law::Rulebook::Build(*law::Check(files), tables);
+//   law::Applicable rules = (*rulebook)->RulesFor(HsCode of the rulebook's edition, date);
+#ifndef NOODLE_ENGINE_LAW_RULEBOOK_H_
+#define NOODLE_ENGINE_LAW_RULEBOOK_H_
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "engine/base/nomenclature.h"
+#include "engine/law/agreement.h"
+
+namespace noodle::law {
+
+// Subheadings of materials that a rule names, and parts of them told apart by description.
+struct MaterialSet {
+  struct Described {
+    HsSet codes;
+    std::string words;
+    std::string question;  // asked of the material: "is-igusa"
+  };
+  HsSet codes;
+  std::vector<Described> described;
+  bool empty() const { return codes.empty() && described.empty(); }
+};
+
+enum class TestKind {
+  kAnyOf,
+  kAllOf,
+  kWholly,          // WO
+  kWhollyAnyParty,  // WO-AK
+  kExclusively,     // PE
+  kShift,           // CC, CTH, CTSH by `digits`
+  kNoChange,        // no change required: always holds
+  kContent,
+  kLimit,
+  kProcess,
+  kUndergo,
+  kCondition,
+  kUnread
+};
+
+// One node of a program. Which members count depends on `kind`; the comment names the kinds.
+struct Test {
+  TestKind kind = TestKind::kAllOf;
+  std::string text;                    // canonical words of this node
+  std::vector<Test> children;          // kAnyOf, kAllOf
+  int digits = 0;                      // kShift: 2, 4, 6
+  MaterialSet except;                  // kShift
+  MaterialSet including;               // kShift
+  bool restricted = false;             // kWholly…kExclusively, kLimit, kUndergo: only materials `of`
+  MaterialSet of;
+  std::string name;                    // kContent: RVC; kProcess: the process; kCondition: the question; kLimit: basis
+  Percent percent;                     // kContent: at least; kLimit: at most
+  std::string method;                  // kContent: empty for any formula
+  bool by_weight = false;              // kLimit
+  bool negated = false;                // kCondition
+  std::string words;                   // kCondition: as asked; kUnread: the sentence
+  std::vector<std::string> processes;  // kUndergo: any of
+};
+
+struct Program {
+  Test root;
+  bool unread = false;  // some node is a sentence nobody has encoded
+};
+
+// One row for a subheading. A row without `question` is for all goods, or all that no other branch describes.
+struct Branch {
+  const Program* program = nullptr;
+  const Row* row = nullptr;
+};
+struct General {
+  const Program* program = nullptr;
+  const GeneralRule* rule = nullptr;
+};
+
+// What governs a subheading on a date.
+struct Applicable {
+  const RuleList* list = nullptr;    // the list that has the branches; null without specific rule
+  std::vector<Branch> branches;      // more than one only when told apart by description
+  std::vector<General> general;      // the general rule, when no specific rule replaces it
+  std::vector<General> also;         // alternatives granted by chapter notes
+  std::vector<General> always;       // requirements added by chapter notes
+};
+
+class Rulebook {
+ public:
+  // Compiles every rule and indexes every list. Errors: codes that the edition does not have, two rules of the same
+  // specificity for one subheading (with both places), a list in another edition than the agreement's at that time.
+  static absl::StatusOr<std::shared_ptr<const Rulebook>> Build(Agreement agreement, const HsTables& tables);
+
+  const Agreement& agreement() const { return agreement_; }
+  // The nomenclature goods are judged in on `date`; null before the agreement's first edition.
+  const Nomenclature* NomenclatureOn(Date date) const;
+  // `index` is a subheading of NomenclatureOn(date).
+  Applicable RulesFor(int index, Date date) const;
+  size_t program_count() const { return programs_.size(); }
+
+ private:
+  struct IndexedList {
+    const RuleList* list = nullptr;
+    std::vector<const Program*> row_programs;
+    // Per subheading: rows that govern it, as [begin, end) of `governing`.
+    std::vector<uint32_t> begin;
+    std::vector<uint32_t> governing;
+  };
+  class Builder;
+
+  Agreement agreement_;
+  std::map<HsEdition, const Nomenclature*> nomenclatures_;
+  std::map<std::string, std::unique_ptr<Program>> programs_;  // by edition and canonical text
+  std::vector<IndexedList> lists_;
+  std::vector<std::map<HsEdition, const Program*>> general_programs_;  // parallel to agreement_.general_rules
+};
+
+// The subheadings a material may not have at `index`, described parts left aside: the meaning of a shift rule.
+HsSet ForbiddenSet(const Test& shift, const Nomenclature& nomenclature, int index);
+
+}  // namespace noodle::law
+
+#endif  // NOODLE_ENGINE_LAW_RULEBOOK_H_

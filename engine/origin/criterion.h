@@ -1,0 +1,16 @@
+// By which criterion a good qualifies, and how the certificate's box writes it.
+#ifndef NOODLE_ENGINE_ORIGIN_CRITERION_H_
+#define NOODLE_ENGINE_ORIGIN_CRITERION_H_
+
+#include "engine/origin/inputs.h"
+
+namespace noodle::origin {
+
+// Fills criterion, form and box of a qualifying determination from the proof of its rule. Where several alternatives hold
+// the one that asks the least of the exporter is named: WO, PE, a change of classification, a process, a value content.
+void FillCriterion(const law::Agreement& agreement, Date date, const Proof& rule, const goods::BillOfMaterials& bom,
+                   const Inputs& inputs, Determination* out);
+
+}  // namespace noodle::origin
+
+#endif  // NOODLE_ENGINE_ORIGIN_CRITERION_H_

@@ -1,0 +1,45 @@
+// Does a good originate under an agreement, and why?
+//
+//   origin::Determiner determiner(tables);
+//   absl::StatusOr<origin::Determination> d = determiner.Determine(rulebook, bom, date);
+//
+// The semantics are those of docs/origin.md: what is non-originating, what each test computes, what is left out. Domain
+// failure is a verdict; an error status means that the facts could not be read as facts (a code that does not exist).
+#ifndef NOODLE_ENGINE_ORIGIN_DETERMINE_H_
+#define NOODLE_ENGINE_ORIGIN_DETERMINE_H_
+
+#include <set>
+
+#include "absl/status/statusor.h"
+#include "engine/base/date.h"
+#include "engine/base/nomenclature.h"
+#include "engine/goods/bill_of_materials.h"
+#include "engine/law/rulebook.h"
+#include "engine/origin/determination.h"
+
+namespace noodle::origin {
+
+struct Options {
+  // Value-content tests must be passed with this many percentage points of air.
+  Percent minimum_headroom;
+  // Without it the proof has verdicts but no words, and no advice: for bulk work.
+  bool explain = true;
+};
+
+class Determiner {
+ public:
+  // `tables` must outlive the determiner. It holds no state of its own and may be shared by threads.
+  explicit Determiner(const HsTables& tables) : tables_(tables) {}
+
+  // `bom.exporter` is the Party of last production. Nested bills of materials are determined first, under the same
+  // agreement, each at the country where it was made. Error: an HS code that its edition does not have, with its path.
+  absl::StatusOr<Determination> Determine(const law::Rulebook& rulebook, const goods::BillOfMaterials& bom, Date date,
+                                          const Options& options = {}) const;
+
+ private:
+  const HsTables& tables_;
+};
+
+}  // namespace noodle::origin
+
+#endif  // NOODLE_ENGINE_ORIGIN_DETERMINE_H_

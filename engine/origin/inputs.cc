@@ -1,0 +1,155 @@
+#include "engine/origin/inputs.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "engine/base/status.h"
+
+namespace noodle::origin {
+namespace {
+
+using goods::BillOfMaterials;
+using goods::Material;
+using goods::Role;
+
+// Subheadings of the agreement's edition that `code` of the bill's edition may be.
+absl::StatusOr<std::vector<int>> Candidates(const HsTables& tables, HsCode code, HsEdition from,
+                                            const Nomenclature& nomenclature, const std::string& path) {
+  auto codes = Transpose(tables, code, from, nomenclature.edition());
+  if (absl::IsNotFound(codes.status())) return std::vector<int>{};
+  if (!codes.ok()) return At(path, codes.status());
+  std::vector<int> out;
+  for (HsCode candidate : *codes) {
+    if (const auto index = nomenclature.IndexOf(candidate)) out.push_back(*index);
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+// The value at CIF at importation, or the price paid for a material that was not imported.
+void SetValue(const BillOfMaterials& bom, Input& input) {
+  const Material& material = *input.material;
+  std::optional<Money> value = material.value;
+  goods::ValueBasis basis = material.basis;
+  if (!value && material.bom != nullptr && material.bom->good.fob) {
+    value = material.bom->good.fob;
+    basis = goods::ValueBasis::kFob;
+  }
+  if (!value) return;
+  input.value = value;
+  const bool before_freight = basis == goods::ValueBasis::kExWorks || basis == goods::ValueBasis::kFob;
+  const bool imported = !material.country.stated() || material.country != bom.exporter;
+  if (!before_freight || !imported) return;
+  if (material.freight_insurance) {
+    *input.value += *material.freight_insurance;
+  } else {
+    input.value_is_floor = true;
+  }
+}
+
+std::string LabelOf(const Material& material) {
+  return absl::StrCat(material.id.empty() ? material.path : material.id, " (", material.hs.Prefix(6).ToString(),
+                      material.description.empty() ? "" : " ", material.description, ")");
+}
+
+// What the supplier declared, or what the material's own bill of materials proves.
+absl::Status SetStatus(const law::Agreement& agreement, const DetermineNested& nested, Input& input) {
+  const Material& material = *input.material;
+  const bool foreign = material.country.stated() && !agreement.parties.Contains(material.country);
+  if (foreign) {
+    input.why = absl::StrCat("non-originating: ", material.country.ToString(), " is not a Party of ", agreement.id);
+    return absl::OkStatus();
+  }
+  if (material.wholly_obtained && material.country.stated()) {
+    input.wholly = input.originating = Verdict::kQualifies;
+    input.why = absl::StrCat("wholly obtained in ", material.country.ToString(), " (", *material.wholly_obtained, ")");
+    return absl::OkStatus();
+  }
+  for (const goods::OriginStatus& status : material.originating) {
+    if (status.agreement != agreement.id) continue;
+    input.originating = Verdict::kQualifies;
+    input.wholly = status.criterion.empty() ? Verdict::kUndetermined
+                   : status.criterion == "WO" ? Verdict::kQualifies
+                                              : Verdict::kFails;
+    input.why = absl::StrCat("originating under ", agreement.id,
+                             status.proof.empty() ? ", as declared" : absl::StrCat(", proof ", status.proof));
+    return absl::OkStatus();
+  }
+  if (material.bom != nullptr) {
+    NOODLE_ASSIGN_OR_RETURN(Determination determination, nested(*material.bom));
+    input.originating = determination.verdict;
+    input.wholly = determination.criterion == "WO" ? determination.verdict : Verdict::kFails;
+    input.why = determination.verdict == Verdict::kQualifies
+                    ? absl::StrCat("originating under ", agreement.id, " by ", determination.criterion, " (own bill of materials)")
+                : determination.verdict == Verdict::kFails
+                    ? std::string("non-originating: its own bill of materials does not qualify")
+                    : std::string("open: its own bill of materials leaves its origin undetermined");
+    input.nested = std::move(determination.proof);
+    return absl::OkStatus();
+  }
+  if (material.originating.empty()) {
+    input.why = "non-originating: no proof of origin stated";
+  } else {
+    std::string others;
+    for (const goods::OriginStatus& status : material.originating) {
+      absl::StrAppend(&others, others.empty() ? "" : ", ", status.agreement);
+    }
+    input.why = absl::StrCat("non-originating: proved under ", others, ", not under ", agreement.id);
+  }
+  return absl::OkStatus();
+}
+
+law::Treated TreatedAs(Role role) {
+  switch (role) {
+    case Role::kRetailPacking:
+      return law::Treated::kRetailPacking;
+    case Role::kShippingPacking:
+      return law::Treated::kShippingPacking;
+    case Role::kAccessory:
+      return law::Treated::kAccessories;
+    default:
+      return law::Treated::kIndirectMaterials;
+  }
+}
+
+}  // namespace
+
+law::Treatment TreatmentOf(const law::Agreement& agreement, Role role, Date date) {
+  law::Treatment treatment;
+  if (role == Role::kMaterial) {
+    treatment.counted_in_shift = true;
+    return treatment;
+  }
+  for (const law::Treatment& stated : agreement.treatments) {
+    if (stated.what == TreatedAs(role) && stated.period.Contains(date)) return stated;
+  }
+  treatment.what = TreatedAs(role);
+  if (role == Role::kShippingPacking) treatment.in_value = law::InValue::kIgnored;
+  if (role == Role::kIndirect) treatment.in_value = law::InValue::kOriginating;
+  return treatment;
+}
+
+absl::StatusOr<Inputs> Prepare(const HsTables& tables, const law::Rulebook& rulebook, const BillOfMaterials& bom, Date date,
+                               const DetermineNested& nested) {
+  const law::Agreement& agreement = rulebook.agreement();
+  const Nomenclature& nomenclature = *rulebook.NomenclatureOn(date);
+  const std::string prefix = bom.path.empty() ? "" : bom.path + ".";
+  Inputs out;
+  NOODLE_ASSIGN_OR_RETURN(out.good, Candidates(tables, bom.good.hs, bom.edition, nomenclature, prefix + "good.hs"));
+  for (const Material& material : bom.materials) {
+    Input input;
+    input.material = &material;
+    input.label = LabelOf(material);
+    NOODLE_ASSIGN_OR_RETURN(input.candidates,
+                            Candidates(tables, material.hs, bom.edition, nomenclature, material.path + ".hs"));
+    const law::Treatment treatment = TreatmentOf(agreement, material.role, date);
+    input.in_shift = treatment.counted_in_shift;
+    input.in_value = treatment.in_value;
+    NOODLE_RETURN_IF_ERROR(SetStatus(agreement, nested, input));
+    SetValue(bom, input);
+    out.materials.push_back(std::move(input));
+  }
+  return out;
+}
+
+}  // namespace noodle::origin

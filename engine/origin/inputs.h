@@ -1,0 +1,47 @@
+// A bill of materials as one agreement sees it: codes in its edition, origin status, values at CIF, roles as it treats them.
+#ifndef NOODLE_ENGINE_ORIGIN_INPUTS_H_
+#define NOODLE_ENGINE_ORIGIN_INPUTS_H_
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "engine/goods/bill_of_materials.h"
+#include "engine/origin/determination.h"
+
+namespace noodle::origin {
+
+struct Input {
+  const goods::Material* material = nullptr;
+  std::string label;            // "m1 (84.82 Ball bearings)"
+  std::vector<int> candidates;  // subheadings it may be in the agreement's edition; empty when it has no counterpart
+  // Whether it originates: qualifies, fails, or undetermined when its own bill of materials leaves that open.
+  Verdict originating = Verdict::kFails;
+  Verdict wholly = Verdict::kFails;  // itself wholly obtained
+  std::string why;                   // how the status was found
+  bool in_shift = true;
+  law::InValue in_value = law::InValue::kCounted;
+  std::optional<Money> value;  // at CIF
+  bool value_is_floor = false;  // the CIF value is at least this: freight and insurance are not stated
+  std::optional<Proof> nested;
+};
+
+struct Inputs {
+  std::vector<int> good;  // candidates of the good itself
+  std::vector<Input> materials;
+};
+
+// Determines a nested bill of materials under the same agreement.
+using DetermineNested = std::function<absl::StatusOr<Determination>(const goods::BillOfMaterials&)>;
+
+absl::StatusOr<Inputs> Prepare(const HsTables& tables, const law::Rulebook& rulebook, const goods::BillOfMaterials& bom,
+                               Date date, const DetermineNested& nested);
+
+// How `agreement` treats a role on `date`: its own statement, else the default of every text (docs/origin.md).
+law::Treatment TreatmentOf(const law::Agreement& agreement, goods::Role role, Date date);
+
+}  // namespace noodle::origin
+
+#endif  // NOODLE_ENGINE_ORIGIN_INPUTS_H_

@@ -1,0 +1,239 @@
+#include "engine/preference/claim.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "engine/base/status.h"
+
+namespace noodle::preference {
+namespace {
+
+using goods::BillOfMaterials;
+
+// The national line that the good names for `importer`, if any.
+absl::StatusOr<std::optional<HsCode>> NationalLine(const BillOfMaterials& bom, Country importer) {
+  const auto line = bom.good.national_lines.find(importer.ToString());
+  if (line == bom.good.national_lines.end()) return std::optional<HsCode>();
+  auto code = HsCode::Parse(line->second);
+  if (!code.ok()) return At(absl::StrCat("good.nationalLines.", importer.ToString()), code.status());
+  return std::optional<HsCode>(*code);
+}
+
+// Facts for the importer's duty on the whole shipment.
+DutyFacts Facts(const BillOfMaterials& bom, const std::optional<ImporterFacts>& importer) {
+  DutyFacts facts;
+  facts.currency = bom.currency;
+  facts.net_weight = bom.good.net_weight;
+  for (const auto& [unit, quantity] : bom.good.quantities) facts.measures.push_back({unit, quantity});
+  for (const auto& [currency, rate] : bom.exchange_rates) facts.exchange.push_back({currency, rate});
+  if (!importer || !bom.good.fob) return facts;
+  if (importer->basis == ValueBasis::kFob) {
+    facts.value = bom.good.fob;
+  } else if (bom.good.freight_insurance) {
+    facts.value = *bom.good.fob + *bom.good.freight_insurance;
+  }
+  return facts;
+}
+
+// Why A gives nothing between the two countries on that day, whatever the good; empty when it may.
+std::string NotBetween(const law::Agreement& agreement, Country exporter, Country importer, Date date) {
+  for (Country country : {exporter, importer}) {
+    if (country.stated() && !agreement.parties.Contains(country)) {
+      return absl::StrCat(NameOf(country), " is not a Party of ", agreement.id);
+    }
+  }
+  if (exporter == importer) return absl::StrCat("exporter and importer are both ", NameOf(importer));
+  for (Country country : {exporter, importer}) {
+    if (country.stated() && !agreement.InForceFor(country, date)) {
+      return absl::StrCat(agreement.id, " is not in force for ", NameOf(country), " on ", noodle::ToString(date));
+    }
+  }
+  return "";
+}
+
+class Assessor {
+ public:
+  Assessor(const World& world, const BillOfMaterials& bom, const AssessOptions& options)
+      : world_(world), bom_(bom), options_(options), determiner_(*world.tables) {}
+
+  absl::StatusOr<Assessment> Run() {
+    for (const std::string& wanted : options_.agreements) {
+      const bool known = std::any_of(world_.rulebooks.begin(), world_.rulebooks.end(),
+                                     [&](const auto& rulebook) { return rulebook->agreement().id == wanted; });
+      if (!known) {
+        return absl::InvalidArgumentError(absl::StrCat(
+            "the database has no agreement \"", wanted, "\"; it has ",
+            absl::StrJoin(world_.rulebooks, ", ", [](std::string* out, const auto& book) { out->append(book->agreement().id); })));
+      }
+    }
+    NOODLE_RETURN_IF_ERROR(LookUpRates());
+    for (const auto& rulebook : world_.rulebooks) {
+      const law::Agreement& agreement = rulebook->agreement();
+      const bool wanted = std::find(options_.agreements.begin(), options_.agreements.end(), agreement.id) != options_.agreements.end();
+      const bool between = agreement.parties.Contains(bom_.exporter) && (!bom_.importer.stated() || agreement.parties.Contains(bom_.importer));
+      if (!(options_.agreements.empty() ? between : wanted)) continue;
+      NOODLE_ASSIGN_OR_RETURN(Claim claim, MakeClaim(*rulebook));
+      out_.claims.push_back(std::move(claim));
+    }
+    ChooseBest();
+    return std::move(out_);
+  }
+
+ private:
+  absl::Status LookUpRates() {
+    if (!bom_.importer.stated()) {
+      out_.note = "no importer is stated: origin is determined, no rate is looked up";
+      return absl::OkStatus();
+    }
+    NOODLE_ASSIGN_OR_RETURN(const std::optional<ImporterFacts> importer, world_.schedules->Importer(bom_.importer));
+    if (importer) out_.basis = importer->basis;
+    facts_ = Facts(bom_, importer);
+    out_.customs_value = facts_.value;
+    if (!importer) out_.note = absl::StrCat("the database has no customs value basis for ", NameOf(bom_.importer));
+    QuoteRequest request;
+    request.importer = bom_.importer;
+    request.exporter = bom_.exporter;
+    request.code = bom_.good.hs;
+    request.edition = bom_.edition;
+    request.date = options_.date;
+    NOODLE_ASSIGN_OR_RETURN(request.national_line, NationalLine(bom_, bom_.importer));
+    NOODLE_ASSIGN_OR_RETURN(quote_, GetQuote(*world_.schedules, *world_.tables, request));
+    if (!quote_->note.empty()) out_.note = quote_->note;
+    if (const RegimeQuote* mfn = quote_->Find("MFN")) {
+      out_.mfn.quote = *mfn;
+      const PricedDuty due = mfn->Duty(facts_);
+      out_.mfn.duty = due.duty.amount;
+      out_.mfn.missing = due.duty.missing;
+    } else {
+      out_.mfn.missing.push_back(absl::StrCat("MFN rate of ", NameOf(bom_.importer)));
+    }
+    return absl::OkStatus();
+  }
+
+  absl::StatusOr<Claim> MakeClaim(const law::Rulebook& rulebook) {
+    const law::Agreement& agreement = rulebook.agreement();
+    Claim claim;
+    claim.agreement = agreement.id;
+    NOODLE_ASSIGN_OR_RETURN(claim.determination, determiner_.Determine(rulebook, bom_, options_.date, options_.origin));
+    switch (claim.determination.verdict) {
+      case origin::Verdict::kQualifies:
+        claim.standing = Standing::kQualifies;
+        break;
+      case origin::Verdict::kFails:
+        claim.standing = Standing::kFails;
+        break;
+      case origin::Verdict::kUndetermined:
+        claim.standing = Standing::kUndetermined;
+        break;
+    }
+    claim.reason = NotBetween(agreement, bom_.exporter, bom_.importer, options_.date);
+    if (claim.reason.empty() && quote_) Price(agreement, &claim);
+    if (claim.reason.empty() && quote_) {
+      NOODLE_RETURN_IF_ERROR(Reciprocate(agreement, &claim));
+    }
+    if (!claim.reason.empty()) claim.standing = Standing::kNotAvailable;
+    return claim;
+  }
+
+  void Price(const law::Agreement& agreement, Claim* claim) {
+    const RegimeQuote* regime = quote_->Find(agreement.id);
+    if (regime == nullptr) {
+      claim->duty_missing.push_back(absl::StrCat(agreement.id, " rate of ", NameOf(bom_.importer)));
+      return;
+    }
+    claim->quote = *regime;
+    if (regime->availability == Availability::kNotAvailable) {
+      claim->reason = regime->reason;
+      return;
+    }
+    if (regime->availability == Availability::kDependsOnLine) claim->cautions.push_back(regime->reason);
+    const PricedDuty due = regime->Duty(facts_);
+    claim->duty = due.duty.amount;
+    claim->duty_missing = due.duty.missing;
+    if (claim->duty && out_.mfn.duty) claim->saving = *out_.mfn.duty - *claim->duty;
+    if (const auto as_of = regime->AsOf()) {
+      claim->cautions.push_back(absl::StrCat(agreement.id, " rate of ", *as_of, ", not confirmed for ", options_.date.year()));
+    }
+  }
+
+  // The exporter's own rate on the line limits the concession (ATIGA Art. 22.1, ACFTA and AKFTA sensitive tracks).
+  absl::Status Reciprocate(const law::Agreement& agreement, Claim* claim) {
+    for (const law::Reciprocity& reciprocity : agreement.reciprocity) {
+      if (!reciprocity.period.Contains(options_.date)) continue;
+      if (!reciprocity.at_most) {
+        claim->cautions.push_back(absl::StrCat("subject to reciprocity (", reciprocity.citation.ToString(), "): ", reciprocity.text));
+        continue;
+      }
+      QuoteRequest request;
+      request.importer = bom_.exporter;
+      request.exporter = bom_.importer;
+      request.code = bom_.good.hs.Prefix(6);
+      request.edition = bom_.edition;
+      request.date = options_.date;
+      NOODLE_ASSIGN_OR_RETURN(const Quote own, GetQuote(*world_.schedules, *world_.tables, request));
+      const RegimeQuote* regime = own.Find(agreement.id);
+      // The duty on a value of 100 is the rate in percent.
+      DutyFacts hundred;
+      hundred.currency = bom_.currency;
+      hundred.value = Money::FromUnits(1'000'000);
+      const DutyAmount rate = regime == nullptr ? DutyAmount{} : regime->Duty(hundred).duty;
+      const std::string rule = absl::StrCat(reciprocity.citation.ToString(), ": ", NameOf(bom_.exporter), "'s own rate at most ",
+                                            reciprocity.at_most->ToString(), "%");
+      if (regime != nullptr && regime->availability == Availability::kNotAvailable) {
+        claim->reason = absl::StrCat("reciprocity (", rule, "): ", regime->reason, " in ", NameOf(bom_.exporter));
+      } else if (!rate.known()) {
+        claim->cautions.push_back(absl::StrCat("subject to reciprocity, exporter's rate unknown (", rule, ")"));
+      } else if (rate.amount->units() > reciprocity.at_most->units()) {
+        claim->reason = absl::StrCat("reciprocity (", rule, "): it is ", rate.amount->ToString(), "%");
+      }
+    }
+    return absl::OkStatus();
+  }
+
+  // The lowest duty; ties go to the claim with the larger headroom, and to an agreement before MFN.
+  void ChooseBest() {
+    const Claim* best = nullptr;
+    for (const Claim& claim : out_.claims) {
+      if (claim.standing != Standing::kQualifies || !claim.duty) continue;
+      if (out_.mfn.duty && *out_.mfn.duty < *claim.duty) continue;
+      const auto air = [](const Claim& c) { return c.determination.headroom ? c.determination.headroom->points : Percent{}; };
+      if (best == nullptr || *claim.duty < *best->duty || (*claim.duty == *best->duty && air(*best) < air(claim))) best = &claim;
+    }
+    if (best != nullptr) {
+      out_.best = best->agreement;
+    } else if (out_.mfn.duty) {
+      out_.best = "MFN";
+    }
+  }
+
+  const World& world_;
+  const BillOfMaterials& bom_;
+  const AssessOptions& options_;
+  origin::Determiner determiner_;
+  Assessment out_;
+  DutyFacts facts_;
+  std::optional<Quote> quote_;
+};
+
+}  // namespace
+
+absl::string_view Name(Standing standing) {
+  switch (standing) {
+    case Standing::kQualifies:
+      return "QUALIFIES";
+    case Standing::kFails:
+      return "FAILS";
+    case Standing::kUndetermined:
+      return "UNDETERMINED";
+    case Standing::kNotAvailable:
+      return "NOT_AVAILABLE";
+  }
+  return "";
+}
+
+absl::StatusOr<Assessment> Assess(const World& world, const BillOfMaterials& bom, const AssessOptions& options) {
+  return Assessor(world, bom, options).Run();
+}
+
+}  // namespace noodle::preference

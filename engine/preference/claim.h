@@ -1,0 +1,75 @@
+// From origin to preference: which claims a shipment can make at the importer's border, what each saves, and which is best.
+//
+//   absl::StatusOr<Assessment> assessment = Assess(world, bom, {.date = date});
+//   assessment->best  // "AJCEP"
+#ifndef NOODLE_ENGINE_PREFERENCE_CLAIM_H_
+#define NOODLE_ENGINE_PREFERENCE_CLAIM_H_
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "engine/base/nomenclature.h"
+#include "engine/goods/bill_of_materials.h"
+#include "engine/law/rulebook.h"
+#include "engine/origin/determine.h"
+#include "engine/preference/duty.h"
+#include "engine/preference/quote.h"
+#include "engine/preference/schedule_source.h"
+
+namespace noodle::preference {
+
+// What a question about a shipment is asked against.
+struct World {
+  const HsTables* tables = nullptr;
+  const ScheduleSource* schedules = nullptr;
+  std::vector<std::shared_ptr<const law::Rulebook>> rulebooks;
+};
+
+struct AssessOptions {
+  Date date = Today();
+  // Only these agreements, even where they do not apply; empty: every agreement with both exporter and importer.
+  std::vector<std::string> agreements;
+  origin::Options origin;
+};
+
+// The standing of one claim.
+enum class Standing { kQualifies, kFails, kUndetermined, kNotAvailable };
+absl::string_view Name(Standing standing);
+
+struct Claim {
+  std::string agreement;
+  Standing standing = Standing::kUndetermined;
+  std::string reason;                     // why it is not available
+  origin::Determination determination;    // of origin, also where the preference is not available
+  std::optional<RegimeQuote> quote;       // nothing without an importer or a column for the agreement
+  std::optional<Money> duty;              // on the whole shipment, in its currency
+  std::vector<std::string> duty_missing;  // what the duty lacks, when it is unknown
+  std::optional<Money> saving;            // MFN duty less this duty; unknown when either is
+  std::vector<std::string> cautions;
+};
+
+struct MfnDuty {
+  std::optional<RegimeQuote> quote;
+  std::optional<Money> duty;
+  std::vector<std::string> missing;
+};
+
+struct Assessment {
+  std::vector<Claim> claims;
+  MfnDuty mfn;
+  std::string best;                    // an agreement's id, "MFN", or empty when nothing is known
+  std::optional<Money> customs_value;  // on the importer's basis
+  ValueBasis basis = ValueBasis::kCif;
+  std::string note;                    // why there are no rates, when there are none
+};
+
+// `bom.importer` may be unstated: then origin is determined and no rate is looked up. Errors: codes that do not exist,
+// an agreement that the world does not have.
+absl::StatusOr<Assessment> Assess(const World& world, const goods::BillOfMaterials& bom, const AssessOptions& options);
+
+}  // namespace noodle::preference
+
+#endif  // NOODLE_ENGINE_PREFERENCE_CLAIM_H_

@@ -1,0 +1,293 @@
+#include "engine/preference/quote.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "engine/base/status.h"
+#include "engine/preference/line_finder.h"
+
+namespace noodle::preference {
+namespace {
+
+// ---- From a cell to rates
+
+const Cell* CellOf(const TariffLine& line, absl::string_view regime) {
+  const auto it = std::find_if(line.cells.begin(), line.cells.end(), [&](const Cell& c) { return c.regime == regime; });
+  return it == line.cells.end() ? nullptr : &*it;
+}
+
+// The last year confirmed, when the date is in a later one.
+std::optional<int> AsOfYear(const Cell& cell, Date date) {
+  const int last = cell.confirmed_until ? static_cast<int>(cell.confirmed_until->year()) : cell.year;
+  return date.year() > last ? std::optional<int>(last) : std::nullopt;
+}
+
+LineRate Base(const TariffLine& line, const Cell& cell, Date date) {
+  LineRate out;
+  out.line = line.digits;
+  out.year = cell.year;
+  out.as_of = AsOfYear(cell, date);
+  out.instrument = cell.instrument;
+  return out;
+}
+
+// The day's expression; unknown with its text outside its seasons.
+rate::Expression On(const rate::Rate& rate, Date date, absl::string_view text) {
+  const rate::Expression* expression = rate.At(date);
+  if (expression != nullptr) return *expression;
+  rate::Expression unknown;
+  unknown.text = std::string(text);
+  return unknown;
+}
+
+// One rate per branch and one for all other origins.
+void AddAllOrigins(const LineRate& base, const rate::Cell& cell, const Cell& published, Date date,
+                   std::vector<LineRate>& out) {
+  std::vector<Country> named = cell.shut_out.ToVector();
+  for (const rate::Branch& branch : cell.branches) {
+    LineRate rate = base;
+    rate.expression = On(branch.rate, date, published.text);
+    rate.only = branch.origins;
+    named.insert(named.end(), branch.origins.begin(), branch.origins.end());
+    out.push_back(std::move(rate));
+  }
+  if (!cell.otherwise) return;
+  LineRate rate = base;
+  rate.expression = On(*cell.otherwise, date, published.text);
+  rate.except = std::move(named);
+  out.push_back(std::move(rate));
+}
+
+// The rate for one origin.
+LineRate ForOrigin(LineRate rate, const rate::Cell& cell, const Cell& published, Country origin, Date date) {
+  rate.except = cell.shut_out.ToVector();
+  rate.shut_out = cell.shut_out.Contains(origin);
+  const rate::Rate* found = cell.For(origin);
+  if (found != nullptr) {
+    rate.expression = On(*found, date, published.text);
+    for (const rate::Branch& branch : cell.branches) {
+      if (&branch.rate == found) rate.only = branch.origins;
+      if (&branch.rate != found) rate.except.insert(rate.except.end(), branch.origins.begin(), branch.origins.end());
+    }
+    if (!rate.only.empty()) rate.except.clear();
+  } else if (rate.shut_out) {
+    rate.expression = cell.otherwise ? On(*cell.otherwise, date, published.text) : rate::Expression();
+  } else {
+    rate.expression.text = published.text;
+  }
+  return rate;
+}
+
+void AddRates(const TariffLine& line, absl::string_view regime, const QuoteRequest& request,
+              std::vector<LineRate>& out) {
+  const Cell* cell = CellOf(line, regime);
+  if (cell == nullptr) {
+    LineRate none;
+    none.line = line.digits;
+    out.push_back(std::move(none));
+    return;
+  }
+  const rate::Cell read = rate::ReadCell(cell->text);
+  const LineRate base = Base(line, *cell, request.date);
+  if (request.exporter) {
+    out.push_back(ForOrigin(base, read, *cell, *request.exporter, request.date));
+  } else {
+    AddAllOrigins(base, read, *cell, request.date, out);
+  }
+}
+
+// ---- From rates to a regime's quote
+
+struct Standing {
+  Availability availability;
+  std::string reason;
+};
+
+Standing StandingOf(const LineRate& rate, const QuoteRequest& request) {
+  const std::string line = rate.line == "*" ? "the line" : absl::StrCat("line ", rate.line);
+  if (rate.shut_out) {
+    return {Availability::kNotAvailable, absl::StrCat(request.exporter->ToString(), " is shut out of ", line)};
+  }
+  if (rate.expression.kind == rate::Kind::kExcluded) {
+    return {Availability::kNotAvailable, absl::StrCat(line, " is excluded")};
+  }
+  if (rate.expression.kind == rate::Kind::kQuotaOnly) {
+    return {Availability::kNotAvailable, absl::StrCat(line, " has a rate within a quota only")};
+  }
+  if (rate.expression.kind != rate::Kind::kUnknown) return {Availability::kAvailable, ""};
+  if (rate.expression.text.empty())
+    return {Availability::kUnknown, absl::StrCat("no rate for ", line, " in the database")};
+  return {Availability::kUnknown,
+          absl::StrCat("the rate for ", line, " is not understood: \"", rate.expression.text, "\"")};
+}
+
+// Settles `availability` and `reason` from the rates of all lines.
+void Settle(RegimeQuote& quote, const QuoteRequest& request) {
+  if (quote.rates.empty()) {
+    quote.reason = "no rate in the database";
+    return;
+  }
+  size_t refused = 0;
+  bool unknown = false;
+  for (const LineRate& rate : quote.rates) {
+    const Standing standing = StandingOf(rate, request);
+    if (standing.availability == Availability::kNotAvailable) ++refused;
+    if (standing.availability == Availability::kUnknown) unknown = true;
+    if (quote.reason.empty()) quote.reason = standing.reason;
+  }
+  if (refused == quote.rates.size()) {
+    quote.availability = Availability::kNotAvailable;
+  } else if (refused > 0) {
+    quote.availability = Availability::kDependsOnLine;
+    quote.reason = absl::StrCat("it depends on the national line: ", quote.reason);
+  } else {
+    quote.availability = unknown ? Availability::kUnknown : Availability::kAvailable;
+  }
+}
+
+// Of rates that are percentages only the largest can be the highest; of equal charges one is enough.
+void FindHighest(RegimeQuote& quote) {
+  std::optional<size_t> percent;
+  const auto charge = [&](size_t i) -> const rate::Charge& { return *quote.rates[i].expression.charge; };
+  const auto value = [&](size_t i) { return charge(i).options[0].terms[0].percent; };
+  for (size_t i = 0; i < quote.rates.size(); ++i) {
+    if (charge(i).ad_valorem()) {
+      if (!percent || value(i) > value(*percent)) percent = i;
+      continue;
+    }
+    const auto same = [&](size_t j) { return charge(j) == charge(i); };
+    if (std::none_of(quote.highest.begin(), quote.highest.end(), same)) quote.highest.push_back(i);
+  }
+  if (percent) quote.highest.insert(quote.highest.begin(), *percent);
+}
+
+bool SameTreatment(const LineRate& a, const LineRate& b) {
+  return a.expression.kind == b.expression.kind && a.expression.charge == b.expression.charge &&
+         a.shut_out == b.shut_out && a.only == b.only && a.except == b.except;
+}
+
+// Lines differ, in their charge or in whom they are open to.
+bool Differ(const std::vector<LineRate>& rates) {
+  const auto next_line = [&](size_t i) {
+    const std::string& line = rates[i].line;
+    while (i < rates.size() && rates[i].line == line) ++i;
+    return i;
+  };
+  if (rates.empty()) return false;
+  const size_t first_end = next_line(0);
+  for (size_t begin = first_end; begin < rates.size(); begin = next_line(begin)) {
+    if (!std::equal(rates.begin(), rates.begin() + static_cast<std::ptrdiff_t>(first_end),
+                    rates.begin() + static_cast<std::ptrdiff_t>(begin),
+                    rates.begin() + static_cast<std::ptrdiff_t>(next_line(begin)), SameTreatment)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+RegimeQuote QuoteRegime(const FoundLines& found, const std::string& regime, const QuoteRequest& request) {
+  RegimeQuote quote;
+  quote.regime = regime;
+  for (const std::vector<TariffLine>& lines : found.by_edition) {
+    const bool any = std::any_of(lines.begin(), lines.end(), [&](const TariffLine& l) { return CellOf(l, regime); });
+    if (!any) continue;
+    for (const TariffLine& line : lines) AddRates(line, regime, request, quote.rates);
+    break;
+  }
+  Settle(quote, request);
+  quote.ambiguous_line = Differ(quote.rates);
+  if (quote.availability == Availability::kAvailable) FindHighest(quote);
+  return quote;
+}
+
+}  // namespace
+
+absl::string_view ToString(Availability availability) {
+  switch (availability) {
+    case Availability::kAvailable:
+      return "AVAILABLE";
+    case Availability::kNotAvailable:
+      return "NOT_AVAILABLE";
+    case Availability::kDependsOnLine:
+      return "DEPENDS_ON_LINE";
+    case Availability::kUnknown:
+      break;
+  }
+  return "UNKNOWN";
+}
+
+std::vector<std::string> LineRate::Exporters() const {
+  std::vector<std::string> out;
+  for (Country country : only) out.push_back(country.ToString());
+  if (!out.empty()) return out;
+  out.push_back("*");
+  for (Country country : except) out.push_back(absl::StrCat("-", country.ToString()));
+  return out;
+}
+
+std::string LineRate::Text() const { return expression.text.empty() ? "unknown" : expression.text; }
+
+PricedDuty RegimeQuote::Duty(const DutyFacts& facts) const {
+  if (highest.empty()) return {{std::nullopt, {reason}}, nullptr};
+  PricedDuty best;
+  for (size_t i : highest) {
+    DutyAmount duty = preference::Duty(*rates[i].expression.charge, facts);
+    if (!duty.known()) return {std::move(duty), nullptr};
+    if (best.rate == nullptr || *duty.amount > *best.duty.amount) best = {std::move(duty), &rates[i]};
+  }
+  return best;
+}
+
+std::string RegimeQuote::Range() const {
+  std::vector<std::string> texts;
+  std::optional<Percent> low, high;
+  bool percents = true;
+  for (const LineRate& rate : rates) {
+    if (std::find(texts.begin(), texts.end(), rate.Text()) == texts.end()) texts.push_back(rate.Text());
+    if (rate.expression.kind != rate::Kind::kAdValorem) {
+      percents = false;
+      continue;
+    }
+    const Percent percent = rate.expression.charge->options[0].terms[0].percent;
+    low = std::min(low.value_or(percent), percent);
+    high = std::max(high.value_or(percent), percent);
+  }
+  if (texts.empty()) return "unknown";
+  if (!percents || !low) return absl::StrJoin(texts, " | ");
+  return *low == *high ? low->ToString() : absl::StrCat(low->ToString(), " to ", high->ToString());
+}
+
+std::optional<int> RegimeQuote::AsOf() const {
+  std::optional<int> out;
+  for (const LineRate& rate : rates) {
+    if (rate.as_of) out = std::min(out.value_or(*rate.as_of), *rate.as_of);
+  }
+  return out;
+}
+
+const RegimeQuote* Quote::Find(absl::string_view regime) const {
+  const auto it =
+      std::find_if(regimes.begin(), regimes.end(), [&](const RegimeQuote& q) { return q.regime == regime; });
+  return it == regimes.end() ? nullptr : &*it;
+}
+
+absl::StatusOr<Quote> GetQuote(const ScheduleSource& schedules, const HsTables& tables, const QuoteRequest& request) {
+  NOODLE_ASSIGN_OR_RETURN(const FoundLines found, FindLines(schedules, tables, request));
+  NOODLE_ASSIGN_OR_RETURN(const std::vector<std::string> regimes, schedules.Regimes(request.importer));
+  Quote quote;
+  quote.importer = request.importer;
+  quote.date = request.date;
+  quote.note = found.note;
+  for (const std::vector<TariffLine>& lines : found.by_edition) {
+    for (const TariffLine& line : lines) quote.lines.push_back({line.digits, line.edition});
+  }
+  for (const std::string& regime : regimes) {
+    quote.regimes.push_back(QuoteRegime(found, regime, request));
+    quote.ambiguous_line = quote.ambiguous_line || quote.regimes.back().ambiguous_line;
+  }
+  return quote;
+}
+
+}  // namespace noodle::preference

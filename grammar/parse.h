@@ -1,0 +1,28 @@
+// Rule text to syntax tree. The whole public surface of the grammar; Boost.Spirit stays behind it.
+//
+//   absl::StatusOr<syntax::AgreementFile> file = grammar::ParseFile(text, "atiga/psr.roo");
+//   absl::StatusOr<syntax::Rule> rule = grammar::ParseNotation("RVC40; or CTH except from 72.07", "--notation");
+#ifndef NOODLE_GRAMMAR_PARSE_H_
+#define NOODLE_GRAMMAR_PARSE_H_
+
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "engine/base/limits.h"
+#include "grammar/ast.h"
+#include "grammar/diagnostics.h"
+
+namespace noodle::grammar {
+
+// Reads a .roo file. Every error of the file is collected (the parser goes on at the next `;`); if there was any, the
+// result is InvalidArgument with all of them rendered, and nothing of the file is returned.
+absl::StatusOr<syntax::AgreementFile> ParseFile(absl::string_view text, absl::string_view name,
+                                                const Limits& limits = {});
+
+// Reads one rule in shorthand notation, where `;` also separates alternatives. Error: as above, one caret.
+absl::StatusOr<syntax::Rule> ParseNotation(absl::string_view text, absl::string_view name, const Limits& limits = {});
+
+}  // namespace noodle::grammar
+
+#endif  // NOODLE_GRAMMAR_PARSE_H_
