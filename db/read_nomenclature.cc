@@ -1,5 +1,6 @@
 // nomenclature/: hs<year>.csv, correlation_<from>_<to>.csv, labels.csv.
 #include <algorithm>
+#include <set>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -36,15 +37,13 @@ std::optional<uint32_t> Subheading(const InputFile& file, int line, const std::s
 void ReadEdition(const InputFile& file, Reading& reading) {
   const auto editions = EditionsInName(file, "hs", reading.problems);
   if (!editions) return;
-  std::vector<uint32_t>& codes = reading.world.editions[editions->front()];
+  std::set<uint32_t> codes;
   ReadTable(file, {"code"}, reading.problems, [&](const Row& row) {
     const auto code = Subheading(file, row.line, row.fields[0], reading.problems);
-    if (code) codes.push_back(*code);
+    if (!code || codes.insert(*code).second) return;
+    reading.problems.Add(file.name, row.line, absl::StrCat("code ", row.fields[0], " stands twice"));
   });
-  std::sort(codes.begin(), codes.end());
-  const auto twice = std::adjacent_find(codes.begin(), codes.end());
-  if (twice == codes.end()) return;
-  reading.problems.Add(file.name, 0, absl::StrCat("code ", HsCode::FromValue(*twice, 6).Digits(), " stands twice"));
+  reading.world.editions[editions->front()].assign(codes.begin(), codes.end());
 }
 
 // A problem when the edition is known and lacks the code.

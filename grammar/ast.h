@@ -188,6 +188,7 @@ struct Reciprocity {
   std::string text;
 };
 struct Caution {
+  CodeList of;
   std::string text;
 };
 

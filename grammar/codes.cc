@@ -30,15 +30,13 @@ auto const kSetFirst = [](auto& ctx) { x3::_val(ctx).first = x3::_val(ctx).last 
 auto const kSetLast = [](auto& ctx) { x3::_val(ctx).last = x3::_attr(ctx); };
 auto const kSetDescribed = [](auto& ctx) { x3::_val(ctx).described = x3::_attr(ctx); };
 
-struct PlainRangeClass : KeepSpan {};
-x3::rule<PlainRangeClass, syntax::CodeRange> const kPlainRange = "a chapter, heading or subheading";
-auto const kPlainRange_def = -x3::omit[kNoun] >> kCode[kSetFirst] >>
-                             -(x3::omit[kThrough] > -x3::omit[kNoun] > kCode[kSetLast]);
+x3::rule<struct PlainRangeClass, syntax::CodeRange> const kPlainRange = "a chapter, heading or subheading";
+auto const kPlainRange_def = kBegin >> -x3::omit[kNoun] >> kCode[kSetFirst] >>
+                             -(x3::omit[kThrough] > -x3::omit[kNoun] > kCode[kSetLast]) >> kEnd;
 
-struct RangeClass : KeepSpan {};
-x3::rule<RangeClass, syntax::CodeRange> const kRange = "a chapter, heading or subheading";
+x3::rule<struct RangeClass, syntax::CodeRange> const kRange = "a chapter, heading or subheading";
 auto const kSetRange = [](auto& ctx) { x3::_val(ctx) = x3::_attr(ctx); };
-auto const kRange_def = kPlainRange[kSetRange] >> -(Keyword("ex") > kQuoted[kSetDescribed]);
+auto const kRange_def = kPlainRange[kSetRange] >> -(Keyword("ex") > kQuoted[kSetDescribed]) >> kEnd;
 
 auto const kAppend = [](auto& ctx) { x3::_val(ctx).push_back(x3::_attr(ctx)); };
 auto const kJoin = Keyword("or") | Keyword("and");

@@ -79,7 +79,7 @@ absl::Status ToStatus(const Source& source, std::vector<Diagnostic> diagnostics)
 std::string Nearest(absl::string_view word, const std::vector<std::string>& candidates) {
   const std::string lower = absl::AsciiStrToLower(word.substr(0, 40));
   std::string best;
-  size_t best_distance = lower.size() <= 3 ? 2 : 3;  // fewer edits than this
+  size_t best_distance = lower.size() < 6 ? 2 : 3;  // fewer edits than this
   for (const std::string& candidate : candidates) {
     const std::string other = absl::AsciiStrToLower(candidate);
     std::vector<size_t> row(other.size() + 1);

@@ -153,7 +153,7 @@ std::string PrintStatement(const Statement& statement) {
             return s.at_most ? absl::StrCat("reciprocity exporter rate at most ", s.at_most->ToString(), "%")
                              : absl::StrCat("reciprocity ", Quote(s.text));
           },
-          [](const Caution& s) { return absl::StrCat("caution ", Quote(s.text)); },
+          [](const Caution& s) { return absl::StrCat("caution", ForColon(s.of), " ", Quote(s.text)); },
       },
       statement.what);
   absl::StrAppend(&out, PrintPeriod(statement.header.period));

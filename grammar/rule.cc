@@ -120,12 +120,12 @@ auto const kCondition_def =
 x3::rule<struct UnreadClass, syntax::Unread> const kUnread = "an unread sentence";
 auto const kUnread_def = Keyword("unread") > kQuoted[([](auto& ctx) { x3::_val(ctx).text = x3::_attr(ctx); })];
 
-struct RequirementClass : KeepSpan {};
-x3::rule<RequirementClass, syntax::Requirement> const kRequirement = "a rule of origin such as RVC(40), CTH, WO or a process";
-auto const kRequirement_def =
+x3::rule<struct RequirementClass, syntax::Requirement> const kRequirement = "a rule of origin such as RVC(40), CTH, WO or a process";
+auto const kOneRequirement =
     ('(' > kRule[([](auto& ctx) { x3::_val(ctx).what = std::vector<syntax::Rule>{x3::_attr(ctx)}; })] > Expected(')', "\")\"")) |
     kOrigin[kSetWhat] | kShift[kSetWhat] | kContent[kSetWhat] | kLimit[kSetWhat] | kUndergo[kSetWhat] |
     kCondition[kSetWhat] | kUnread[kSetWhat] | kProcess[kSetWhat];
+auto const kRequirement_def = kBegin >> kOneRequirement >> kEnd;
 
 auto const kJoin = x3::lit('+') | x3::lit("&&") | Keyword("and") |
                    (-x3::lit(',') >> Keyword("provided") > Expected(Keyword("that"), "\"that\" after \"provided\""));
@@ -139,12 +139,11 @@ auto const kInNotation =
 auto const kOr = x3::lit("||") | Keyword("or") | (kInNotation >> (';' >> -Keyword("or") >> !x3::eoi)) |
                  (',' >> Keyword("or"));
 auto const kAddAlternative = [](auto& ctx) { x3::_val(ctx).any_of.push_back(x3::_attr(ctx)); };
-auto const kRule_def = kAlternative[kAddAlternative] >> *(x3::omit[kOr] > kAlternative[kAddAlternative]);
+auto const kRule_def = kBegin >> kAlternative[kAddAlternative] >> *(x3::omit[kOr] > kAlternative[kAddAlternative]) >> kEnd;
 
 BOOST_SPIRIT_DEFINE(kOrigin, kShift, kContent, kLimit, kProcess, kUndergo, kCondition, kUnread, kRequirement, kAlternative)
 }  // namespace
 
-struct RuleClass : KeepSpan {};
 BOOST_SPIRIT_DEFINE(kRule)
 BOOST_SPIRIT_INSTANTIATE(RuleRule, Iterator, Context)
 

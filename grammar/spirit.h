@@ -33,7 +33,7 @@ template <typename Subject>
 struct Named : x3::unary_parser<Subject, Named<Subject>> {
   using Base = x3::unary_parser<Subject, Named<Subject>>;
   static bool const is_pass_through_unary = true;
-  Named(Subject const& subject, const char* title) : Base(subject), name(title) {}
+  Named(Subject const& parser, const char* title) : Base(parser), name(title) {}
   template <typename It, typename Ctx, typename RCtx, typename Attribute>
   bool parse(It& first, It const& last, Ctx const& context, RCtx& rcontext, Attribute& attribute) const {
     return this->subject.parse(first, last, context, rcontext, attribute);
@@ -52,16 +52,21 @@ inline auto Keyword(const char* word) {
 
 inline auto const kQuotedText = x3::lexeme['"' >> *(('\\' >> x3::char_("\"\\")) | (x3::char_ - x3::char_("\"\\\n"))) >> '"'];
 
-// Sets `span` of the attribute to what the rule matched.
-struct KeepSpan {
-  template <typename It, typename Attribute, typename Ctx>
-  void on_success(It const& first, It const& last, Attribute& attribute, Ctx const& context) {
-    if constexpr (requires { attribute.span; }) {
-      const Iterator begin = x3::get<StateTag>(context).get().begin;
-      attribute.span = {static_cast<uint32_t>(first - begin), static_cast<uint32_t>(last - begin)};
-    }
+// At both ends of a rule with semantic actions: sets the `span` of its value. (Spirit's on_success sees no value there.)
+template <typename Value>
+syntax::Span& SpanOf(Value& value) {
+  if constexpr (requires { value.header; }) {
+    return value.header.span;
+  } else {
+    return value.span;
   }
-};
+}
+inline auto const kBegin = x3::eps[([](auto& ctx) {
+  SpanOf(x3::_val(ctx)).begin = static_cast<uint32_t>(x3::_where(ctx).begin() - x3::get<StateTag>(ctx).get().begin);
+})];
+inline auto const kEnd = x3::no_skip[x3::eps[([](auto& ctx) {
+  SpanOf(x3::_val(ctx)).end = static_cast<uint32_t>(x3::_where(ctx).begin() - x3::get<StateTag>(ctx).get().begin);
+})]];
 
 // Rules that several translation units use.
 struct QuotedClass {};

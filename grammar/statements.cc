@@ -239,7 +239,7 @@ auto const kReciprocity_def =
      Expected(kQuoted, "\"exporter rate at most\" or a text in quotes")[Set(&syntax::Reciprocity::text)]);
 
 x3::rule<struct CautionClass, syntax::Caution> const kCaution = "caution";
-auto const kCaution_def = Keyword("caution") > kQuoted[Set(&syntax::Caution::text)];
+auto const kCaution_def = Keyword("caution") > -(kForCodes[Set(&syntax::Caution::of)] > kColon) > kQuoted[Set(&syntax::Caution::text)];
 
 auto const kSetWhat = [](auto& ctx) { x3::_val(ctx).what = x3::_attr(ctx); };
 auto const kSetPeriod = [](auto& ctx) { x3::_val(ctx).header.period = x3::_attr(ctx); };
@@ -250,40 +250,27 @@ auto const kSimple = kParties[kSetWhat] | kInForce[kSetWhat] | kNomenclature[kSe
                      kWholly[kSetWhat] | kProcessMeans[kSetWhat] | kReciprocity[kSetWhat] | kCaution[kSetWhat];
 // These end with their closing brace; a `;` after it is allowed.
 auto const kBraced = kValueContent[kSetWhat] | kCertificate[kSetWhat];
-auto const kStatement_def = ((kSimple > kPeriod[kSetPeriod] > kSemicolon) | (kBraced > kPeriod[kSetPeriod] > -x3::lit(';'))) >
+auto const kStatement_def = kBegin >> ((kSimple > kPeriod[kSetPeriod] > kSemicolon) | (kBraced > kPeriod[kSetPeriod] > -x3::lit(';'))) > kEnd >
                             kCitation[kSetHeaderCitation];
 
-auto const kRow_def = kPlainCodeList[Set(&syntax::Row::codes)] >
+auto const kRow_def = kBegin >> kPlainCodeList[Set(&syntax::Row::codes)] >
                       -(Keyword("ex") > kQuoted[([](auto& ctx) { x3::_val(ctx).described = x3::_attr(ctx); })]) > kColon >
-                      kRule[Set(&syntax::Row::rule)] > kSemicolon > kCitation[Set(&syntax::Row::citation)];
+                      kRule[Set(&syntax::Row::rule)] > kSemicolon > kEnd > kCitation[Set(&syntax::Row::citation)];
 
-auto const kAgreementHead_def = Keyword("agreement") > Expected(kId, "an agreement's id such as ATIGA")[Set(&syntax::AgreementBlock::id)] >
-                                kQuoted[Set(&syntax::AgreementBlock::title)] > Expected('{', "\"{\"") >
+auto const kAgreementHead_def = kBegin >> Keyword("agreement") > Expected(kId, "an agreement's id such as ATIGA")[Set(&syntax::AgreementBlock::id)] >
+                                kQuoted[Set(&syntax::AgreementBlock::title)] > kEnd > Expected('{', "\"{\"") >
                                 kCitation[Set(&syntax::AgreementBlock::citation)];
 auto const kRulesHead_def =
-    Keyword("rules") > Expected(kId, "an agreement's id such as ATIGA")[Set(&syntax::RulesBlock::agreement)] >
+    kBegin >> Keyword("rules") > Expected(kId, "an agreement's id such as ATIGA")[Set(&syntax::RulesBlock::agreement)] >
     Expected(Keyword("in"), "\"in\"") > Expected(kEdition, "an edition such as HS2022")[Set(&syntax::RulesBlock::edition)] >
     kPeriod[Set(&syntax::RulesBlock::period)] >
-    -(kSupplement[([](auto& ctx) { x3::_val(ctx).supplement = x3::_attr(ctx); })] > kGeneralRuleWords) >
+    -(kSupplement[([](auto& ctx) { x3::_val(ctx).supplement = x3::_attr(ctx); })] > kGeneralRuleWords) > kEnd >
     Expected('{', "\"{\"") > kCitation[Set(&syntax::RulesBlock::citation)];
 
 BOOST_SPIRIT_DEFINE(kDate, kPeriod, kCountry, kCountries, kNames, kId, kEdition, kParties, kInForce, kNomenclature, kGeneral,
                     kSpecific, kFormula, kValueContent, kNonOriginating, kShare, kTolerance, kCumulation, kExclusively,
                     kMinimal, kDirect, kTreatment, kWholly, kCriterion, kCertificate, kProcessMeans, kReciprocity, kCaution)
 }  // namespace
-
-struct StatementClass {
-  template <typename It, typename Attribute, typename Ctx>
-  void on_success(It const& first, It const& last, Attribute& attribute, Ctx const& context) {
-    if constexpr (requires { attribute.header; }) {
-      const Iterator begin = x3::get<StateTag>(context).get().begin;
-      attribute.header.span = {static_cast<uint32_t>(first - begin), static_cast<uint32_t>(last - begin)};
-    }
-  }
-};
-struct RowClass : KeepSpan {};
-struct AgreementHeadClass : KeepSpan {};
-struct RulesHeadClass : KeepSpan {};
 
 BOOST_SPIRIT_DEFINE(kStatement, kRow, kAgreementHead, kRulesHead)
 BOOST_SPIRIT_INSTANTIATE(StatementRule, Iterator, Context)

@@ -186,7 +186,7 @@ Json Conditions(const law::Agreement& agreement, Date date) {
   for (const auto& p : agreement.reciprocity) {
     add(p, absl::StrCat("reciprocity: ", p.at_most ? absl::StrCat("the exporter's own rate at most ", p.at_most->ToString(), "%") : p.text));
   }
-  for (const auto& p : agreement.cautions) add(p, absl::StrCat("caution: ", p.text));
+  for (const auto& p : agreement.cautions) add(p, absl::StrCat("caution", Scope(p.scope), ": ", p.text));
   return out;
 }
 

@@ -145,6 +145,7 @@ class BillReader {
     Good good;
     if (!value.stated()) return good;
     JsonObject object(value);
+    if (!object.ok()) return good;
     const JsonValue code = object.Field("hs");
     if (!code.stated() && !here.code) code.ComplainExpected(kHsExpected);
     good.hs = code.stated() ? code.Hs(6).value_or(HsCode()) : here.code.value_or(HsCode());

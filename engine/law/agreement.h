@@ -107,6 +107,7 @@ struct Reciprocity : Provision {
   std::string text;
 };
 struct Caution : Provision {
+  Scope scope;
   std::string text;
 };
 

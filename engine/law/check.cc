@@ -236,7 +236,10 @@ class Checker {
     out_->processes.push_back({p, s.name, {s.of}, s.any_of});
   }
   void AddStatement(const syntax::Reciprocity& s, const Provision& p) { out_->reciprocity.push_back({p, s.at_most, s.text}); }
-  void AddStatement(const syntax::Caution& s, const Provision& p) { out_->cautions.push_back({p, s.text}); }
+  void AddStatement(const syntax::Caution& s, const Provision& p) {
+    CheckCodes(s.of);
+    out_->cautions.push_back({p, {s.of}, s.text});
+  }
 
   void AddRules(const syntax::RulesBlock& block) {
     if (!out_->id.empty() && out_->id != block.agreement) {

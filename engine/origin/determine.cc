@@ -207,7 +207,9 @@ class Session {
     FindHeadroom(out->proof.children.front(), out->verdict, &out->headroom);
     if (!top || !options_.explain) return;
     for (const law::Caution& caution : rulebook_.agreement().cautions) {
-      if (caution.period.Contains(date_)) out->cautions.push_back(absl::StrCat(rulebook_.agreement().id, ": ", caution.text));
+      const bool for_good = inputs.good.empty() ? caution.scope.empty()
+                                                : caution.scope.Specificity(rulebook_.NomenclatureOn(date_)->CodeAt(inputs.good.front())) >= 0;
+      if (caution.period.Contains(date_) && for_good) out->cautions.push_back(absl::StrCat(rulebook_.agreement().id, ": ", caution.text));
     }
     Collect(out->proof, rulebook_.agreement(), &out->cautions);
     if (out->verdict != Verdict::kQualifies) Advise(bom, inputs, out);

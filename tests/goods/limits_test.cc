@@ -1,7 +1,7 @@
 // Hostile input: each limit has its message, and every answer comes quickly and is short.
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <ctime>
 #include <random>
 #include <string>
 #include <vector>
@@ -16,7 +16,13 @@
 namespace noodle::goods {
 namespace {
 
-constexpr size_t kTenMegabytes = 10'000'000;
+// A sanitized build is ten times slower: there the same shapes are smaller and nothing is timed.
+#if defined(__SANITIZE_ADDRESS__)
+constexpr bool kSanitized = true;
+#else
+constexpr bool kSanitized = false;
+#endif
+constexpr size_t kMuch = kSanitized ? 500'000 : 10'000'000;
 
 std::string Repeated(absl::string_view text, size_t bytes) {
   std::string out;
@@ -24,13 +30,15 @@ std::string Repeated(absl::string_view text, size_t bytes) {
   return out;
 }
 
-// Sanitized and debug builds are several times slower; the aim is a second in a release build.
+// The aim is a second for each reader; a debug build on a busy machine gets more.
 void ExpectQuickAndShort(const std::string& text, absl::string_view part) {
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();
   const absl::Status bill = ReadJson(text, "garbage").status();
   const absl::Status problem = route::ReadProblem(text, "garbage").status();
-  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-  EXPECT_LT(took.count(), 20.0);
+  const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+  if (!kSanitized) {
+    EXPECT_LT(seconds, 10.0);
+  }
   for (const absl::Status& status : {bill, problem}) {
     EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
     EXPECT_LT(status.message().size(), 30'000u);
@@ -47,27 +55,26 @@ TEST(Limits, BytesOfAFile) {
 }
 
 TEST(Limits, LevelsOfJson) {
-  ExpectQuickAndShort(std::string(kTenMegabytes, '['),
-                      "garbage: expected at most 208 levels of lists and objects, found more");
-  ExpectQuickAndShort(Repeated("{\"a\":", kTenMegabytes), "garbage: expected at most 208 levels");
+  ExpectQuickAndShort(std::string(kMuch, '['), "garbage: expected at most 208 levels of lists and objects, found more");
+  ExpectQuickAndShort(Repeated("{\"a\":", kMuch), "garbage: expected at most 208 levels");
 }
 
 TEST(Limits, ValuesOfJson) {
-  ExpectQuickAndShort("[" + Repeated("0,", kTenMegabytes) + "0]",
+  ExpectQuickAndShort("[" + Repeated("0,", 4'000'002) + "0]",
                       "garbage: expected at most 2000000 JSON values, found more");
 }
 
 TEST(Limits, GarbageGetsOneShortAnswer) {
   std::mt19937 random(1);
-  std::string bytes(kTenMegabytes, ' ');
+  std::string bytes(kMuch, ' ');
   for (char& c : bytes) c = static_cast<char>(random());
   ExpectQuickAndShort(bytes, "garbage:");
-  ExpectQuickAndShort(std::string(kTenMegabytes, 'x'), "garbage:1:1: expected a value, found \"xxxx");
-  ExpectQuickAndShort(std::string(kTenMegabytes, '"'), "garbage:1:3: ");
-  ExpectQuickAndShort("\"" + std::string(kTenMegabytes, 'x'), "found the end of the file");
-  ExpectQuickAndShort(std::string(kTenMegabytes, '\n'), "found the end of the file");
-  ExpectQuickAndShort(std::string(kTenMegabytes, '1'), "garbage:1:1: expected a number of a sensible size");
-  ExpectQuickAndShort("\"" + std::string(kTenMegabytes, 'x') + "\" \"", "garbage:1:");
+  ExpectQuickAndShort(std::string(kMuch, 'x'), "garbage:1:1: expected a value, found \"xxxx");
+  ExpectQuickAndShort(std::string(kMuch, '"'), "garbage:1:3: ");
+  ExpectQuickAndShort("\"" + std::string(kMuch, 'x'), "found the end of the file");
+  ExpectQuickAndShort(std::string(kMuch, '\n'), "found the end of the file");
+  ExpectQuickAndShort(std::string(kMuch, '1'), "garbage:1:1: expected a number of a sensible size");
+  ExpectQuickAndShort("\"" + std::string(kMuch, 'x') + "\" \"", "garbage:1:");
 }
 
 TEST(Limits, DamagedFilesAreRefusedOrReadNeverMore) {
@@ -103,10 +110,11 @@ TEST(Limits, DamagedFilesAreRefusedOrReadNeverMore) {
 }
 
 TEST(Limits, ManyErrorsAreCounted) {
+  constexpr int kFields = kSanitized ? 60'000 : 600'000;
   std::string fields;
-  for (int i = 0; i < 600'000; ++i) absl::StrAppend(&fields, "\"exporter", i, "\":0,");
-  ExpectQuickAndShort("{" + fields + "\"good\": 1}", "garbage: and 5999");
-  ExpectQuickAndShort("{" + Repeated("\"good\":0,", kTenMegabytes) + "\"good\": 1}", " more errors");
+  for (int i = 0; i < kFields; ++i) absl::StrAppend(&fields, "\"exporter", i, "\":0,");
+  ExpectQuickAndShort("{" + fields + "\"good\": 1}", absl::StrCat("garbage: and ", kFields - 100 + 3, " more errors"));
+  ExpectQuickAndShort("{" + Repeated("\"good\":0,", kMuch) + "\"good\": 1}", " more errors");
   ExpectQuickAndShort("{\"materials\":[" + Repeated("{},", 200'000) + "{}]}", " more errors");
 }
 
@@ -168,7 +176,8 @@ TEST(Limits, LevelsOfSubAssemblies) {
   for (bool last_first : {false, true}) {
     EXPECT_TRUE(ReadJson(ChainOfAssemblies(64, last_first), "t").ok());
     ExpectQuickAndShort(ChainOfAssemblies(65, last_first), ".assembly: expected at most 64 levels");
-    ExpectQuickAndShort(ChainOfAssemblies(50'000, last_first), ".assembly: expected at most 64 levels");
+    ExpectQuickAndShort(ChainOfAssemblies(kSanitized ? 2'000 : 50'000, last_first),
+                        ".assembly: expected at most 64 levels");
   }
 }
 

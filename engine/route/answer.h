@@ -1,0 +1,116 @@
+// What the solver answers: the cheapest routes, leg by leg, what they save, and how far from the optimum they can be.
+#ifndef NOODLE_ENGINE_ROUTE_ANSWER_H_
+#define NOODLE_ENGINE_ROUTE_ANSWER_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "engine/base/country.h"
+#include "engine/base/decimal.h"
+#include "engine/base/instrument.h"
+#include "engine/origin/determination.h"
+#include "engine/preference/schedule_source.h"
+
+namespace noodle::route {
+
+// The landed cost by what it is for, per unit of the product.
+struct Costs {
+  Money purchase;
+  Money processing;  // labour, overhead and other costs
+  Money freight;
+  Money insurance;
+  Money duty;
+  Money compliance;
+  Money Total() const { return purchase + processing + freight + insurance + duty + compliance; }
+  bool operator==(const Costs&) const = default;
+};
+
+// The option taken for an item that the route uses.
+struct Choice {
+  size_t item = 0;    // in Problem::items
+  size_t option = 0;  // in Item::options
+  bool operator==(const Choice&) const = default;
+};
+
+// An agreement that would make a leg cheaper, if what is moved originated under it.
+struct Missed {
+  std::string agreement;
+  Money saving;  // on this leg, after the cost of the claim
+  std::string why;
+};
+
+// A movement across a border. Amounts are for `quantity`, which goes into one unit of what it is moved for.
+struct Leg {
+  size_t item = 0;
+  size_t option = 0;
+  std::optional<size_t> into;         // the item it is a component of; nothing: the product itself, sold at `to`
+  std::optional<size_t> destination;  // in Problem::destinations, for the product
+  Country from;
+  Country to;
+  Quantity quantity;
+  std::string regime;  // "MFN" or an agreement; empty when no rate is known
+  bool relieved = false;  // no duty since the product is exported (policy.drawback)
+  std::string rate;       // as published; "unknown"
+  std::string line;       // the national line the rate stands at
+  bool ambiguous_line = false;  // the code covers lines with different rates; the highest was used
+  std::optional<int> as_of;     // the year of a rate that is not confirmed for the date
+  Instrument instrument;        // where the rate comes from
+  preference::ValueBasis basis = preference::ValueBasis::kCif;
+  Money price;  // FOB or price of the goods
+  Money freight;
+  Money insurance;
+  Money customs_value;
+  std::optional<Money> duty;  // nothing when unknown
+  Money compliance;
+  std::vector<std::string> missing;                    // why the duty is unknown
+  std::optional<origin::Determination> determination;  // of a leg that is cleared under an agreement
+  std::vector<Missed> missed;
+};
+
+// The route at one destination.
+struct Arrival {
+  Country country;
+  std::string regime;  // of the final leg; "none" where there is no border to cross, empty when unknown
+  Money fob;
+  Money landed_cost;
+};
+
+struct Route {
+  std::vector<Choice> choices;  // by item, only those used
+  bool priced = true;
+  Money landed_cost;            // per unit; with several destinations the mean weighted by units
+  Costs cost;                   // adds up to landed_cost
+  std::optional<Money> saving;  // against the baseline; nothing when either is unpriced
+  std::vector<Leg> legs;        // components before what they go into, the product last
+  std::vector<Arrival> arrivals;
+  std::vector<std::string> missing;  // of an unpriced route: which rates
+};
+
+// The cheapest route whose product is cleared under one regime.
+struct ByRegime {
+  std::string regime;
+  bool priced = true;
+  Money landed_cost;
+  std::vector<Choice> choices;
+};
+
+enum class Status { kOptimal, kFeasible, kInfeasible };
+// "OPTIMAL", "FEASIBLE", "INFEASIBLE"
+absl::string_view Name(Status status);
+
+struct Answer {
+  Status status = Status::kOptimal;
+  std::optional<Money> lower_bound;  // on the landed cost of any priced route; nothing when every route is unpriced
+  std::optional<Money> gap;          // of the first route above lower_bound: zero is a proof
+  std::optional<Route> baseline;     // the cheapest with every leg under MFN
+  std::vector<Route> routes;         // cheapest first, unpriced ones last
+  std::vector<ByRegime> by_regime;   // cheapest first; only with a single destination
+  std::vector<std::string> conflicts;  // when infeasible: the items and constraints in conflict
+  std::vector<std::string> notes;
+};
+
+}  // namespace noodle::route
+
+#endif  // NOODLE_ENGINE_ROUTE_ANSWER_H_

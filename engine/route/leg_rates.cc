@@ -1,0 +1,103 @@
+#include "engine/route/leg_rates.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "engine/base/status.h"
+
+namespace noodle::route {
+namespace {
+
+using preference::Availability;
+using preference::RegimeQuote;
+
+RegimeRate RateOf(const RegimeQuote& quote) {
+  RegimeRate rate;
+  rate.quote = &quote;
+  if (quote.highest.size() == 1) {
+    const auto& charge = *quote.rates[quote.highest[0]].expression.charge;
+    if (charge.ad_valorem()) rate.percent = charge.options[0].terms[0].percent;
+  }
+  return rate;
+}
+
+}  // namespace
+
+absl::StatusOr<preference::ValueBasis> Tariff::Basis(Country importer) {
+  if (const auto it = bases_.find(importer); it != bases_.end()) return it->second;
+  NOODLE_ASSIGN_OR_RETURN(const auto facts, world_.schedules->Importer(importer));
+  return bases_[importer] = facts ? facts->basis : preference::ValueBasis::kCif;
+}
+
+bool Tariff::Avoided(const std::string& agreement) const {
+  const std::vector<std::string>& avoid = problem_.policy.avoid;
+  return std::find(avoid.begin(), avoid.end(), agreement) != avoid.end();
+}
+
+absl::StatusOr<const LegRates*> Tariff::Rates(size_t item, Country from, Country to) {
+  std::unique_ptr<LegRates>& slot = rates_[{item, from, to}];
+  if (slot == nullptr) {
+    auto found = LookUp(item, from, to);
+    if (!found.ok()) return At(problem_.items[item].path, found.status());
+    slot = *std::move(found);
+  }
+  return slot.get();
+}
+
+absl::StatusOr<std::unique_ptr<LegRates>> Tariff::LookUp(size_t item_index, Country from, Country to) {
+  const Item& item = problem_.items[item_index];
+  preference::QuoteRequest request;
+  request.importer = to;
+  request.exporter = from;
+  request.code = item.hs;
+  request.edition = problem_.edition;
+  request.date = date_;
+  if (const auto line = item.national_lines.find(to.ToString()); line != item.national_lines.end()) {
+    const auto code = HsCode::Parse(line->second);
+    if (!code.ok()) return At(absl::StrCat("nationalLines.", line->first), code.status());
+    request.national_line = *code;
+  }
+  auto out = std::make_unique<LegRates>();
+  NOODLE_ASSIGN_OR_RETURN(out->quote, preference::GetQuote(*world_.schedules, *world_.tables, request));
+  NOODLE_ASSIGN_OR_RETURN(out->basis, Basis(to));
+  out->lane = lanes_.Find(from, to);
+  const RegimeQuote* mfn = out->quote.Find("MFN");
+  if (mfn != nullptr && mfn->availability == Availability::kAvailable) {
+    out->mfn = RateOf(*mfn);
+  } else {
+    out->mfn_missing = mfn != nullptr ? mfn->reason : !out->quote.note.empty() ? out->quote.note : "no rate in the database";
+  }
+  for (size_t a = 0; a < world_.rulebooks.size(); ++a) {
+    const law::Agreement& agreement = world_.rulebooks[a]->agreement();
+    if (Avoided(agreement.id)) continue;
+    if (!agreement.parties.Contains(from) || !agreement.parties.Contains(to) || !agreement.Binds(from, to, date_)) continue;
+    const RegimeQuote* quote = out->quote.Find(agreement.id);
+    if (quote == nullptr || quote->availability != Availability::kAvailable) continue;
+    RegimeRate rate = RateOf(*quote);
+    rate.agreement = a;
+    out->claimable.push_back(rate);
+  }
+  return out;
+}
+
+std::optional<Money> Tariff::Duty(size_t item_index, const RegimeRate& rate, const DutyBase& base,
+                                  preference::PricedDuty* how) const {
+  if (rate.percent && how == nullptr) return Share(base.value, *rate.percent);
+  const Item& item = problem_.items[item_index];
+  preference::DutyFacts facts;
+  facts.currency = problem_.currency;
+  facts.value = base.value;
+  facts.net_weight = base.weight;
+  for (const auto& [unit, quantity] : item.quantities) {
+    facts.measures.push_back(
+        {unit, Quantity::FromUnits(DivideHalfEven(Int128{quantity.units()} * base.quantity.units(), 1'000'000))});
+  }
+  for (const auto& [currency, exchange] : problem_.exchange_rates) facts.exchange.push_back({currency, exchange});
+  preference::PricedDuty priced = rate.quote->Duty(facts);
+  const std::optional<Money> amount = priced.duty.amount;
+  if (how != nullptr) *how = std::move(priced);
+  return amount;
+}
+
+}  // namespace noodle::route

@@ -1,0 +1,81 @@
+// What may be charged on a leg: the regimes an item can be cleared under from one country to another, and their duty.
+#ifndef NOODLE_ENGINE_ROUTE_LEG_RATES_H_
+#define NOODLE_ENGINE_ROUTE_LEG_RATES_H_
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "engine/preference/claim.h"
+#include "engine/preference/quote.h"
+#include "engine/route/lanes.h"
+#include "engine/route/problem.h"
+
+namespace noodle::route {
+
+// What duty is charged on.
+struct DutyBase {
+  Money value;  // on the importer's basis
+  std::optional<Weight> weight;
+  Quantity quantity;  // of the item, to scale its other measures
+};
+
+// A regime of a leg with a known rate.
+struct RegimeRate {
+  size_t agreement = 0;  // in World::rulebooks; unused for MFN
+  const preference::RegimeQuote* quote = nullptr;
+  std::optional<Percent> percent;  // when the rate is nothing but a percentage of the value
+};
+
+// All that is known of one item's import from one country into another.
+struct LegRates {
+  preference::Quote quote;
+  preference::ValueBasis basis = preference::ValueBasis::kCif;
+  std::optional<RegimeRate> mfn;      // nothing: the rate is unknown
+  std::string mfn_missing;            // why
+  std::vector<RegimeRate> claimable;  // available to goods originating under the agreement, and allowed by the policy
+  const Lane* lane = nullptr;
+
+  const RegimeRate* Claimable(size_t agreement) const {
+    for (const RegimeRate& rate : claimable) {
+      if (rate.agreement == agreement) return &rate;
+    }
+    return nullptr;
+  }
+};
+
+class Tariff {
+ public:
+  // All must outlive the tariff.
+  Tariff(const Problem& problem, const preference::World& world, const Lanes& lanes, Date date)
+      : problem_(problem), world_(world), lanes_(lanes), date_(date) {}
+
+  // The rates of a leg across a border; looked up once. Errors: the code does not exist; a national line that does not.
+  absl::StatusOr<const LegRates*> Rates(size_t item, Country from, Country to);
+
+  // Nothing when the rate asks for a fact that is not stated; `missing` then says which.
+  std::optional<Money> Duty(size_t item, const RegimeRate& rate, const DutyBase& base,
+                            preference::PricedDuty* how = nullptr) const;
+
+  // An importer's basis of customs value; CIF when it is not known.
+  absl::StatusOr<preference::ValueBasis> Basis(Country importer);
+
+ private:
+  absl::StatusOr<std::unique_ptr<LegRates>> LookUp(size_t item, Country from, Country to);
+  bool Avoided(const std::string& agreement) const;
+
+  const Problem& problem_;
+  const preference::World& world_;
+  const Lanes& lanes_;
+  Date date_;
+  std::map<std::tuple<size_t, Country, Country>, std::unique_ptr<LegRates>> rates_;
+  std::map<Country, preference::ValueBasis> bases_;
+};
+
+}  // namespace noodle::route
+
+#endif  // NOODLE_ENGINE_ROUTE_LEG_RATES_H_
