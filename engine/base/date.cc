@@ -1,6 +1,7 @@
 #include "engine/base/date.h"
 
 #include "absl/strings/numbers.h"
+#include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/time/clock.h"
@@ -10,7 +11,7 @@ namespace noodle {
 absl::StatusOr<Date> ParseDate(absl::string_view text) {
   const auto bad = [&] {
     return absl::InvalidArgumentError(
-        absl::StrCat("expected a date such as \"2026-03-01\", found \"", text.substr(0, 40), "\""));
+        absl::StrCat("expected a date such as \"2026-03-01\", found \"", absl::Utf8SafeCHexEscape(text.substr(0, 40)), "\""));
   };
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return bad();
   for (size_t i : {0, 1, 2, 3, 5, 6, 8, 9}) {

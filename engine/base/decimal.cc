@@ -1,5 +1,6 @@
 #include "engine/base/decimal.h"
 
+#include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 
 namespace noodle {
@@ -16,7 +17,7 @@ bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 absl::StatusOr<int64_t> Parse(absl::string_view text, int digits) {
   const auto bad = [&](absl::string_view why) {
     return absl::InvalidArgumentError(absl::StrCat("expected a decimal number such as \"12.50\", found \"",
-                                                   text.substr(0, 40), "\"", why));
+                                                   absl::Utf8SafeCHexEscape(text.substr(0, 40)), "\"", why));
   };
   size_t at = 0;
   bool negative = false;
@@ -42,7 +43,7 @@ absl::StatusOr<int64_t> Parse(absl::string_view text, int digits) {
       if (units > kLimit) return bad(" (too large)");
     }
   }
-  if (!any || whole == 0 || at != text.size()) return bad("");
+  if (!any || whole == 0 || at != text.size() || text.back() == '.') return bad("");
   for (; decimals < digits; ++decimals) {
     units *= 10;
     if (units > kLimit) return bad(" (too large)");

@@ -1,5 +1,6 @@
 #include "engine/base/hs_code.h"
 
+#include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/strip.h"
@@ -14,7 +15,7 @@ absl::StatusOr<HsEdition> ParseEdition(absl::string_view text) {
   }
   return absl::InvalidArgumentError(absl::StrCat(
       "expected an edition of the Harmonized System (HS2002, HS2007, HS2012, HS2017 or HS2022), found \"",
-      text.substr(0, 40), "\""));
+      absl::Utf8SafeCHexEscape(text.substr(0, 40)), "\""));
 }
 
 std::string ToString(HsEdition edition) { return absl::StrCat("HS", static_cast<int>(edition)); }
@@ -22,7 +23,7 @@ std::string ToString(HsEdition edition) { return absl::StrCat("HS", static_cast<
 absl::StatusOr<HsCode> HsCode::Parse(absl::string_view text) {
   const auto bad = [&] {
     return absl::InvalidArgumentError(
-        absl::StrCat("expected an HS code such as \"841370\" or \"8413.70\", found \"", text.substr(0, 40), "\""));
+        absl::StrCat("expected an HS code such as \"841370\" or \"8413.70\", found \"", absl::Utf8SafeCHexEscape(text.substr(0, 40)), "\""));
   };
   uint64_t value = 0;
   int length = 0;

@@ -540,9 +540,14 @@ Proof Evaluator::Undergo(const Test& test) {
     std::vector<Missing> open;
     const Verdict named = And(InSet(input, test.of, &open), Not(input.originating));
     if (named == Verdict::kFails) continue;
+    // What was done to a sub-assembly may be stated on it or in its own bill of materials.
+    std::vector<goods::Process> processes = input.material->processes;
+    if (input.material->bom != nullptr) {
+      processes.insert(processes.end(), input.material->bom->good.processes.begin(), input.material->bom->good.processes.end());
+    }
     Verdict done = Verdict::kFails;
     for (const std::string& process : test.processes) {
-      done = Or(done, Performed(input.material->processes, process, input.material->hs.Prefix(6), input.material->country, 4));
+      done = Or(done, Performed(processes, process, input.material->hs.Prefix(6), input.material->country, 4));
     }
     const Verdict result = Or(Not(named), done);
     proof.result = And(proof.result, result);

@@ -102,6 +102,7 @@ class Builder {
     const Make& make = *option.make();
     for (const auto& part : {make.labour, make.overhead, make.other_costs}) facts.processing += part.value_or(Money()).units();
     int64_t cost = facts.processing, least = 0, most = 0;
+    most_values_.clear();
     for (const Component& component : make.components) {
       std::vector<Move> moves;
       std::optional<int64_t> least_cost, least_value, most_value;
@@ -114,6 +115,7 @@ class Builder {
           bool priced = false;
           const int64_t here = Times(Money::FromUnits(below.least_cost), component.quantity).units() + low.freight +
                                low.insurance + LeastDuty(component.item_index, move, low.customs, make.site, &priced);
+          move.least_cost = here;
           least_cost = std::min(least_cost.value_or(here), here);
           least_value = std::min(least_value.value_or(low.value), low.value);
           most_value = std::max(most_value.value_or(high.value), high.value);
@@ -128,6 +130,7 @@ class Builder {
                                               make.site.ToString(), " for \"", item.id, "\""));
         return absl::OkStatus();
       }
+      most_values_.push_back(*most_value);
       cost += *least_cost;
       least += *least_value;
       most += *most_value;
@@ -148,11 +151,56 @@ class Builder {
         if (fixed && !product) continue;
         NOODLE_ASSIGN_OR_RETURN(OriginModel model,
                                 MakeOriginModel(*world_.tables, problem_, *world_.rulebooks[a], date_, i, o, fixed));
+        DropImplied(*problem_.items[i].options[o].make(), facts.processing, fixed, model);
         if (!model.never()) facts.possible |= AgreementSet{1} << a;
         models.push_back(std::make_unique<OriginModel>(std::move(model)));
       }
     }
     return absl::OkStatus();
+  }
+
+  // Drops ways that another way follows from: most often build-up, which no facts that add up let exceed build-down.
+  void DropImplied(const Make& make, int64_t processing, bool fixed, OriginModel& model) const {
+    const size_t n = model.atoms.size();
+    std::vector<std::vector<char>> implies(n, std::vector<char>(n, 0));
+    for (size_t b = 0; b < n; ++b) {
+      for (size_t d = 0; d < n; ++d) implies[b][d] = b == d || Implies(make, processing, fixed, model.atoms[b], model.atoms[d]);
+    }
+    for (size_t w = 0; w < model.ways.size();) {
+      const auto follows = [&](const std::vector<int>& other) {
+        return std::all_of(other.begin(), other.end(), [&](int d) {
+          return std::any_of(model.ways[w].begin(), model.ways[w].end(), [&](int b) { return implies[b][d] != 0; });
+        });
+      };
+      bool redundant = false;
+      for (size_t v = 0; v < model.ways.size() && !redundant; ++v) redundant = v != w && follows(model.ways[v]);
+      if (redundant) {
+        model.ways.erase(model.ways.begin() + static_cast<ptrdiff_t>(w));
+      } else {
+        ++w;
+      }
+    }
+  }
+
+  // Whether `d` holds wherever `b` does, whatever is chosen.
+  bool Implies(const Make& make, int64_t processing, bool fixed, const Atom& b, const Atom& d) const {
+    if (b.measure != Atom::Measure::kValue || d.measure != Atom::Measure::kValue) return false;
+    const int64_t fob = d.fob - b.fob;
+    if (!fixed && fob < 0) return false;
+    Int128 most = b.constant - d.constant;  // of what d asks beyond b
+    for (size_t c = 0; c < b.factors.size(); ++c) {
+      int64_t factor = 0;
+      for (size_t k = 0; k < b.factors[c].size(); ++k) {
+        for (size_t s = 0; s < 3; ++s) {
+          factor = std::max(factor, d.factors[c][k][s].factor - b.factors[c][k][s].factor - (fixed ? 0 : fob));
+        }
+      }
+      most += Int128{factor} * most_values_[c];
+    }
+    if (!fixed) return most <= Int128{fob} * (processing + make.profit.value_or(Money()).units());
+    return std::all_of(problem_.destinations.begin(), problem_.destinations.end(), [&](const Destination& destination) {
+      return !destination.fob || most <= Int128{fob} * destination.fob->units();
+    });
   }
 
   // The least duty and cost of a claim that the move can have, whatever the origin; 0 where none is known.
@@ -209,6 +257,7 @@ class Builder {
       if (!ConsignedDirectly(world_.rulebooks[rate.agreement]->agreement(), move.lane, date_)) continue;
       move.claims.push_back(rate);
       move.claimable |= AgreementSet{1} << rate.agreement;
+      net_.relevant |= AgreementSet{1} << rate.agreement;
     }
     return move;
   }
@@ -233,6 +282,7 @@ class Builder {
   Tariff& tariff_;
   Date date_;
   Network net_;
+  std::vector<int64_t> most_values_;  // of the components of the option in hand
 };
 
 }  // namespace

@@ -31,6 +31,7 @@ struct Move {
   AgreementSet claimable = 0;       // theirs
   Quantity quantity;
   std::optional<Weight> weight;  // of the whole quantity
+  int64_t least_cost = 0;        // landed where it is used, at least
 };
 
 // One option of an item.
@@ -43,9 +44,9 @@ struct OptionFacts {
   // A made one.
   std::vector<std::vector<Move>> moves;             // [component][option of its item]
   int64_t processing = 0;                           // labour, overhead and other costs
-  std::vector<std::unique_ptr<OriginModel>> models;        // by agreement, with FOB following from cost
+  std::vector<std::unique_ptr<OriginModel>> models;  // by agreement, with FOB following from cost
   std::vector<std::unique_ptr<OriginModel>> models_fixed;  // the product's, with FOB fixed by contract; else empty
-  AgreementSet possible = 0;                        // agreements under which it may originate at all
+  AgreementSet possible = 0;  // agreements under which it may originate at all
   // Bounds over all that may be chosen below it.
   int64_t least_cost = 0;
   int64_t least_price = 0;
@@ -60,10 +61,11 @@ struct Network {
   Date date;
   int64_t claim_cost = 0;  // per unit
   std::vector<std::vector<OptionFacts>> options;  // [item][option]
-  std::vector<char> reachable;                    // by item: part of some usable way of making the product
-  std::vector<std::vector<Move>> final_moves;     // [option of the product][destination]
-  std::vector<char> shared;                       // by item: may be used by two items of one route
-  std::vector<std::string> conflicts;             // options that fell out, and why
+  std::vector<char> reachable;  // by item: part of some usable way of making the product
+  AgreementSet relevant = 0;    // agreements that some leg can be cleared under to advantage
+  std::vector<std::vector<Move>> final_moves;  // [option of the product][destination]
+  std::vector<char> shared;            // by item: may be used by two items of one route
+  std::vector<std::string> conflicts;  // options that fell out, and why
 
   // Duty of a regime on a move, `value` on the importer's basis.
   std::optional<int64_t> Duty(size_t item, const RegimeRate& rate, const Move& move, int64_t value) const {
