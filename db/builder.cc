@@ -22,7 +22,7 @@ class Writer {
   Writer(Connection& connection, const World& world) : db_(connection), world_(world) {}
 
   absl::Status Write() {
-    NOODLE_RETURN_IF_ERROR(db_.Execute("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=4096;"));
+    NOODLE_RETURN_IF_ERROR(db_.Execute("PRAGMA journal_mode=OFF; PRAGMA synchronous=FULL; PRAGMA page_size=4096;"));
     NOODLE_RETURN_IF_ERROR(db_.Execute(
         absl::StrCat("PRAGMA application_id=", kApplicationId, "; PRAGMA user_version=", kVersion, "; BEGIN;")));
     NOODLE_RETURN_IF_ERROR(db_.Execute(kSchema));
@@ -30,7 +30,7 @@ class Writer {
     NOODLE_RETURN_IF_ERROR(WriteNomenclature());
     NOODLE_RETURN_IF_ERROR(WriteAgreements());
     for (const Schedule& schedule : world_.schedules) NOODLE_RETURN_IF_ERROR(WriteSchedule(schedule));
-    return db_.Execute("COMMIT; ANALYZE;");
+    return db_.Execute("ANALYZE; COMMIT;");
   }
 
  private:

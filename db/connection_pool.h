@@ -2,13 +2,17 @@
 #ifndef NOODLE_DB_CONNECTION_POOL_H_
 #define NOODLE_DB_CONNECTION_POOL_H_
 
+#include <sys/stat.h>
+
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
 #include "db/sqlite.h"
 #include "engine/base/status.h"
 
@@ -46,12 +50,24 @@ class ConnectionPool {
       }
     }
     NOODLE_ASSIGN_OR_RETURN(std::unique_ptr<Connection> connection, Connection::OpenReadOnly(path_));
+    NOODLE_RETURN_IF_ERROR(CheckSameFile());
     return Lease(this, std::move(connection));
   }
 
   const std::string& path() const { return path_; }
 
  private:
+  // Error when the path has come to name another file than the one first opened: its rows do not fit what is cached.
+  absl::Status CheckSameFile() {
+    struct stat now = {};
+    if (stat(path_.c_str(), &now) != 0) return absl::NotFoundError(absl::StrCat(path_, ": no such file"));
+    const std::lock_guard lock(mutex_);
+    const std::pair<dev_t, ino_t> file(now.st_dev, now.st_ino);
+    if (!file_) file_ = file;
+    if (*file_ == file) return absl::OkStatus();
+    return absl::FailedPreconditionError(absl::StrCat(path_, ": was replaced while it was in use"));
+  }
+
   void Return(std::unique_ptr<Connection> connection) {
     const std::lock_guard lock(mutex_);
     idle_.push_back(std::move(connection));
@@ -60,6 +76,7 @@ class ConnectionPool {
   std::string path_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<Connection>> idle_;
+  std::optional<std::pair<dev_t, ino_t>> file_;  // the one first opened
 };
 
 }  // namespace noodle::db

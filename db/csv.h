@@ -42,9 +42,6 @@ class CsvReader {
   std::string error_;
 };
 
-// The field as a CSV file must write it: quoted when it holds a comma, a quote or a line end.
-std::string CsvField(absl::string_view text);
-
 }  // namespace noodle::db
 
 #endif  // NOODLE_DB_CSV_H_

@@ -20,6 +20,11 @@ class Problems {
     if (messages_.size() == kShown) return;
     messages_.push_back(line > 0 ? absl::StrCat(file, ":", line, ": ", what) : absl::StrCat(file, ": ", what));
   }
+  // A problem, or several a line each, that name their places themselves.
+  void Add(absl::string_view rendered) {
+    ++count_;
+    if (messages_.size() < kShown) messages_.emplace_back(rendered);
+  }
   bool empty() const { return count_ == 0; }
   // OK, or InvalidArgument with one problem a line, the first 200 of them.
   absl::Status ToStatus() const {

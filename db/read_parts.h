@@ -32,6 +32,8 @@ void ReadImporters(Reading& reading);
 void ReadNomenclature(Reading& reading);  // editions, correlations, labels
 void ReadSchedules(Reading& reading);
 void ReadAgreements(Reading& reading);
+// After all the others: the agreement texts against the rest of the world.
+void CheckLaw(Reading& reading);
 
 }  // namespace noodle::db
 

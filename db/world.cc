@@ -44,6 +44,7 @@ absl::StatusOr<World> ReadWorld(const fs::path& folder, const Progress& progress
   ReadNomenclature(reading);
   ReadSchedules(reading);
   ReadAgreements(reading);
+  CheckLaw(reading);
   NOODLE_RETURN_IF_ERROR(problems.ToStatus());
   return world;
 }

@@ -45,21 +45,20 @@ std::vector<std::string> Wrap(absl::string_view utf8, int width) {
   while (DisplayWidth(utf8) > width) {
     absl::string_view rest = utf8;
     size_t fits = 0;   // bytes that fit
-    size_t blank = 0;  // bytes before the last blank that fits
+    size_t blank = 0;  // bytes before the last blank at which the line may end
     for (int used = 0; !rest.empty();) {
+      if (rest[0] == ' ') blank = fits;
       const absl::string_view before = rest;
       TakeCodePoint(rest);
-      const absl::string_view character = before.substr(0, before.size() - rest.size());
-      used += DisplayWidth(character);
+      used += DisplayWidth(before.substr(0, before.size() - rest.size()));
       if (used > width && fits > 0) break;
-      if (character == " ") blank = fits;
       fits = utf8.size() - rest.size();
     }
     const size_t cut = blank > 0 ? blank : fits;
     out.push_back(std::string(utf8.substr(0, cut)));
     utf8 = absl::StripLeadingAsciiWhitespace(utf8.substr(cut));
   }
-  out.push_back(std::string(utf8));
+  if (out.empty() || !utf8.empty()) out.push_back(std::string(utf8));
   return out;
 }
 

@@ -1,9 +1,9 @@
 #include "engine/base/country.h"
 
-#include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "engine/base/status.h"
+#include "engine/base/excerpt.h"
 
 namespace noodle {
 
@@ -11,7 +11,7 @@ absl::StatusOr<Country> Country::Parse(absl::string_view text) {
   const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
   if (text.size() != 2 || !capital(text[0]) || !capital(text[1])) {
     return absl::InvalidArgumentError(absl::StrCat(
-        "expected a country as two capital letters (ISO 3166 alpha-2) such as \"VN\", found \"", absl::Utf8SafeCHexEscape(text.substr(0, 40)), "\""));
+        "expected a country as two capital letters (ISO 3166 alpha-2) such as \"VN\", found ", Excerpt(text)));
   }
   return FromIndex(static_cast<uint16_t>((text[0] - 'A') * 26 + (text[1] - 'A')));
 }

@@ -1,17 +1,17 @@
 #include "engine/base/date.h"
 
 #include "absl/strings/numbers.h"
-#include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/time/clock.h"
+#include "engine/base/excerpt.h"
 
 namespace noodle {
 
 absl::StatusOr<Date> ParseDate(absl::string_view text) {
   const auto bad = [&] {
     return absl::InvalidArgumentError(
-        absl::StrCat("expected a date such as \"2026-03-01\", found \"", absl::Utf8SafeCHexEscape(text.substr(0, 40)), "\""));
+        absl::StrCat("expected a date such as \"2026-03-01\", found ", Excerpt(text)));
   };
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return bad();
   for (size_t i : {0, 1, 2, 3, 5, 6, 8, 9}) {

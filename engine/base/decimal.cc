@@ -1,7 +1,7 @@
 #include "engine/base/decimal.h"
 
-#include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "engine/base/excerpt.h"
 
 namespace noodle {
 namespace decimal_internal {
@@ -16,8 +16,7 @@ bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 absl::StatusOr<int64_t> Parse(absl::string_view text, int digits) {
   const auto bad = [&](absl::string_view why) {
-    return absl::InvalidArgumentError(absl::StrCat("expected a decimal number such as \"12.50\", found \"",
-                                                   absl::Utf8SafeCHexEscape(text.substr(0, 40)), "\"", why));
+    return absl::InvalidArgumentError(absl::StrCat("expected a decimal number such as \"12.50\", found ", Excerpt(text), why));
   };
   size_t at = 0;
   bool negative = false;

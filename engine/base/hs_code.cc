@@ -1,9 +1,9 @@
 #include "engine/base/hs_code.h"
 
-#include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/strip.h"
+#include "engine/base/excerpt.h"
 
 namespace noodle {
 
@@ -14,8 +14,7 @@ absl::StatusOr<HsEdition> ParseEdition(absl::string_view text) {
     if (year == absl::StrCat(static_cast<int>(edition))) return edition;
   }
   return absl::InvalidArgumentError(absl::StrCat(
-      "expected an edition of the Harmonized System (HS2002, HS2007, HS2012, HS2017 or HS2022), found \"",
-      absl::Utf8SafeCHexEscape(text.substr(0, 40)), "\""));
+      "expected an edition of the Harmonized System (HS2002, HS2007, HS2012, HS2017 or HS2022), found ", Excerpt(text)));
 }
 
 std::string ToString(HsEdition edition) { return absl::StrCat("HS", static_cast<int>(edition)); }
@@ -23,7 +22,7 @@ std::string ToString(HsEdition edition) { return absl::StrCat("HS", static_cast<
 absl::StatusOr<HsCode> HsCode::Parse(absl::string_view text) {
   const auto bad = [&] {
     return absl::InvalidArgumentError(
-        absl::StrCat("expected an HS code such as \"841370\" or \"8413.70\", found \"", absl::Utf8SafeCHexEscape(text.substr(0, 40)), "\""));
+        absl::StrCat("expected an HS code such as \"841370\" or \"8413.70\", found ", Excerpt(text)));
   };
   uint64_t value = 0;
   int length = 0;

@@ -5,7 +5,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_join.h"
 #include "engine/base/status.h"
-#include "engine/goods/excerpt.h"
+#include "engine/base/excerpt.h"
 
 namespace noodle::goods {
 namespace {
@@ -91,28 +91,20 @@ std::optional<int64_t> JsonValue::Integer(int64_t least, int64_t most) const {
   return number;
 }
 
-void JsonValue::ComplainOfParse(const absl::Status& status, absl::string_view text) const {
-  // The parsers of engine/base echo their input as it is; here it comes from outside.
-  std::string message(status.message());
-  const std::string echo = absl::StrCat("\"", text.substr(0, 40), "\"");
-  if (const size_t at = message.rfind(echo); at != std::string::npos) message.replace(at, echo.size(), Excerpt(text));
-  Complain(message);
-}
-
 std::optional<Country> JsonValue::CountryCode() const {
   const std::optional<std::string> text = RawText("a country as two capital letters such as \"VN\"");
-  return text ? Checked(Country::Parse(*text), *text) : std::nullopt;
+  return text ? Checked(Country::Parse(*text)) : std::nullopt;
 }
 
 std::optional<Date> JsonValue::Day() const {
   const std::optional<std::string> text = RawText("a date such as \"2026-03-01\"");
-  return text ? Checked(ParseDate(*text), *text) : std::nullopt;
+  return text ? Checked(ParseDate(*text)) : std::nullopt;
 }
 
 std::optional<HsCode> JsonValue::Hs(int least_digits) const {
   const std::optional<std::string> text = RawText("an HS code in quotes such as \"841370\"");
   if (!text) return std::nullopt;
-  const std::optional<HsCode> code = Checked(HsCode::Parse(*text), *text);
+  const std::optional<HsCode> code = Checked(HsCode::Parse(*text));
   if (code && code->length() < least_digits) {
     ComplainExpected(absl::StrCat("an HS code of at least ", least_digits, " digits"));
     return std::nullopt;
@@ -122,7 +114,7 @@ std::optional<HsCode> JsonValue::Hs(int least_digits) const {
 
 std::optional<HsEdition> JsonValue::Edition() const {
   const std::optional<std::string> text = RawText("an edition such as \"HS2022\"");
-  return text ? Checked(ParseEdition(*text), *text) : std::nullopt;
+  return text ? Checked(ParseEdition(*text)) : std::nullopt;
 }
 
 std::optional<std::string> JsonValue::Currency() const {

@@ -76,12 +76,10 @@ class JsonValue {
   std::optional<std::string> DecimalText() const;
   template <typename D>
   std::optional<D> Parsed(const std::optional<std::string>& text, Sign sign) const;
-  // Complains of a failed parse of `text`, echoing no more of it than an excerpt.
-  void ComplainOfParse(const absl::Status& status, absl::string_view text) const;
   template <typename T>
-  std::optional<T> Checked(absl::StatusOr<T> parsed, absl::string_view text) const {
+  std::optional<T> Checked(absl::StatusOr<T> parsed) const {
     if (parsed.ok()) return *std::move(parsed);
-    ComplainOfParse(parsed.status(), text);
+    Complain(std::string(parsed.status().message()));
     return std::nullopt;
   }
   // The text, of any length; complains `expected <what>` of any other kind.
@@ -124,7 +122,7 @@ class JsonObject {
 template <typename D>
 std::optional<D> JsonValue::Parsed(const std::optional<std::string>& text, Sign sign) const {
   if (!text) return std::nullopt;
-  const std::optional<D> number = Checked(D::Parse(*text), *text);
+  const std::optional<D> number = Checked(D::Parse(*text));
   if (!number) return std::nullopt;
   if (number->units() < 0 && sign != Sign::kAny) {
     ComplainExpected(sign == Sign::kPositive ? "a number above zero" : "a number that is not negative");

@@ -5,7 +5,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "engine/goods/excerpt.h"
+#include "engine/base/excerpt.h"
 
 namespace noodle::goods {
 namespace {

@@ -4,7 +4,7 @@
 #include <set>
 
 #include "absl/strings/str_cat.h"
-#include "engine/goods/excerpt.h"
+#include "engine/base/excerpt.h"
 
 namespace noodle::goods {
 namespace {

@@ -88,13 +88,14 @@ void Collect(const Proof& proof, const law::Agreement& agreement, std::vector<st
   for (const Proof& child : proof.children) Collect(child, agreement, cautions);
 }
 
-// The best headroom in the part of the proof that decided.
-void FindHeadroom(const Proof& proof, Verdict verdict, std::optional<Headroom>* best) {
+// The best headroom in the part of the proof that decided: of a value content, and only where there is none of a
+// tolerance or a limit.
+void FindHeadroom(const Proof& proof, Verdict verdict, bool content, std::optional<Headroom>* best) {
   if (proof.result != verdict) return;
-  if (proof.headroom && proof.kind == law::TestKind::kContent && (!*best || (*best)->points < proof.headroom->points)) {
+  if (proof.headroom && (proof.kind == law::TestKind::kContent) == content && (!*best || (*best)->points < proof.headroom->points)) {
     *best = proof.headroom;
   }
-  for (const Proof& child : proof.children) FindHeadroom(child, verdict, best);
+  for (const Proof& child : proof.children) FindHeadroom(child, verdict, content, best);
 }
 
 class Session {
@@ -204,7 +205,8 @@ class Session {
       }
       out->missing = std::move(unique);
     }
-    FindHeadroom(out->proof.children.front(), out->verdict, &out->headroom);
+    FindHeadroom(out->proof.children.front(), out->verdict, /*content=*/true, &out->headroom);
+    if (!out->headroom) FindHeadroom(out->proof.children.front(), out->verdict, /*content=*/false, &out->headroom);
     if (!top || !options_.explain) return;
     for (const law::Caution& caution : rulebook_.agreement().cautions) {
       const bool for_good = inputs.good.empty() ? caution.scope.empty()
@@ -212,7 +214,8 @@ class Session {
       if (caution.period.Contains(date_) && for_good) out->cautions.push_back(absl::StrCat(rulebook_.agreement().id, ": ", caution.text));
     }
     Collect(out->proof, rulebook_.agreement(), &out->cautions);
-    if (out->verdict != Verdict::kQualifies) Advise(bom, inputs, out);
+    const bool in_party = rulebook_.agreement().parties.Contains(bom.exporter);
+    if (out->verdict != Verdict::kQualifies && in_party) Advise(bom, inputs, out);
   }
 
   // Single changes that would make the good qualify.

@@ -98,7 +98,9 @@ class Assessor {
     request.edition = bom_.edition;
     request.date = options_.date;
     NOODLE_ASSIGN_OR_RETURN(request.national_line, NationalLine(bom_, bom_.importer));
-    NOODLE_ASSIGN_OR_RETURN(quote_, GetQuote(*world_.schedules, *world_.tables, request));
+    auto quote = GetQuote(*world_.schedules, *world_.tables, request);
+    if (!quote.ok()) return At("good.hs", quote.status());
+    quote_ = *std::move(quote);
     if (!quote_->note.empty()) out_.note = quote_->note;
     if (const RegimeQuote* mfn = quote_->Find("MFN")) {
       out_.mfn.quote = *mfn;

@@ -93,6 +93,13 @@ Exact Choose(const rate::Charge& charge, const DutyFacts& facts, std::vector<std
   return best;
 }
 
+// Most duties: the share fits whatever it is rounded to, and one product needs no finer units.
+bool Small(Money value, Percent percent) {
+  constexpr int64_t kValue = 9'000'000'000'000'000;
+  constexpr int64_t kThousandPercent = 10'000'000;
+  return value.units() <= kValue && value.units() >= -kValue && percent.units() <= kThousandPercent;
+}
+
 DutyAmount Rounded(Int128 amount) {
   // No amount of 128 bits in these units is out of Money's range.
   return {Money::FromUnits(DivideHalfEven(amount, kPerMoneyUnit)), {}};
@@ -101,6 +108,9 @@ DutyAmount Rounded(Int128 amount) {
 }  // namespace
 
 DutyAmount Duty(const rate::Charge& charge, const DutyFacts& facts) {
+  if (charge.ad_valorem() && facts.value && Small(*facts.value, charge.options[0].terms[0].percent)) {
+    return {Share(*facts.value, charge.options[0].terms[0].percent), {}};
+  }
   std::vector<std::string> missing;
   Exact due = Choose(charge, facts, missing);
   if (charge.at_most) {

@@ -76,6 +76,14 @@ bool Under(HsCode line, const std::vector<HsCode>& codes) {
                      [&](HsCode code) { return line.StartsWith(code) || code.StartsWith(line); });
 }
 
+absl::StatusOr<std::string> WhyNoLine(const ScheduleSource& schedules, const QuoteRequest& request, bool no_schedule) {
+  const std::string importer = NameOf(request.importer);
+  if (!no_schedule) return absl::StrCat("no line of ", request.code.Digits(), " in the schedule of ", importer);
+  NOODLE_ASSIGN_OR_RETURN(const std::vector<std::string> regimes, schedules.Regimes(request.importer));
+  const std::string when = regimes.empty() ? "" : absl::StrCat(" up to ", noodle::ToString(request.date));
+  return absl::StrCat("no schedule of ", importer, when, " in the database");
+}
+
 absl::Status NoSuchLine(const QuoteRequest& request, const std::set<std::string>& lines) {
   std::string known = "none";
   if (!lines.empty()) {
@@ -98,8 +106,10 @@ absl::StatusOr<FoundLines> FindLines(const ScheduleSource& schedules, const HsTa
   std::set<std::string> seen;
   bool settled = false;
   for (HsEdition edition : editions) {
-    const auto codes = CodesIn(tables, request, edition);
-    if (absl::IsNotFound(codes.status())) {
+    auto codes = CodesIn(tables, request, edition);
+    if (absl::IsNotFound(codes.status()) && request.national_line) {
+      codes = std::vector<HsCode>{*request.national_line};  // it says where the correlation does not
+    } else if (absl::IsNotFound(codes.status())) {
       found.note = std::string(codes.status().message());
       continue;
     }
@@ -120,9 +130,7 @@ absl::StatusOr<FoundLines> FindLines(const ScheduleSource& schedules, const HsTa
   if (!found.by_edition.empty()) {
     found.note.clear();
   } else if (found.note.empty()) {
-    found.note = editions.empty() ? absl::StrCat("no schedule of ", NameOf(request.importer), " in the database")
-                                  : absl::StrCat("no line of ", request.code.Digits(), " in the schedule of ",
-                                                 NameOf(request.importer));
+    NOODLE_ASSIGN_OR_RETURN(found.note, WhyNoLine(schedules, request, editions.empty()));
   }
   return found;
 }

@@ -375,7 +375,10 @@ class ModelBuilder {
         vom += sign;
       } else if (term.name == "PROFIT" && make_.markup) {
         // A percentage on top of cost: what FOB has beyond materials and processing, unless a contract fixes FOB.
-        if (fixed_fob_) return kNever;
+        if (fixed_fob_) {
+          if (term.minus) return kNever;
+          continue;  // not stated, at least nothing
+        }
         fob += sign;
         all += sign;
         for (const auto& part : {make_.labour, make_.overhead, make_.other_costs}) {
@@ -387,7 +390,11 @@ class ModelBuilder {
                                            : term.name == "OTHER"    ? &make_.other_costs
                                            : term.name == "PROFIT"   ? &make_.profit
                                                                      : nullptr;
-        if (cost == nullptr || !*cost) return kNever;
+        if (cost == nullptr) return kNever;
+        if (!*cost) {
+          if (term.minus) return kNever;
+          continue;  // not stated, at least nothing
+        }
         costs += sign * Int128{(*cost)->units()};
       }
     }

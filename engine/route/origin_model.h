@@ -5,7 +5,8 @@
 // left open, and each of them can only prevent QUALIFIES, exactly as FAILS does:
 //   - a component whose own origin is undetermined counts as non-originating in every sum and test that must hold;
 //   - a material that may or may not be named by a rule (described codes, split subheadings) counts as named;
-//   - a process, an answer, a weight or an EXW price that nobody stated makes its test not hold.
+//   - a process, an answer, a weight or an EXW price that nobody stated makes its test not hold;
+//   - a cost that nobody stated adds nothing to a build-up (it is at least nothing).
 //
 //   atom of a rule                        becomes
 //   CC, CTH, CTSH                         number of non-originating components that break it <= 0, or, by tolerance,

@@ -9,7 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "engine/base/status.h"
-#include "engine/goods/excerpt.h"
+#include "engine/base/excerpt.h"
 #include "engine/goods/json_document.h"
 #include "engine/goods/json_reader.h"
 #include "engine/goods/nearest_name.h"
@@ -18,8 +18,6 @@
 namespace noodle::route {
 namespace {
 
-using goods::BareExcerpt;
-using goods::Excerpt;
 using goods::JsonDocument;
 using goods::JsonObject;
 using goods::JsonValue;

@@ -129,6 +129,7 @@ class Search::Impl {
 
   uint64_t Originating(const Sourcing& sourcing, size_t item, size_t destination) {
     settings_ = {};
+    evaluated_ = ~AgreementSet{0};
     scratch_.clear();
     scratch_of_.assign(problem_.items.size(), nullptr);
     relieved_ = RelievedAt(static_cast<size_t>(sourcing[problem_.product]));
@@ -170,6 +171,7 @@ class Search::Impl {
 
   void Forget() {
     frontiers_.clear();
+    repriced_.clear();
     labels_.clear();
     std::fill(fixed_.begin(), fixed_.end(), nullptr);
   }
@@ -336,7 +338,7 @@ class Search::Impl {
       if (part == nullptr || !facts.moves[c][part->option].usable) return nullptr;
       parts.push_back(Bring(facts.moves[c][part->option], part, relieved_.stated() && make->site == relieved_));
     }
-    scratch_.push_back(Finish(i, o, parts, net_.relevant));
+    scratch_.push_back(Finish(i, o, parts, evaluated_));
     return scratch_of_[i] = &scratch_.back();
   }
 
@@ -352,6 +354,7 @@ class Search::Impl {
 
   // `used`, when given, receives the sourcing without the items that are not used.
   std::optional<Price> EvaluateAll(const Sourcing& sourcing, Sourcing* used) {
+    evaluated_ = net_.relevant;
     scratch_.clear();
     scratch_of_.assign(problem_.items.size(), nullptr);
     const size_t product = problem_.product;
@@ -541,12 +544,11 @@ class Search::Impl {
     }
     // Labels made below stay: the arena only grows while conditions are nested.
     for (const Label* label : labels) {
-      const auto before = frontiers_;
       fixed_[item] = label;
       frontiers_.clear();
       ConditionOn(depth + 1);
       fixed_[item] = nullptr;
-      frontiers_ = before;
+      frontiers_.clear();
       if (Expired()) return;
     }
   }
@@ -1024,13 +1026,14 @@ class Search::Impl {
   std::deque<Label> scratch_;
   std::vector<const Label*> scratch_of_;
   Country relieved_;
+  AgreementSet evaluated_ = 0;  // agreements whose status is found
 };
 
 Search::Search(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Search::~Search() = default;
 
-absl::StatusOr<std::unique_ptr<Search>> Search::Make(const Problem& problem, const preference::World& world,
-                                                     const Lanes& lanes, Tariff& tariff, Date date) {
+absl::StatusOr<std::unique_ptr<Search>> Search::Create(const Problem& problem, const preference::World& world,
+                                                       const Lanes& lanes, Tariff& tariff, Date date) {
   NOODLE_ASSIGN_OR_RETURN(Network net, MakeNetwork(problem, world, lanes, tariff, date));
   return std::unique_ptr<Search>(new Search(std::make_unique<Impl>(problem, std::move(net))));
 }

@@ -49,8 +49,8 @@ class Search {
  public:
   // Everything must outlive the search. Errors: codes that do not exist, weights that a lane asks for and nobody stated,
   // more than 64 agreements.
-  static absl::StatusOr<std::unique_ptr<Search>> Make(const Problem& problem, const preference::World& world,
-                                                      const Lanes& lanes, Tariff& tariff, Date date);
+  static absl::StatusOr<std::unique_ptr<Search>> Create(const Problem& problem, const preference::World& world,
+                                                        const Lanes& lanes, Tariff& tariff, Date date);
   ~Search();
 
   SearchResult Run(const SearchSettings& settings);

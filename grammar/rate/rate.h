@@ -104,7 +104,7 @@ struct Rate {
   bool operator==(const Rate&) const = default;
 };
 
-// Reads a rate that is the same for all origins: every form of docs/rates.md but `[…]` and `-XX`.
+// Reads a rate that is the same for all origins: every form of tariffs/README.md but `[…]` and `-XX`.
 // Error: the text, and the column at which it stops being a rate.
 absl::StatusOr<Rate> ParseRate(absl::string_view text);
 

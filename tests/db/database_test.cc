@@ -143,6 +143,13 @@ TEST_F(DatabaseTest, Instruments) {
   EXPECT_EQ(database_->Instruments()->size(), 3u);
 }
 
+TEST_F(DatabaseTest, AReplacedFileIsNotMixedWithTheOldOne) {
+  ASSERT_TRUE(database_->Regimes(kVn).ok());
+  WriteToyWorld(folder_);
+  folder_.Build();  // renames another file over it
+  EXPECT_THAT(Lines(kVn, "8543"), ElementsAre("85437090 MFN=7@2024")) << "the connection that is open goes on";
+}
+
 TEST_F(DatabaseTest, ManyThreadsMayAskAtOnce) {
   std::vector<std::thread> threads;
   std::vector<int> right(8, 0);

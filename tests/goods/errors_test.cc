@@ -8,7 +8,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
-#include "engine/goods/excerpt.h"
+#include "engine/base/excerpt.h"
 #include "engine/goods/read_json.h"
 #include "engine/route/read_problem.h"
 #include "tests/goods/files.h"
@@ -26,7 +26,7 @@ void CheckFolder(const std::filesystem::path& folder, Read read) {
     ASSERT_EQ(status.code(), absl::StatusCode::kInvalidArgument) << file;
     const std::string message = absl::StrCat(status.message(), "\n");
     for (absl::string_view rest = message; !rest.empty();) {
-      const size_t length = goods::Utf8Length(rest);
+      const size_t length = noodle::Utf8Length(rest);
       ASSERT_NE(length, 0u) << "a message is UTF-8: " << file;
       ASSERT_TRUE(rest[0] == '\n' || static_cast<unsigned char>(rest[0]) >= 0x20) << "and printable: " << file;
       rest.remove_prefix(length);

@@ -8,7 +8,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "engine/goods/excerpt.h"
+#include "engine/base/excerpt.h"
 #include "engine/goods/read_json.h"
 #include "engine/route/read_problem.h"
 #include "tests/goods/files.h"

@@ -265,6 +265,15 @@ TEST_F(QuoteTest, ACodeWithoutCounterpartIsUnknownWithTheReason) {
   EXPECT_EQ(quote.note, "HS code 611490 of HS2017 has no counterpart in HS2022 in the correlation tables");
 }
 
+TEST_F(QuoteTest, ANationalLineStandsWhereTheCorrelationIsSilent) {
+  schedules_.Add("61149010", k2022, 2026, {{"MFN", "5"}});
+  QuoteRequest request = Request("611490");
+  request.edition = k2017;
+  request.national_line = *HsCode::Parse("61149010");
+  EXPECT_EQ(DutyText(*Get(request).Find("MFN"), Facts("100")), "5");
+}
+
+
 TEST_F(QuoteTest, ARegimeComesFromTheNewestEditionThatHasIt) {
   schedules_.Add("85437010", k2022, 2026, {{"MFN", "5"}});
   schedules_.Add("85437000", k2017, 2018, {{"MFN", "8"}, {"AKFTA", "0"}});

@@ -1,12 +1,12 @@
 // Text from outside as it may stand in a message: short, on one line, and harmless to a terminal.
-#ifndef NOODLE_ENGINE_GOODS_EXCERPT_H_
-#define NOODLE_ENGINE_GOODS_EXCERPT_H_
+#ifndef NOODLE_ENGINE_BASE_EXCERPT_H_
+#define NOODLE_ENGINE_BASE_EXCERPT_H_
 
 #include <string>
 
 #include "absl/strings/string_view.h"
 
-namespace noodle::goods {
+namespace noodle {
 
 // `text` in double quotes: at most 40 characters, then "…". Bytes that are not UTF-8 are written \xNN; control
 // characters, line and direction marks are written \n, \t or \uNNNN.
@@ -18,6 +18,6 @@ std::string BareExcerpt(absl::string_view text);
 // The length of the well-formed UTF-8 sequence that `text` begins with; 0 when there is none.
 size_t Utf8Length(absl::string_view text);
 
-}  // namespace noodle::goods
+}  // namespace noodle
 
-#endif  // NOODLE_ENGINE_GOODS_EXCERPT_H_
+#endif  // NOODLE_ENGINE_BASE_EXCERPT_H_

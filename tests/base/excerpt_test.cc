@@ -1,11 +1,11 @@
-#include "engine/goods/excerpt.h"
+#include "engine/base/excerpt.h"
 
 #include <gtest/gtest.h>
 
 #include <random>
 #include <string>
 
-namespace noodle::goods {
+namespace noodle {
 namespace {
 
 TEST(Excerpt, ShowsPlainTextAsItIs) {
@@ -44,4 +44,4 @@ TEST(Excerpt, IsUtf8WhateverComesIn) {
 }
 
 }  // namespace
-}  // namespace noodle::goods
+}  // namespace noodle

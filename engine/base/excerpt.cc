@@ -1,11 +1,11 @@
-#include "engine/goods/excerpt.h"
+#include "engine/base/excerpt.h"
 
 #include <cstdint>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 
-namespace noodle::goods {
+namespace noodle {
 namespace {
 
 constexpr int kMostCharacters = 40;
@@ -72,4 +72,4 @@ std::string BareExcerpt(absl::string_view text) {
 
 std::string Excerpt(absl::string_view text) { return absl::StrCat("\"", BareExcerpt(text), "\""); }
 
-}  // namespace noodle::goods
+}  // namespace noodle

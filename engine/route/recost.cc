@@ -1,0 +1,438 @@
+#include "engine/route/recost.h"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+
+#include "absl/strings/str_cat.h"
+#include "engine/base/status.h"
+#include "engine/origin/determine.h"
+
+namespace noodle::route {
+namespace {
+
+using goods::BillOfMaterials;
+
+const Quantity kOne = Quantity::FromUnits(1'000'000);
+
+// One unit of an item as the route has it.
+struct Unit {
+  size_t option = 0;
+  Costs costs;
+  Money cost;  // their total, rounded as one amount at every level
+  Money price;
+  bool priced = true;
+  std::optional<Weight> weight;
+  std::shared_ptr<const BillOfMaterials> bom;  // of a made item
+  std::vector<std::string> missing;
+};
+
+// Costs scaled by a quantity; what rounding the parts leaves over against the rounded whole goes to the largest part.
+Costs Scale(const Costs& costs, Money whole, Quantity quantity) {
+  Costs out{Times(costs.purchase, quantity), Times(costs.processing, quantity), Times(costs.freight, quantity),
+            Times(costs.insurance, quantity), Times(costs.duty, quantity), Times(costs.compliance, quantity)};
+  Money* largest = &out.purchase;
+  for (Money* part : {&out.processing, &out.freight, &out.insurance, &out.duty, &out.compliance}) {
+    if (*part > *largest) largest = part;
+  }
+  *largest += whole - out.Total();
+  return out;
+}
+
+void Add(const Costs& from, Costs* to) {
+  to->purchase += from.purchase;
+  to->processing += from.processing;
+  to->freight += from.freight;
+  to->insurance += from.insurance;
+  to->duty += from.duty;
+  to->compliance += from.compliance;
+}
+
+class Recoster {
+ public:
+  Recoster(const Problem& problem, const preference::World& world, const Lanes& lanes, Tariff& tariff, Date date,
+           const std::vector<int>& sourcing, const RecostOptions& options)
+      : problem_(problem),
+        world_(world),
+        lanes_(lanes),
+        tariff_(tariff),
+        date_(date),
+        sourcing_(sourcing),
+        options_(options),
+        determiner_(*world.tables),
+        units_(problem.items.size()) {
+    origin_options_.explain = options.explain;
+    if (problem.policy.minimum_headroom) origin_options_.minimum_headroom = *problem.policy.minimum_headroom;
+    if (problem.policy.claim_cost) {
+      compliance_ = Money::FromUnits(DivideHalfEven(problem.policy.claim_cost->units(), problem.policy.units_per_consignment.value_or(1)));
+    }
+  }
+
+  absl::StatusOr<Route> Run() {
+    const size_t product = problem_.product;
+    FindRelief();
+    NOODLE_ASSIGN_OR_RETURN(const Unit* unit, UnitOf(product));
+    route_.priced = unit->priced;
+    route_.missing = unit->missing;
+    Int128 total = 0, units = 0;
+    Costs weighted;  // of the last destination, or the mean
+    std::vector<std::pair<int64_t, Costs>> per_destination;
+    for (size_t d = 0; d < problem_.destinations.size(); ++d) {
+      Arrival arrival;
+      NOODLE_ASSIGN_OR_RETURN(const Costs costs, Arrive(*unit, d, &arrival));
+      total += Int128{arrival.landed_cost.units()} * problem_.destinations[d].units;
+      units += problem_.destinations[d].units;
+      per_destination.emplace_back(problem_.destinations[d].units, costs);
+      route_.arrivals.push_back(std::move(arrival));
+    }
+    route_.landed_cost = Money::FromUnits(DivideHalfEven(total, units));
+    route_.cost = Mean(per_destination, units);
+    for (size_t i = 0; i < units_.size(); ++i) {
+      if (units_[i] != nullptr) route_.choices.push_back({i, units_[i]->option});
+    }
+    return std::move(route_);
+  }
+
+ private:
+  // Parts as means of their own; what rounding leaves over goes to the largest.
+  Costs Mean(const std::vector<std::pair<int64_t, Costs>>& list, Int128 units) const {
+    Costs out;
+    const auto mean = [&](Money Costs::*part) {
+      Int128 sum = 0;
+      for (const auto& [weight, costs] : list) sum += Int128{(costs.*part).units()} * weight;
+      out.*part = Money::FromUnits(DivideHalfEven(sum, units));
+    };
+    for (auto part : {&Costs::purchase, &Costs::processing, &Costs::freight, &Costs::insurance, &Costs::duty, &Costs::compliance}) mean(part);
+    return Scale(out, route_.landed_cost, kOne);
+  }
+
+  const Option& OptionOf(size_t item, const Unit& unit) const { return problem_.items[item].options[unit.option]; }
+
+  void FindRelief() {
+    const int option = sourcing_[problem_.product];
+    if (!problem_.policy.drawback || option < 0) return;
+    const Option& chosen = problem_.items[problem_.product].options[static_cast<size_t>(option)];
+    if (chosen.make() == nullptr) return;
+    for (const Destination& destination : problem_.destinations) {
+      if (destination.country == chosen.country()) return;
+    }
+    relieved_ = chosen.country();
+  }
+
+  absl::StatusOr<const Unit*> UnitOf(size_t item_index) {
+    if (units_[item_index] != nullptr) return units_[item_index].get();
+    const Item& item = problem_.items[item_index];
+    if (sourcing_[item_index] < 0) return absl::InternalError(absl::StrCat("no option for \"", item.id, "\""));
+    auto unit = std::make_unique<Unit>();
+    unit->option = static_cast<size_t>(sourcing_[item_index]);
+    unit->weight = item.net_weight;
+    const Option& option = item.options[unit->option];
+    if (const Buy* buy = option.buy()) {
+      if (buy->net_weight) unit->weight = buy->net_weight;
+      unit->costs.purchase = unit->cost = unit->price = buy->price;
+    } else {
+      NOODLE_RETURN_IF_ERROR(Produce(item_index, *option.make(), unit.get()));
+    }
+    units_[item_index] = std::move(unit);
+    return units_[item_index].get();
+  }
+
+  // Components brought together, processed and priced, with the bill of materials that says so.
+  absl::Status Produce(size_t item_index, const Make& make, Unit* unit) {
+    const Item& item = problem_.items[item_index];
+    auto bom = std::make_shared<BillOfMaterials>();
+    bom->id = item.id;
+    bom->edition = problem_.edition;
+    bom->date = date_;
+    bom->currency = problem_.currency;
+    bom->exporter = make.site;
+    bom->good.hs = item.hs;
+    bom->good.description = item.description;
+    bom->good.net_weight = item.net_weight;
+    bom->good.labour = make.labour;
+    bom->good.overhead = make.overhead;
+    bom->good.other_costs = make.other_costs;
+    bom->good.profit = make.profit;
+    bom->good.processes = make.processes;
+    bom->good.answers = make.answers;
+    bom->good.wholly_obtained = make.wholly_obtained;
+    bom->good.quantities = item.quantities;
+    bom->good.national_lines = item.national_lines;
+    Money value;
+    for (const Component& component : make.components) {
+      NOODLE_ASSIGN_OR_RETURN(const Unit* part, UnitOf(component.item_index));
+      Leg leg;
+      leg.item = component.item_index;
+      leg.into = item_index;
+      leg.to = make.site;
+      leg.quantity = component.quantity;
+      Costs on_the_way;
+      NOODLE_RETURN_IF_ERROR(Bring(*part, part->price, &leg, &on_the_way, unit));
+      const Money scaled = Times(part->cost, component.quantity);
+      Add(Scale(part->costs, scaled, component.quantity), &unit->costs);
+      Add(on_the_way, &unit->costs);
+      unit->cost += scaled + on_the_way.Total();
+      unit->priced = unit->priced && part->priced;
+      unit->missing.insert(unit->missing.end(), part->missing.begin(), part->missing.end());
+      bom->materials.push_back(MaterialOf(component, *part, leg, bom->materials.size()));
+      value += *bom->materials.back().value;
+      if (leg.from != leg.to) route_.legs.push_back(std::move(leg));
+    }
+    const Money processing = make.labour.value_or(Money()) + make.overhead.value_or(Money()) + make.other_costs.value_or(Money());
+    unit->costs.processing += processing;
+    unit->cost += processing;
+    unit->price = value + processing;
+    if (make.profit) unit->price += *make.profit;
+    if (make.markup) {
+      bom->good.profit = Share(unit->price, *make.markup);
+      unit->price += *bom->good.profit;
+    }
+    bom->good.fob = unit->price;
+    unit->bom = std::move(bom);
+    return absl::OkStatus();
+  }
+
+  goods::Material MaterialOf(const Component& component, const Unit& part, const Leg& leg, size_t position) const {
+    const Item& item = problem_.items[component.item_index];
+    const Option& option = OptionOf(component.item_index, part);
+    goods::Material material;
+    material.id = item.id;
+    material.hs = item.hs;
+    material.description = item.description;
+    material.value = leg.price + leg.freight + leg.insurance;
+    material.basis = goods::ValueBasis::kCif;
+    if (part.weight) material.net_weight = Times(*part.weight, component.quantity);
+    material.country = option.country();
+    material.role = component.role;
+    material.path = absl::StrCat("materials[", position, "]");
+    if (const Buy* buy = option.buy()) {
+      material.originating = buy->originating;
+      material.wholly_obtained = buy->wholly_obtained;
+      material.processes = buy->processes;
+      material.answers = buy->answers;
+    } else {
+      material.processes = option.make()->processes;
+      material.answers = option.make()->answers;
+      material.bom = part.bom;
+    }
+    return material;
+  }
+
+  // Carriage of `leg.quantity` at `price` each, and across a border the cheapest clearance.
+  absl::Status Bring(const Unit& unit, Money price, Leg* leg, Costs* costs, Unit* into) {
+    const Option& option = OptionOf(leg->item, unit);
+    leg->option = unit.option;
+    leg->from = option.country();
+    leg->price = Times(price, leg->quantity);
+    const Buy* buy = option.buy();
+    const bool delivered = buy != nullptr && buy->basis != goods::ValueBasis::kFob && buy->basis != goods::ValueBasis::kExWorks;
+    std::optional<Weight> weight;
+    if (unit.weight) weight = Times(*unit.weight, leg->quantity);
+    if (const Lane* lane = lanes_.Find(leg->from, leg->to); lane != nullptr && !delivered) {
+      if (lane->per_unit) leg->freight += Times(*lane->per_unit, leg->quantity);
+      if (lane->per_kg && weight) {
+        leg->freight += Money::FromUnits(DivideHalfEven(Int128{lane->per_kg->units()} * weight->units(), 1'000'000));
+      }
+      if (lane->percent_of_value) leg->freight += Share(leg->price, *lane->percent_of_value);
+      if (lane->insurance) leg->insurance = Share(leg->price, *lane->insurance);
+    }
+    costs->freight = leg->freight;
+    costs->insurance = leg->insurance;
+    if (leg->from == leg->to) return absl::OkStatus();
+    NOODLE_ASSIGN_OR_RETURN(const LegRates* rates, tariff_.Rates(leg->item, leg->from, leg->to));
+    leg->basis = rates->basis;
+    leg->customs_value = leg->price;
+    if (rates->basis == preference::ValueBasis::kCif) leg->customs_value += leg->freight + leg->insurance;
+    if (leg->into && relieved_.stated() && leg->to == relieved_) {
+      leg->relieved = true;
+      leg->regime = "MFN";
+      leg->rate = "relieved";
+      leg->duty = Money();
+      return absl::OkStatus();
+    }
+    NOODLE_RETURN_IF_ERROR(Clear(unit, *rates, {leg->customs_value, weight, leg->quantity}, leg));
+    costs->duty = leg->duty.value_or(Money());
+    costs->compliance = leg->compliance;
+    if (!leg->duty) {
+      into->priced = false;
+      into->missing.push_back(absl::StrCat(problem_.items[leg->item].id, " (", problem_.items[leg->item].hs.ToString(), ") from ",
+                                           leg->from.ToString(), " to ", leg->to.ToString(), ": ", leg->missing.front()));
+    }
+    return absl::OkStatus();
+  }
+
+  struct Offer {
+    const RegimeRate* rate = nullptr;
+    std::string regime;
+    Money duty;
+    Money cost;  // with the claim
+    preference::PricedDuty how;
+    std::optional<origin::Determination> determination;
+  };
+
+  absl::Status Clear(const Unit& unit, const LegRates& rates, const DutyBase& base, Leg* leg) {
+    std::optional<Offer> best;
+    if (rates.mfn) {
+      preference::PricedDuty how;
+      if (const auto duty = tariff_.Duty(leg->item, *rates.mfn, base, &how)) best = Offer{&*rates.mfn, "MFN", *duty, *duty, how, {}};
+      if (!best) leg->missing.insert(leg->missing.end(), how.duty.missing.begin(), how.duty.missing.end());
+    } else {
+      leg->missing.push_back(absl::StrCat("MFN: ", rates.mfn_missing));
+    }
+    struct Refused {
+      std::string agreement, why;
+      Money cost;
+    };
+    std::vector<Refused> refused;
+    for (const RegimeRate& rate : rates.claimable) {
+      if (!options_.claims) break;
+      preference::PricedDuty how;
+      const auto duty = tariff_.Duty(leg->item, rate, base, &how);
+      if (!duty) continue;
+      const Money cost = *duty + compliance_;
+      if (best && cost >= best->cost) continue;  // of no use whether or not it originates; ties go to what came first
+      NOODLE_ASSIGN_OR_RETURN(origin::Determination determination, Determine(unit, rate.agreement, *leg));
+      const std::string id = world_.rulebooks[rate.agreement]->agreement().id;
+      if (determination.verdict == origin::Verdict::kQualifies) {
+        best = Offer{&rate, id, *duty, cost, how, std::move(determination)};
+      } else {
+        refused.push_back({id, determination.verdict == origin::Verdict::kFails ? "does not originate" : "origin undetermined", cost});
+      }
+    }
+    if (!best) {
+      leg->rate = "unknown";
+      if (leg->missing.empty()) leg->missing.push_back("no rate");
+      return absl::OkStatus();
+    }
+    leg->missing.clear();
+    leg->regime = best->regime;
+    leg->duty = best->duty;
+    leg->compliance = best->cost - best->duty;
+    leg->determination = std::move(best->determination);
+    const preference::LineRate* line = best->how.rate;
+    if (line == nullptr && !best->rate->quote->highest.empty()) line = &best->rate->quote->rates[best->rate->quote->highest.front()];
+    if (line != nullptr) {
+      leg->rate = line->Text();
+      leg->line = line->line;
+      leg->as_of = line->as_of;
+      leg->instrument = line->instrument;
+    }
+    leg->ambiguous_line = best->rate->quote->ambiguous_line;
+    for (const Refused& other : refused) {
+      if (other.cost < best->cost) leg->missed.push_back({other.agreement, best->cost - other.cost, other.why});
+    }
+    return absl::OkStatus();
+  }
+
+  absl::StatusOr<origin::Determination> Determine(const Unit& unit, size_t agreement, const Leg& leg) {
+    const law::Rulebook& rulebook = *world_.rulebooks[agreement];
+    const Lane* lane = lanes_.Find(leg.from, leg.to);
+    if (unit.bom == nullptr) return Declared(*OptionOf(leg.item, unit).buy(), rulebook.agreement(), lane);
+    BillOfMaterials bom = *unit.bom;
+    bom.importer = leg.to;
+    bom.shipment = ShipmentBy(lane);
+    if (leg.destination) {
+      bom.good.fob = leg.price;
+      bom.good.freight_insurance = leg.freight + leg.insurance;
+      const Make& make = *OptionOf(leg.item, unit).make();
+      // A contract fixes the price: what is left as profit is not what the mark-up would make.
+      if (problem_.destinations[*leg.destination].fob && make.markup) bom.good.profit.reset();
+    }
+    return determiner_.Determine(rulebook, bom, date_, origin_options_);
+  }
+
+  // A bought thing originates by its supplier's declaration, not by a bill of materials.
+  origin::Determination Declared(const Buy& buy, const law::Agreement& agreement, const Lane* lane) const {
+    origin::Determination out;
+    out.agreement = agreement.id;
+    out.verdict = origin::Verdict::kFails;
+    out.proof.test = absl::StrCat("origin under ", agreement.id, " as declared");
+    const law::Certificate* certificate = law::On(agreement.certificates, date_);
+    if (!agreement.parties.Contains(buy.country)) {
+      out.proof.lines.push_back(absl::StrCat(buy.country.ToString(), " is not a Party"));
+    } else if (buy.wholly_obtained) {
+      out.verdict = origin::Verdict::kQualifies;
+      out.criterion = "WO";
+      out.proof.lines.push_back(absl::StrCat("wholly obtained in ", buy.country.ToString(), " (", *buy.wholly_obtained, ")"));
+    } else {
+      for (const goods::OriginStatus& status : buy.originating) {
+        if (status.agreement != agreement.id) continue;
+        out.verdict = origin::Verdict::kQualifies;
+        out.criterion = status.criterion.empty() ? "declared" : status.criterion;
+        out.proof.lines.push_back(absl::StrCat("the supplier declares it originating under ", agreement.id,
+                                               status.proof.empty() ? "" : ", proof ", status.proof));
+        break;
+      }
+      if (out.verdict != origin::Verdict::kQualifies) out.proof.lines.push_back("no proof of origin stated");
+    }
+    if (law::On(agreement.direct_consignment, date_) != nullptr) {
+      for (const goods::Transit& transit : ShipmentBy(lane).transit) {
+        if (agreement.parties.Contains(transit.country) || transit.customs_control == true) continue;
+        out.verdict = origin::Verdict::kFails;
+        out.proof.lines.push_back(absl::StrCat("not directly consigned: through ", transit.country.ToString()));
+      }
+    }
+    out.proof.result = out.verdict;
+    if (out.verdict != origin::Verdict::kQualifies) {
+      out.criterion.clear();
+    } else if (certificate != nullptr) {
+      out.certificate_form = certificate->form;
+      if (out.criterion != "declared") out.certificate_box = out.criterion;
+    }
+    return out;
+  }
+
+  // The product at destination `d`; its costs there.
+  absl::StatusOr<Costs> Arrive(const Unit& unit, size_t d, Arrival* arrival) {
+    const Destination& destination = problem_.destinations[d];
+    const bool made = unit.bom != nullptr;
+    Leg leg;
+    leg.item = problem_.product;
+    leg.destination = d;
+    leg.to = destination.country;
+    leg.quantity = kOne;
+    Costs costs = unit.costs, on_the_way;
+    Unit result;
+    arrival->country = destination.country;
+    arrival->fob = made && destination.fob ? *destination.fob : unit.price;
+    NOODLE_RETURN_IF_ERROR(Bring(unit, arrival->fob, &leg, &on_the_way, &result));
+    Add(on_the_way, &costs);
+    arrival->landed_cost = unit.cost + on_the_way.Total();
+    arrival->regime = leg.from == leg.to ? "none" : leg.regime;
+    route_.priced = route_.priced && result.priced;
+    route_.missing.insert(route_.missing.end(), result.missing.begin(), result.missing.end());
+    if (leg.from != leg.to) route_.legs.push_back(std::move(leg));
+    return costs;
+  }
+
+  const Problem& problem_;
+  const preference::World& world_;
+  const Lanes& lanes_;
+  Tariff& tariff_;
+  Date date_;
+  const std::vector<int>& sourcing_;
+  RecostOptions options_;
+  origin::Options origin_options_;
+  origin::Determiner determiner_;
+  Money compliance_;
+  Country relieved_;
+  std::vector<std::unique_ptr<Unit>> units_;
+  Route route_;
+};
+
+}  // namespace
+
+absl::StatusOr<Route> Recost(const Problem& problem, const preference::World& world, const Lanes& lanes, Tariff& tariff,
+                             Date date, const std::vector<int>& sourcing, const RecostOptions& options) {
+  return Recoster(problem, world, lanes, tariff, date, sourcing, options).Run();
+}
+
+Int128 WeightedCost(const Problem& problem, const Route& route) {
+  Int128 total = 0;
+  for (size_t d = 0; d < problem.destinations.size(); ++d) {
+    total += Int128{route.arrivals[d].landed_cost.units()} * problem.destinations[d].units;
+  }
+  return total;
+}
+
+}  // namespace noodle::route

@@ -1,0 +1,177 @@
+#include "engine/route/solve.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/time/clock.h"
+#include "engine/base/status.h"
+#include "engine/route/recost.h"
+#include "engine/route/search.h"
+
+namespace noodle::route {
+namespace {
+
+std::string Decimal(Int128 units) {
+  return Money::FromUnits(static_cast<int64_t>(units)).ToString(4);
+}
+
+class Solver {
+ public:
+  Solver(const Problem& problem, const World& world, const SolveOptions& options)
+      : problem_(problem),
+        world_(world),
+        options_(options),
+        date_(problem.date.value_or(Today())),
+        lanes_(problem),
+        tariff_(problem, world, lanes_, date_) {
+    for (const Destination& destination : problem.destinations) units_ += destination.units;
+    if (options.time_limit) deadline_ = absl::Now() + *options.time_limit;
+  }
+
+  absl::StatusOr<Answer> Run() {
+    NOODLE_RETURN_IF_ERROR(CheckAgreements());
+    NOODLE_ASSIGN_OR_RETURN(search_, Search::Create(problem_, world_, lanes_, tariff_, date_));
+    SearchSettings settings = Settings(std::max<size_t>(options_.top, 1));
+    const SearchResult result = search_->Run(settings);
+    if (result.found.empty()) {
+      if (result.complete) {
+        answer_.status = Status::kInfeasible;
+        answer_.conflicts = search_->Conflicts();
+      } else {
+        answer_.status = Status::kFeasible;
+        answer_.notes.push_back("the time limit passed before any route was found");
+      }
+      return std::move(answer_);
+    }
+    for (const Found& found : result.found) {
+      NOODLE_ASSIGN_OR_RETURN(Route route, Check(found, /*claims=*/true));
+      answer_.routes.push_back(std::move(route));
+    }
+    SetBound(result);
+    NOODLE_RETURN_IF_ERROR(FindBaseline());
+    if (options_.by_regime && problem_.destinations.size() == 1) FindByRegime();
+    return std::move(answer_);
+  }
+
+ private:
+  SearchSettings Settings(size_t keep) const {
+    SearchSettings settings;
+    settings.keep = keep;
+    if (deadline_) settings.expired = [this] { return absl::Now() >= *deadline_; };
+    return settings;
+  }
+
+  absl::Status CheckAgreements() {
+    std::set<std::string> known;
+    for (const auto& rulebook : world_.rulebooks) known.insert(rulebook->agreement().id);
+    for (const std::string& avoided : problem_.policy.avoid) {
+      if (!known.contains(avoided)) {
+        return absl::InvalidArgumentError(absl::StrCat("policy.avoid: the database has no agreement \"", avoided, "\"; it has ",
+                                                       absl::StrJoin(known, ", ")));
+      }
+    }
+    std::set<std::string> unknown;
+    for (const Item& item : problem_.items) {
+      for (const Option& option : item.options) {
+        if (option.buy() == nullptr) continue;
+        for (const goods::OriginStatus& status : option.buy()->originating) {
+          if (!known.contains(status.agreement)) unknown.insert(status.agreement);
+        }
+      }
+    }
+    for (const std::string& agreement : unknown) {
+      answer_.notes.push_back(absl::StrCat("origin declared under \"", agreement, "\" is of no use: the database has no such agreement"));
+    }
+    return absl::OkStatus();
+  }
+
+  // The route from scratch, refused where it disagrees with the search.
+  absl::StatusOr<Route> Check(const Found& found, bool claims) {
+    RecostOptions options;
+    options.claims = claims;
+    options.explain = options_.explain;
+    NOODLE_ASSIGN_OR_RETURN(Route route, Recost(problem_, world_, lanes_, tariff_, date_, found.sourcing, options));
+    const Int128 total = WeightedCost(problem_, route);
+    if (total != found.price.total || route.priced == found.price.unpriced || route.cost.Total() != route.landed_cost) {
+      return absl::InternalError(absl::StrCat(
+          "the route found does not survive its check: searched ", Decimal(found.price.total / units_), found.price.unpriced ? " unpriced" : "",
+          ", recomputed ", Decimal(total / units_), route.priced ? "" : " unpriced", " (sourcing ", absl::StrJoin(found.sourcing, " "), ")"));
+    }
+    return route;
+  }
+
+  void SetBound(const SearchResult& result) {
+    answer_.status = result.complete ? Status::kOptimal : Status::kFeasible;
+    const Route& first = answer_.routes.front();
+    if (result.complete) {
+      answer_.gap = Money();
+      if (first.priced) answer_.lower_bound = first.landed_cost;
+      return;
+    }
+    if (!result.lower_bound.unpriced) answer_.lower_bound = Money::FromUnits(DivideFloor(result.lower_bound.total, units_));
+    if (answer_.lower_bound && first.priced) answer_.gap = first.landed_cost - *answer_.lower_bound;
+  }
+
+  absl::Status FindBaseline() {
+    SearchSettings settings = Settings(1);
+    settings.claims = false;
+    const SearchResult result = search_->Run(settings);
+    if (result.found.empty()) return absl::OkStatus();
+    NOODLE_ASSIGN_OR_RETURN(Route route, Check(result.found.front(), /*claims=*/false));
+    if (!result.complete) answer_.notes.push_back("the baseline is not proved least: the time limit passed");
+    answer_.baseline = std::move(route);
+    for (Route& mine : answer_.routes) {
+      if (mine.priced && answer_.baseline->priced) mine.saving = answer_.baseline->landed_cost - mine.landed_cost;
+    }
+    return absl::OkStatus();
+  }
+
+  void FindByRegime() {
+    std::vector<std::string> regimes = search_->FinalRegimes();
+    regimes.insert(regimes.begin(), "MFN");
+    for (const std::string& regime : regimes) {
+      SearchSettings settings = Settings(1);
+      settings.final_regime = regime;
+      const SearchResult result = search_->Run(settings);
+      if (!result.complete) {
+        answer_.notes.push_back("not all regimes were compared: the time limit passed");
+        break;
+      }
+      if (result.found.empty()) continue;
+      const Found& found = result.found.front();
+      ByRegime out;
+      out.regime = regime;
+      out.priced = !found.price.unpriced;
+      out.landed_cost = Money::FromUnits(DivideHalfEven(found.price.total, units_));
+      for (size_t i = 0; i < found.sourcing.size(); ++i) {
+        if (found.sourcing[i] >= 0) out.choices.push_back({i, static_cast<size_t>(found.sourcing[i])});
+      }
+      answer_.by_regime.push_back(std::move(out));
+    }
+    std::stable_sort(answer_.by_regime.begin(), answer_.by_regime.end(), [](const ByRegime& a, const ByRegime& b) {
+      return a.priced != b.priced ? a.priced : a.landed_cost < b.landed_cost;
+    });
+  }
+
+  const Problem& problem_;
+  const World& world_;
+  SolveOptions options_;
+  Date date_;
+  Lanes lanes_;
+  Tariff tariff_;
+  int64_t units_ = 0;
+  std::optional<absl::Time> deadline_;
+  std::unique_ptr<Search> search_;
+  Answer answer_;
+};
+
+}  // namespace
+
+absl::StatusOr<Answer> Solve(const Problem& problem, const World& world, const SolveOptions& options) {
+  return Solver(problem, world, options).Run();
+}
+
+}  // namespace noodle::route

@@ -1,0 +1,36 @@
+// The cheapest qualifying routes of a problem: what to source where, made where, each movement cleared under what.
+//
+//   NOODLE_ASSIGN_OR_RETURN(route::Problem problem, route::ReadProblem(text, "ebike.json"));
+//   NOODLE_ASSIGN_OR_RETURN(route::Answer answer, route::Solve(problem, world, {.top = 3}));
+//   answer.routes[0].landed_cost   // proved least when answer.status is kOptimal
+//
+// docs/routes.md says what a route costs and how the least is found and proved.
+#ifndef NOODLE_ENGINE_ROUTE_SOLVE_H_
+#define NOODLE_ENGINE_ROUTE_SOLVE_H_
+
+#include <optional>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "engine/preference/claim.h"
+#include "engine/route/answer.h"
+#include "engine/route/problem.h"
+
+namespace noodle::route {
+
+using World = preference::World;
+
+struct SolveOptions {
+  size_t top = 3;                           // how many routes
+  std::optional<absl::Duration> time_limit;  // then the best so far, with a bound on how far it can be from the best
+  bool by_regime = true;                    // also the cheapest route per regime of the product's final leg
+  bool explain = true;                      // determinations with words
+};
+
+// Errors: facts that are not facts (a code, a national line or an agreement to avoid that does not exist; a lane that
+// charges by weight where none is stated); an answer that did not survive its own check (Internal).
+absl::StatusOr<Answer> Solve(const Problem& problem, const World& world, const SolveOptions& options = {});
+
+}  // namespace noodle::route
+
+#endif  // NOODLE_ENGINE_ROUTE_SOLVE_H_

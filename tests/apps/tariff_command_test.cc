@@ -1,0 +1,115 @@
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "nlohmann/json.hpp"
+#include "tests/apps/run.h"
+#include "tests/db/toy_folder.h"
+
+namespace noodle::cli {
+namespace {
+
+using nlohmann::json;
+
+class TariffCommandTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    db::WriteToyWorld(folder_);
+    // Both Parties and the dates are read from the text.
+    folder_.Write("agreements/atiga/agreement.roo",
+                  "agreement ATIGA \"Trade in Goods\" { parties KH, SG, TH, VN; in force from 2010-05-17; "
+                  "nomenclature HS2022; general rule CTH; specific rules replace general rule; }\n");
+    folder_.Build();
+  }
+  Outcome Tariff(const std::string& arguments) {
+    return Noodle("tariff " + arguments + " --date 2026-03-01 --db " + folder_.database().string());
+  }
+  json TariffJson(const std::string& arguments) {
+    const Outcome run = Tariff(arguments + " --format json");
+    EXPECT_EQ(run.status, 0) << run.err;
+    return json::parse(run.out);
+  }
+
+  db::ToyFolder folder_;
+};
+
+TEST_F(TariffCommandTest, Json) {
+  const json answer = TariffJson("VN 61091010");
+  EXPECT_EQ(answer["importer"], "VN");
+  EXPECT_EQ(answer["date"], "2026-03-01");
+  ASSERT_EQ(answer["lines"].size(), 1u);
+  const json& line = answer["lines"][0];
+  EXPECT_EQ(line["hs"], "61091010");
+  EXPECT_EQ(line["label"], "T-shirts, singlets");
+  EXPECT_EQ(line["rates"][0], json::parse(R"({"agreement": "MFN", "rate": "20", "kind": "AD_VALOREM",
+      "exporters": ["*"], "source": "Decree 26/2023/ND-CP", "sourceId": "VN-26", "confidence": "confirmed",
+      "year": "2026"})"));
+  EXPECT_EQ(line["rates"][1]["exporters"], json::parse(R"(["*", "-KH"])"));
+}
+
+TEST_F(TariffCommandTest, AShortCodeListsEveryLine) {
+  const json answer = TariffJson("VN 6109");
+  EXPECT_EQ(answer["lines"].size(), 2u);
+  EXPECT_EQ(answer["ambiguousLine"], true);
+  EXPECT_EQ(answer["ranges"][0], json::parse(R"({"agreement": "MFN", "rate": "18 to 20"})"));
+}
+
+TEST_F(TariffCommandTest, AnOldRateSaysSo) {
+  const json rate = TariffJson("VN 61091020")["lines"][0]["rates"][1];
+  EXPECT_EQ(rate["agreement"], "ATIGA");
+  EXPECT_EQ(rate["asOf"], "2024");
+  EXPECT_NE(Tariff("VN 61091020").out.find("as of 2024, not confirmed for 2026"), std::string::npos);
+}
+
+TEST_F(TariffCommandTest, AnImporterWithoutAScheduleIsUnknownAndNoError) {
+  const json answer = TariffJson("KH 61091010");
+  ASSERT_EQ(answer["lines"].size(), 1u);
+  std::set<std::string> agreements;
+  for (const json& rate : answer["lines"][0]["rates"]) {
+    EXPECT_EQ(rate["rate"], "unknown");
+    EXPECT_EQ(rate["kind"], "UNKNOWN");
+    agreements.insert(rate["agreement"]);
+  }
+  EXPECT_EQ(agreements, (std::set<std::string>{"ATIGA", "MFN"}));
+  EXPECT_EQ(answer["note"], "no schedule of Cambodia in the database");
+}
+
+TEST_F(TariffCommandTest, FromAnExporterShutOut) {
+  const json answer = TariffJson("VN 61091010 --from KH");
+  EXPECT_EQ(answer["exporter"], "KH");
+  EXPECT_EQ(answer["lines"][0]["rates"][1]["shutOut"], true);
+}
+
+TEST_F(TariffCommandTest, FromACountryThatIsNoPartyOnlyMfn) {
+  const json answer = TariffJson("VN 61091010 --from JP");
+  ASSERT_EQ(answer["lines"][0]["rates"].size(), 1u);
+  EXPECT_EQ(answer["lines"][0]["rates"][0]["agreement"], "MFN");
+}
+
+TEST_F(TariffCommandTest, EveryOtherLine) {
+  const json answer = TariffJson("SG 220300");
+  ASSERT_EQ(answer["lines"].size(), 2u);
+  EXPECT_EQ(answer["lines"][0]["rates"][0]["kind"], "SPECIFIC");
+  EXPECT_EQ(answer["lines"][1]["otherLines"], true);
+  EXPECT_EQ(answer["lines"][1]["rates"][0]["rate"], "0");
+}
+
+TEST_F(TariffCommandTest, ACodeThatDoesNotExist) {
+  const Outcome run = Tariff("VN 611490");
+  EXPECT_EQ(run.status, 2);
+  EXPECT_EQ(run.err, "noodle: HS code 611490 does not exist in HS2022\n");
+}
+
+TEST_F(TariffCommandTest, Bowl) {
+  const Outcome run = Noodle("bowl --format json --date 2026-03-01 --db " + folder_.database().string());
+  ASSERT_EQ(run.status, 0) << run.err;
+  const json bowl = json::parse(run.out);
+  EXPECT_EQ(bowl["date"], "2026-03-01");
+  EXPECT_EQ(bowl["relations"].size(), 6u);
+  EXPECT_EQ(bowl["relations"][2], json::parse(R"({"agreement": "ATIGA", "a": "KH", "b": "VN", "inForce": true,
+      "linesAtoB": 1, "linesBtoA": null})"));
+  EXPECT_EQ(bowl["overlay"].size(), 0u);
+}
+
+}  // namespace
+}  // namespace noodle::cli
