@@ -1,4 +1,5 @@
-// Checks the agreement texts of a folder: that they parse, compile against its nomenclature, and cite what sources.csv lists.
+// Checks the agreement texts of a folder: that they parse, compile against its nomenclature, and cite what sources.csv
+// lists.
 #include <memory>
 #include <set>
 
@@ -78,8 +79,10 @@ void CheckLaw(Reading& reading) {
     // A folder without nomenclature (a toy, a part of a world) has nothing to compile against.
     if (reading.world.editions.empty()) continue;
     const auto rulebook = law::Rulebook::Build(*std::move(agreement), tables);
-    if (!rulebook.ok()) reading.problems.Add(absl::StrCat(absl::IsNotFound(rulebook.status()) ? absl::StrCat(texts.front().name, ": ") : "",
-                                                          std::string(rulebook.status().message())));
+    if (!rulebook.ok())
+      reading.problems.Add(
+          absl::StrCat(absl::IsNotFound(rulebook.status()) ? absl::StrCat(texts.front().name, ": ") : "",
+                       std::string(rulebook.status().message())));
   }
 }
 

@@ -1,7 +1,7 @@
 // The syntax tree of a .roo file: what the text says, with spans and citations, nothing resolved.
 //
-// docs/rule-language.md is the manual of the language. Spans are byte offsets into the text that was parsed. The tree is
-// plain data; two trees are compared without their spans by comparing their printed text (grammar/print.h).
+// docs/rule-language.md is the manual of the language. Spans are byte offsets into the text that was parsed. The tree
+// is plain data; two trees are compared without their spans by comparing their printed text (grammar/print.h).
 #ifndef NOODLE_GRAMMAR_AST_H_
 #define NOODLE_GRAMMAR_AST_H_
 
@@ -46,9 +46,9 @@ struct Shift {
 };
 
 struct Content {
-  std::string name;     // RVC, QVC, LVC
+  std::string name;  // RVC, QVC, LVC
   Percent threshold;
-  std::string method;   // empty: any the agreement offers
+  std::string method;  // empty: any the agreement offers
 };
 
 struct Limit {
@@ -194,9 +194,9 @@ struct Caution {
 
 struct Statement {
   Header header;
-  std::variant<Parties, InForce, NomenclatureIs, GeneralRule, SpecificRules, ValueContent, NonOriginatingValue, Tolerance,
-               Cumulation, ExclusivelyOriginating, MinimalOperations, DirectConsignment, Treatment, WhollyObtained,
-               Certificate, ProcessMeans, Reciprocity, Caution>
+  std::variant<Parties, InForce, NomenclatureIs, GeneralRule, SpecificRules, ValueContent, NonOriginatingValue,
+               Tolerance, Cumulation, ExclusivelyOriginating, MinimalOperations, DirectConsignment, Treatment,
+               WhollyObtained, Certificate, ProcessMeans, Reciprocity, Caution>
       what;
 };
 

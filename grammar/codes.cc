@@ -20,7 +20,8 @@ auto const kReadCode = [](auto& ctx) {
 };
 
 x3::rule<struct CodeClass, HsCode> const kCode = "a chapter, heading or subheading";
-auto const kCode_def = x3::raw[x3::lexeme[+x3::char_("0-9") >> *('.' >> +x3::char_("0-9")) >> !x3::char_("A-Za-z%")]][kReadCode];
+auto const kCode_def =
+    x3::raw[x3::lexeme[+x3::char_("0-9") >> *('.' >> +x3::char_("0-9")) >> !x3::char_("A-Za-z%")]][kReadCode];
 
 auto const kNoun = Keyword("chapter") | Keyword("chapters") | Keyword("heading") | Keyword("headings") |
                    Keyword("subheading") | Keyword("subheadings");
@@ -43,9 +44,10 @@ auto const kJoin = Keyword("or") | Keyword("and");
 // After a comma another clause of the rule may begin; anything else must be a code.
 auto const kClause = Keyword("provided") | Keyword("except") | Keyword("including") | kJoin;
 
-auto const kCodeList_def = kRange[kAppend] >> *((',' >> !kClause > kRange[kAppend]) | (-x3::lit(',') >> kJoin >> kRange[kAppend]));
-auto const kPlainCodeList_def =
-    kPlainRange[kAppend] >> *((',' >> !kClause > kPlainRange[kAppend]) | (-x3::lit(',') >> kJoin >> kPlainRange[kAppend]));
+auto const kCodeList_def = kRange[kAppend] >>
+                           *((',' >> !kClause > kRange[kAppend]) | (-x3::lit(',') >> kJoin >> kRange[kAppend]));
+auto const kPlainCodeList_def = kPlainRange[kAppend] >> *((',' >> !kClause > kPlainRange[kAppend]) |
+                                                          (-x3::lit(',') >> kJoin >> kPlainRange[kAppend]));
 
 auto const kReadPercent = [](auto& ctx) {
   const auto& range = x3::_attr(ctx);

@@ -52,7 +52,8 @@ std::string Render(const Source& source, const Diagnostic& diagnostic) {
   const int marked = std::max(1, CountCharacters(source.text().substr(begin, end - begin)));
   // Tabs are kept, so that the caret stands where the terminal puts the character.
   std::string indent;
-  for (char c : line.substr(0, std::min(line.size(), begin - static_cast<size_t>(line.data() - source.text().data())))) {
+  for (char c :
+       line.substr(0, std::min(line.size(), begin - static_cast<size_t>(line.data() - source.text().data())))) {
     if (c == '\t') {
       indent.push_back('\t');
     } else if (!IsContinuation(c)) {

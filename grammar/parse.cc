@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "absl/strings/ascii.h"
-#include "absl/strings/match.h"
 #include "absl/strings/escaping.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "grammar/spirit.h"
 
@@ -12,15 +12,78 @@ namespace noodle::grammar {
 namespace {
 
 const std::vector<std::string>& Words() {
-  static const std::vector<std::string> kWords = {
-      "agreement", "rules",   "parties",    "in",        "force",     "nomenclature", "general",  "also",     "always",
-      "specific",  "value",   "content",    "tolerance", "cumulation", "exclusively", "originating", "minimal", "operations",
-      "direct",    "consignment", "retail", "shipping",  "packing",   "accessories",  "indirect", "materials", "wholly",
-      "obtained",  "certificate", "process", "reciprocity", "caution", "chapter",     "heading",  "subheading", "through",
-      "except",    "from",    "including",  "provided",  "that",      "RVC",          "QVC",      "LVC",      "CC",
-      "CTH",       "CTSH",    "WO",         "PE",        "WO-AK",     "MaxNOM",       "unread",   "when",     "undergo",
-      "until",     "source",  "replace",    "supplement", "criterion", "valid",       "waived",   "months",   "or",
-      "and",       "build-down", "build-up", "non-originating", "defeat", "weight",   "FOB",      "VNM",      "VOM"};
+  static const std::vector<std::string> kWords = {"agreement",
+                                                  "rules",
+                                                  "parties",
+                                                  "in",
+                                                  "force",
+                                                  "nomenclature",
+                                                  "general",
+                                                  "also",
+                                                  "always",
+                                                  "specific",
+                                                  "value",
+                                                  "content",
+                                                  "tolerance",
+                                                  "cumulation",
+                                                  "exclusively",
+                                                  "originating",
+                                                  "minimal",
+                                                  "operations",
+                                                  "direct",
+                                                  "consignment",
+                                                  "retail",
+                                                  "shipping",
+                                                  "packing",
+                                                  "accessories",
+                                                  "indirect",
+                                                  "materials",
+                                                  "wholly",
+                                                  "obtained",
+                                                  "certificate",
+                                                  "process",
+                                                  "reciprocity",
+                                                  "caution",
+                                                  "chapter",
+                                                  "heading",
+                                                  "subheading",
+                                                  "through",
+                                                  "except",
+                                                  "from",
+                                                  "including",
+                                                  "provided",
+                                                  "that",
+                                                  "RVC",
+                                                  "QVC",
+                                                  "LVC",
+                                                  "CC",
+                                                  "CTH",
+                                                  "CTSH",
+                                                  "WO",
+                                                  "PE",
+                                                  "WO-AK",
+                                                  "MaxNOM",
+                                                  "unread",
+                                                  "when",
+                                                  "undergo",
+                                                  "until",
+                                                  "source",
+                                                  "replace",
+                                                  "supplement",
+                                                  "criterion",
+                                                  "valid",
+                                                  "waived",
+                                                  "months",
+                                                  "or",
+                                                  "and",
+                                                  "build-down",
+                                                  "build-up",
+                                                  "non-originating",
+                                                  "defeat",
+                                                  "weight",
+                                                  "FOB",
+                                                  "VNM",
+                                                  "VOM"};
   return kWords;
 }
 
@@ -116,16 +179,19 @@ class Parser {
     Diagnostic diagnostic;
     diagnostic.span = {static_cast<uint32_t>(where - state_.begin),
                        static_cast<uint32_t>(where - state_.begin + static_cast<std::ptrdiff_t>(token.size()))};
-    diagnostic.message = absl::StrCat(
-        "expected ", expected, ", found ",
-        token.empty() ? "the end of the text" : absl::StrCat("\"", absl::Utf8SafeCHexEscape(token.substr(0, 40)), "\""));
+    diagnostic.message =
+        absl::StrCat("expected ", expected, ", found ",
+                     token.empty() ? "the end of the text"
+                                   : absl::StrCat("\"", absl::Utf8SafeCHexEscape(token.substr(0, 40)), "\""));
     const std::string meant = Nearest(token, Words());
     if (!meant.empty() && meant != token) diagnostic.hint = absl::StrCat("did you mean \"", meant, "\"?");
     diagnostics_.push_back(std::move(diagnostic));
   }
 
   absl::string_view TokenAt(Iterator where) const {
-    const auto in_word = [](char c) { return absl::ascii_isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '.' || c == '_'; };
+    const auto in_word = [](char c) {
+      return absl::ascii_isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '.' || c == '_';
+    };
     Iterator stop = where;
     while (stop != end_ && in_word(*stop)) ++stop;
     if (stop == where && stop != end_) {
@@ -170,7 +236,8 @@ class Parser {
     Citation ignored;
     Iterator cursor = at_;
     try {
-      if (x3::phrase_parse(cursor, end_, x3::with<StateTag>(std::ref(state_))[kCitation], kSkipper, ignored)) at_ = cursor;
+      if (x3::phrase_parse(cursor, end_, x3::with<StateTag>(std::ref(state_))[kCitation], kSkipper, ignored))
+        at_ = cursor;
     } catch (const x3::expectation_failure<Iterator>&) {
       // Broken too: the next step reports it.
     }
@@ -200,8 +267,8 @@ class Parser {
 // Refuses what would exhaust the stack or the memory before Spirit sees it.
 absl::Status CheckLimits(absl::string_view text, absl::string_view name, const Limits& limits) {
   if (text.size() > limits.file_bytes) {
-    return absl::InvalidArgumentError(absl::StrCat(name, ": the text has ", text.size(), " bytes; the limit is ",
-                                                   limits.file_bytes));
+    return absl::InvalidArgumentError(
+        absl::StrCat(name, ": the text has ", text.size(), " bytes; the limit is ", limits.file_bytes));
   }
   const Source source(name, text);
   int depth = 0;

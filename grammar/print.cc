@@ -33,7 +33,9 @@ std::string RowCodes(const CodeList& codes) {
 }
 
 std::string For(const CodeList& codes) { return codes.empty() ? "" : absl::StrCat(" for ", RowCodes(codes)); }
-std::string ForColon(const CodeList& codes) { return codes.empty() ? "" : absl::StrCat(" for ", RowCodes(codes), " :"); }
+std::string ForColon(const CodeList& codes) {
+  return codes.empty() ? "" : absl::StrCat(" for ", RowCodes(codes), " :");
+}
 
 const char* Name(OriginKind kind) {
   switch (kind) {
@@ -108,7 +110,9 @@ std::string PrintStatement(const Statement& statement) {
           },
           [](const NomenclatureIs& s) { return absl::StrCat("nomenclature ", s.edition); },
           [](const GeneralRule& s) {
-            const char* kind = s.kind == GeneralKind::kGeneral ? "general rule" : s.kind == GeneralKind::kAlso ? "also" : "always";
+            const char* kind = s.kind == GeneralKind::kGeneral ? "general rule"
+                               : s.kind == GeneralKind::kAlso  ? "also"
+                                                               : "always";
             return absl::StrCat(kind, ForColon(s.of), " ", Print(s.rule));
           },
           [](const SpecificRules& s) {
@@ -121,7 +125,8 @@ std::string PrintStatement(const Statement& statement) {
             return text + "  }";
           },
           [](const NonOriginatingValue& s) {
-            return absl::StrCat("non-originating value CIF or earliest-ascertained", s.less_inland_costs ? " less inland-costs" : "");
+            return absl::StrCat("non-originating value CIF or earliest-ascertained",
+                                s.less_inland_costs ? " less inland-costs" : "");
           },
           [](const Tolerance& s) {
             if (s.any_of.empty()) return absl::StrCat("no tolerance", For(s.of));
@@ -131,16 +136,19 @@ std::string PrintStatement(const Statement& statement) {
                                 }));
           },
           [](const Cumulation& s) {
-            return absl::StrCat("cumulation ", s.kind, s.from ? absl::StrCat(" from RVC(", s.from->ToString(), ")") : "");
+            return absl::StrCat("cumulation ", s.kind,
+                                s.from ? absl::StrCat(" from RVC(", s.from->ToString(), ")") : "");
           },
           [](const ExclusivelyOriginating& s) { return absl::StrCat("exclusively originating ", s.kind); },
           [](const MinimalOperations& s) {
-            return absl::StrCat("minimal operations", For(s.of), " defeat ", s.defeat, ": ", absl::StrJoin(s.names, ", "));
+            return absl::StrCat("minimal operations", For(s.of), " defeat ", s.defeat, ": ",
+                                absl::StrJoin(s.names, ", "));
           },
           [](const DirectConsignment&) { return std::string("direct consignment"); },
           [](const Treatment& s) { return absl::StrCat(s.what, " ", absl::StrJoin(s.treatments, ", ")); },
           [](const WhollyObtained& s) {
-            return absl::StrCat("wholly obtained ", absl::StrJoin(s.categories, ", "), s.any_party ? " in any Party" : "");
+            return absl::StrCat("wholly obtained ", absl::StrJoin(s.categories, ", "),
+                                s.any_party ? " in any Party" : "");
           },
           [&braced](const Certificate& s) {
             braced = true;
@@ -180,7 +188,8 @@ std::string Print(const Requirement& requirement) {
             return absl::StrCat(r.name, "(", r.threshold.ToString(), r.method.empty() ? "" : ", ", r.method, ")");
           },
           [](const Limit& r) {
-            return absl::StrCat("MaxNOM(", r.maximum.ToString(), "% of ", r.basis, r.by_weight ? " by weight" : "", ")", Of(r.of));
+            return absl::StrCat("MaxNOM(", r.maximum.ToString(), "% of ", r.basis, r.by_weight ? " by weight" : "", ")",
+                                Of(r.of));
           },
           [](const Process& r) { return r.name; },
           [](const Undergo& r) {
@@ -197,7 +206,8 @@ std::string Print(const Requirement& requirement) {
 
 std::string Print(const Rule& rule) {
   return absl::StrJoin(rule.any_of, " or ", [](std::string* out, const Alternative& alternative) {
-    absl::StrAppend(out, absl::StrJoin(alternative.all_of, " and ", [](std::string* text, const Requirement& requirement) {
+    absl::StrAppend(out,
+                    absl::StrJoin(alternative.all_of, " and ", [](std::string* text, const Requirement& requirement) {
                       text->append(Print(requirement));
                     }));
   });
@@ -212,12 +222,13 @@ std::string Print(const AgreementFile& file) {
     absl::StrAppend(&out, "}\n");
   }
   for (const RulesBlock& block : file.rules) {
-    absl::StrAppend(&out, out.empty() ? "" : "\n", "rules ", block.agreement, " in ", block.edition, PrintPeriod(block.period));
+    absl::StrAppend(&out, out.empty() ? "" : "\n", "rules ", block.agreement, " in ", block.edition,
+                    PrintPeriod(block.period));
     if (block.supplement) absl::StrAppend(&out, *block.supplement ? " supplement" : " replace", " general rule");
     absl::StrAppend(&out, " {", PrintCitation(block.citation), "\n");
     for (const Row& row : block.rows) {
-      absl::StrAppend(&out, "  ", RowCodes(row.codes), row.described ? absl::StrCat(" ex ", Quote(*row.described)) : "", ": ",
-                      Print(row.rule), ";", PrintCitation(row.citation), "\n");
+      absl::StrAppend(&out, "  ", RowCodes(row.codes), row.described ? absl::StrCat(" ex ", Quote(*row.described)) : "",
+                      ": ", Print(row.rule), ";", PrintCitation(row.citation), "\n");
     }
     absl::StrAppend(&out, "}\n");
   }

@@ -1,4 +1,5 @@
-// Syntax tree to canonical rule text: Parse(Print(tree)) is the same tree (spans apart), and Print(Parse(text)) is stable.
+// Syntax tree to canonical rule text: Parse(Print(tree)) is the same tree (spans apart), and Print(Parse(text)) is
+// stable.
 #ifndef NOODLE_GRAMMAR_PRINT_H_
 #define NOODLE_GRAMMAR_PRINT_H_
 

@@ -11,14 +11,17 @@ auto const kSetWhat = [](auto& ctx) { x3::_val(ctx).what = x3::_attr(ctx); };
 
 // WO, WO-AK, PE, each also `of` given materials.
 struct OriginSymbols : x3::symbols<OriginKind> {
-  OriginSymbols() { add("wo-ak", OriginKind::kWhollyAnyParty)("wo", OriginKind::kWholly)("pe", OriginKind::kExclusively); }
+  OriginSymbols() {
+    add("wo-ak", OriginKind::kWhollyAnyParty)("wo", OriginKind::kWholly)("pe", OriginKind::kExclusively);
+  }
 } const kOriginKind;
 auto const kWordEnd = !x3::char_("A-Za-z0-9_-");
 x3::rule<struct OriginClass, syntax::Origin> const kOrigin = "an origin criterion";
 auto const kOrigin_def =
     x3::lexeme[x3::no_case[kOriginKind] >> kWordEnd][([](auto& ctx) { x3::_val(ctx).kind = x3::_attr(ctx); })] >>
-    -(Keyword("of") > Expected(kCodeList, "a chapter, heading or subheading after \"of\"")[(
-                          [](auto& ctx) { x3::_val(ctx).of = x3::_attr(ctx); })]);
+    -(Keyword("of") > Expected(kCodeList, "a chapter, heading or subheading after \"of\"")[([](auto& ctx) {
+        x3::_val(ctx).of = x3::_attr(ctx);
+      })]);
 
 struct ShiftSymbols : x3::symbols<ShiftLevel> {
   ShiftSymbols() { add("ctsh", ShiftLevel::kSubheading)("cth", ShiftLevel::kHeading)("cc", ShiftLevel::kChapter); }
@@ -34,8 +37,9 @@ auto const kAddIncluding = [](auto& ctx) {
 x3::rule<struct ShiftClass, syntax::Shift> const kShift = "a change in tariff classification";
 auto const kShift_def =
     (x3::lexeme[x3::no_case[kShiftLevel] >> kWordEnd][([](auto& ctx) { x3::_val(ctx).level = x3::_attr(ctx); })] |
-     (Keyword("no") >> Keyword("change") > Expected(Keyword("required"), "\"required\" after \"no change\""))[(
-         [](auto& ctx) { x3::_val(ctx).level = ShiftLevel::kNone; })]) >>
+     (Keyword("no") >> Keyword("change") >
+      Expected(Keyword("required"),
+               "\"required\" after \"no change\""))[([](auto& ctx) { x3::_val(ctx).level = ShiftLevel::kNone; })]) >>
     *((-x3::lit(',') >> Keyword("except") > Expected(Keyword("from"), "\"from\" after \"except\"") >
        Expected(kCodeList, "a chapter, heading or subheading after \"except from\"")[kAddExcept]) |
       (-x3::lit(',') >> Keyword("including") > Expected(Keyword("from"), "\"from\" after \"including\"") >
@@ -50,10 +54,11 @@ struct MethodSymbols : x3::symbols<const char*> {
 auto const kSetThreshold = [](auto& ctx) { x3::_val(ctx).threshold = x3::_attr(ctx); };
 x3::rule<struct ContentClass, syntax::Content> const kContent = "a value content";
 auto const kContent_def =
-    x3::lexeme[x3::no_case[kContentName] >> !x3::char_("A-Za-z_-")][([](auto& ctx) { x3::_val(ctx).name = x3::_attr(ctx); })] >
+    x3::lexeme[x3::no_case[kContentName] >> !x3::char_("A-Za-z_-")]
+              [([](auto& ctx) { x3::_val(ctx).name = x3::_attr(ctx); })] >
     (('(' > kPercent[kSetThreshold] >
-      -(',' > Expected(x3::no_case[kMethod], "build-down or build-up")[(
-                  [](auto& ctx) { x3::_val(ctx).method = x3::_attr(ctx); })]) >
+      -(',' > Expected(x3::no_case[kMethod],
+                       "build-down or build-up")[([](auto& ctx) { x3::_val(ctx).method = x3::_attr(ctx); })]) >
       Expected(')', "\")\"")) |
      (-Keyword("of") >> Expected(kPercent, "a percentage, as in RVC(40)")[kSetThreshold]));
 
@@ -62,12 +67,16 @@ struct BasisSymbols : x3::symbols<const char*> {
 } const kBasis;
 x3::rule<struct LimitClass, syntax::Limit> const kLimit = "a limit on materials";
 auto const kLimit_def =
-    Keyword("maxnom") > Expected('(', "\"(\" after MaxNOM") > kPercent[([](auto& ctx) { x3::_val(ctx).maximum = x3::_attr(ctx); })] >
-    -(Keyword("of") > Expected(x3::no_case[kBasis], "FOB or EXW")[([](auto& ctx) { x3::_val(ctx).basis = x3::_attr(ctx); })]) >
-    -(Keyword("by") > Expected(Keyword("weight"), "\"weight\" after \"by\""))[([](auto& ctx) { x3::_val(ctx).by_weight = true; })] >
+    Keyword("maxnom") >
+    Expected('(', "\"(\" after MaxNOM") > kPercent[([](auto& ctx) { x3::_val(ctx).maximum = x3::_attr(ctx); })] >
+    -(Keyword("of") >
+      Expected(x3::no_case[kBasis], "FOB or EXW")[([](auto& ctx) { x3::_val(ctx).basis = x3::_attr(ctx); })]) >
+    -(Keyword("by") >
+      Expected(Keyword("weight"), "\"weight\" after \"by\""))[([](auto& ctx) { x3::_val(ctx).by_weight = true; })] >
     Expected(')', "\")\"") >
-    -(Keyword("of") > Expected(kCodeList, "a chapter, heading or subheading after \"of\"")[(
-                          [](auto& ctx) { x3::_val(ctx).of = x3::_attr(ctx); })]);
+    -(Keyword("of") > Expected(kCodeList, "a chapter, heading or subheading after \"of\"")[([](auto& ctx) {
+        x3::_val(ctx).of = x3::_attr(ctx);
+      })]);
 
 // Words that begin or join clauses and so are no process names.
 auto const kReserved = Keyword("or") | Keyword("and") | Keyword("provided") | Keyword("except") | Keyword("including") |
@@ -82,16 +91,17 @@ struct ProcessAliases : x3::symbols<const char*> {
 } const kProcessAlias;
 auto const kSetName = [](auto& ctx) { x3::_val(ctx).name = x3::_attr(ctx); };
 x3::rule<struct ProcessClass, syntax::Process> const kProcess = "a process";
-auto const kProcess_def = x3::lexeme[x3::no_case[kProcessAlias] >> kWordEnd][kSetName] | (!kReserved >> kName[kSetName]);
+auto const kProcess_def =
+    x3::lexeme[x3::no_case[kProcessAlias] >> kWordEnd][kSetName] | (!kReserved >> kName[kSetName]);
 
 x3::rule<struct UndergoClass, syntax::Undergo> const kUndergo = "a process of materials";
-auto const kUndergo_def =
-    Keyword("materials") > Expected(Keyword("of"), "\"of\" after \"materials\"") >
-    Expected(kCodeList, "a chapter, heading or subheading after \"materials of\"")[(
-        [](auto& ctx) { x3::_val(ctx).of = x3::_attr(ctx); })] >
-    Expected(Keyword("undergo"), "\"undergo\"") > Expected('(', "\"(\" after \"undergo\"") >
-    (Expected(kName, "a process name") % ',')[([](auto& ctx) { x3::_val(ctx).processes = x3::_attr(ctx); })] >
-    Expected(')', "\")\"");
+auto const kUndergo_def = Keyword("materials") > Expected(Keyword("of"), "\"of\" after \"materials\"") >
+                          Expected(kCodeList,
+                                   "a chapter, heading or subheading after \"materials of\"")[([](auto& ctx) {
+                            x3::_val(ctx).of = x3::_attr(ctx);
+                          })] > Expected(Keyword("undergo"), "\"undergo\"") > Expected('(', "\"(\" after \"undergo\"") >
+                          (Expected(kName, "a process name") %
+                           ',')[([](auto& ctx) { x3::_val(ctx).processes = x3::_attr(ctx); })] > Expected(')', "\")\"");
 
 // The id of a question asked in words: letters and digits, joined by hyphens.
 std::string QuestionId(const std::string& words) {
@@ -108,40 +118,43 @@ std::string QuestionId(const std::string& words) {
   return id;
 }
 x3::rule<struct ConditionClass, syntax::Condition> const kCondition = "a condition";
-auto const kCondition_def =
-    Keyword("when") > -Keyword("not")[([](auto& ctx) { x3::_val(ctx).negated = true; })] >
-    Expected(kName[([](auto& ctx) { x3::_val(ctx).question = x3::_attr(ctx); })] |
-                 kQuoted[([](auto& ctx) {
-                   x3::_val(ctx).text = x3::_attr(ctx);
-                   x3::_val(ctx).question = QuestionId(x3::_attr(ctx));
-                 })],
-             "a question's name or its words in quotes after \"when\"");
+auto const kCondition_def = Keyword("when") > -Keyword("not")[([](auto& ctx) { x3::_val(ctx).negated = true; })] >
+                            Expected(kName[([](auto& ctx) { x3::_val(ctx).question = x3::_attr(ctx); })] |
+                                         kQuoted[([](auto& ctx) {
+                                           x3::_val(ctx).text = x3::_attr(ctx);
+                                           x3::_val(ctx).question = QuestionId(x3::_attr(ctx));
+                                         })],
+                                     "a question's name or its words in quotes after \"when\"");
 
 x3::rule<struct UnreadClass, syntax::Unread> const kUnread = "an unread sentence";
 auto const kUnread_def = Keyword("unread") > kQuoted[([](auto& ctx) { x3::_val(ctx).text = x3::_attr(ctx); })];
 
-x3::rule<struct RequirementClass, syntax::Requirement> const kRequirement = "a rule of origin such as RVC(40), CTH, WO or a process";
+x3::rule<struct RequirementClass, syntax::Requirement> const kRequirement =
+    "a rule of origin such as RVC(40), CTH, WO or a process";
 auto const kOneRequirement =
-    ('(' > kRule[([](auto& ctx) { x3::_val(ctx).what = std::vector<syntax::Rule>{x3::_attr(ctx)}; })] > Expected(')', "\")\"")) |
+    ('(' > kRule[([](auto& ctx) { x3::_val(ctx).what = std::vector<syntax::Rule>{x3::_attr(ctx)}; })] >
+     Expected(')', "\")\"")) |
     kOrigin[kSetWhat] | kShift[kSetWhat] | kContent[kSetWhat] | kLimit[kSetWhat] | kUndergo[kSetWhat] |
     kCondition[kSetWhat] | kUnread[kSetWhat] | kProcess[kSetWhat];
 auto const kRequirement_def = kBegin >> kOneRequirement >> kEnd;
 
 auto const kJoin = x3::lit('+') | x3::lit("&&") | Keyword("and") |
                    (-x3::lit(',') >> Keyword("provided") > Expected(Keyword("that"), "\"that\" after \"provided\""));
-x3::rule<struct AlternativeClass, syntax::Alternative> const kAlternative = "a rule of origin such as RVC(40), CTH, WO or a process";
+x3::rule<struct AlternativeClass, syntax::Alternative> const kAlternative =
+    "a rule of origin such as RVC(40), CTH, WO or a process";
 auto const kAddRequirement = [](auto& ctx) { x3::_val(ctx).all_of.push_back(x3::_attr(ctx)); };
 auto const kAlternative_def = kRequirement[kAddRequirement] >> *(x3::omit[kJoin] > kRequirement[kAddRequirement]);
 
 // In shorthand notation `;` separates alternatives too; in a file it ends the row.
-auto const kInNotation =
-    x3::eps[([](auto& ctx) { x3::_pass(ctx) = x3::get<StateTag>(ctx).get().notation; })];
-auto const kOr = x3::lit("||") | Keyword("or") | (kInNotation >> (';' >> -Keyword("or") >> !x3::eoi)) |
-                 (',' >> Keyword("or"));
+auto const kInNotation = x3::eps[([](auto& ctx) { x3::_pass(ctx) = x3::get<StateTag>(ctx).get().notation; })];
+auto const kOr =
+    x3::lit("||") | Keyword("or") | (kInNotation >> (';' >> -Keyword("or") >> !x3::eoi)) | (',' >> Keyword("or"));
 auto const kAddAlternative = [](auto& ctx) { x3::_val(ctx).any_of.push_back(x3::_attr(ctx)); };
-auto const kRule_def = kBegin >> kAlternative[kAddAlternative] >> *(x3::omit[kOr] > kAlternative[kAddAlternative]) >> kEnd;
+auto const kRule_def = kBegin >> kAlternative[kAddAlternative] >>
+                       *(x3::omit[kOr] > kAlternative[kAddAlternative]) >> kEnd;
 
-BOOST_SPIRIT_DEFINE(kOrigin, kShift, kContent, kLimit, kProcess, kUndergo, kCondition, kUnread, kRequirement, kAlternative)
+BOOST_SPIRIT_DEFINE(kOrigin, kShift, kContent, kLimit, kProcess, kUndergo, kCondition, kUnread, kRequirement,
+                    kAlternative)
 }  // namespace
 
 BOOST_SPIRIT_DEFINE(kRule)

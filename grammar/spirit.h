@@ -46,13 +46,13 @@ Named<typename x3::extension::as_parser<Parser>::value_type> Expected(Parser con
 }
 
 // A whole word in any case.
-inline auto Keyword(const char* word) {
-  return x3::lexeme[x3::no_case[x3::lit(word)] >> !x3::char_("A-Za-z0-9_-")];
-}
+inline auto Keyword(const char* word) { return x3::lexeme[x3::no_case[x3::lit(word)] >> !x3::char_("A-Za-z0-9_-")]; }
 
-inline auto const kQuotedText = x3::lexeme['"' >> *(('\\' >> x3::char_("\"\\")) | (x3::char_ - x3::char_("\"\\\n"))) >> '"'];
+inline auto const kQuotedText =
+    x3::lexeme['"' >> *(('\\' >> x3::char_("\"\\")) | (x3::char_ - x3::char_("\"\\\n"))) >> '"'];
 
-// At both ends of a rule with semantic actions: sets the `span` of its value. (Spirit's on_success sees no value there.)
+// At both ends of a rule with semantic actions: sets the `span` of its value. (Spirit's on_success sees no value
+// there.)
 template <typename Value>
 syntax::Span& SpanOf(Value& value) {
   if constexpr (requires { value.header; }) {

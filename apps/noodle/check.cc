@@ -48,13 +48,19 @@ absl::StatusOr<int> Check(Session& session, const CheckOptions& options) {
 }  // namespace
 
 void AddCheck(CLI::App& app, Session& session) {
-  CLI::App* command = AddCommand(app, "check", "whether a shipment originates, under which agreements, and what each claim saves");
+  CLI::App* command =
+      AddCommand(app, "check", "whether a shipment originates, under which agreements, and what each claim saves");
   auto options = std::make_shared<CheckOptions>();
-  command->add_option("bom", options->input, "bill of materials (JSON), or - for standard input")->required()->type_name("BOM.json");
+  command->add_option("bom", options->input, "bill of materials (JSON), or - for standard input")
+      ->required()
+      ->type_name("BOM.json");
   command->add_option("--to", options->importer, "importer, instead of the file's")->type_name("COUNTRY");
-  command->add_option("--date", options->date, "date of import (default: the file's, else today)")->type_name("YYYY-MM-DD");
-  command->add_option("--agreement", options->agreements, "only these agreements, also where they do not apply")->type_name("ID");
-  command->callback([&session, options] { session.command = [&session, options] { return Check(session, *options); }; });
+  command->add_option("--date", options->date, "date of import (default: the file's, else today)")
+      ->type_name("YYYY-MM-DD");
+  command->add_option("--agreement", options->agreements, "only these agreements, also where they do not apply")
+      ->type_name("ID");
+  command->callback(
+      [&session, options] { session.command = [&session, options] { return Check(session, *options); }; });
 }
 
 }  // namespace noodle::cli

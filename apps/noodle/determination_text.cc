@@ -80,17 +80,25 @@ std::string AssessmentText(const preference::Assessment& assessment, const goods
     const Instrument& instrument = quote->rates.front().instrument;
     const auto as_of = quote->AsOf();
     return absl::StrCat(instrument.number.empty() ? instrument.title : instrument.number,
-                        as_of ? absl::StrCat(" (as of ", *as_of, ")") : "", quote->ambiguous_line ? " (several lines: the highest)" : "");
+                        as_of ? absl::StrCat(" (as of ", *as_of, ")") : "",
+                        quote->ambiguous_line ? " (several lines: the highest)" : "");
   };
   using Align = TextTable::Align;
-  TextTable table({{"regime"}, {"verdict"}, {"criterion"}, {"rate"}, {"duty", Align::kRight}, {"saving", Align::kRight}, {"source of the rate"}});
+  TextTable table({{"regime"},
+                   {"verdict"},
+                   {"criterion"},
+                   {"rate"},
+                   {"duty", Align::kRight},
+                   {"saving", Align::kRight},
+                   {"source of the rate"}});
   if (bom.importer.stated()) {
-    table.Add({"MFN", "", "", assessment.mfn.quote ? assessment.mfn.quote->Range() : "unknown", Amount(assessment.mfn.duty), "",
-               source(assessment.mfn.quote)});
+    table.Add({"MFN", "", "", assessment.mfn.quote ? assessment.mfn.quote->Range() : "unknown",
+               Amount(assessment.mfn.duty), "", source(assessment.mfn.quote)});
   }
   for (const preference::Claim& claim : assessment.claims) {
     table.Add({claim.agreement, std::string(preference::Name(claim.standing)), claim.determination.criterion,
-               claim.quote ? claim.quote->Range() : "unknown", Amount(claim.duty), Amount(claim.saving), source(claim.quote)});
+               claim.quote ? claim.quote->Range() : "unknown", Amount(claim.duty), Amount(claim.saving),
+               source(claim.quote)});
   }
   absl::StrAppend(&out, table.ToString(2));
   if (assessment.claims.empty()) absl::StrAppend(&out, "  no agreement of the database has both as Parties\n");

@@ -46,7 +46,8 @@ struct ToAst {
     return out;
   }
   Json operator()(const syntax::Limit& r) const {
-    return Of({{"limit", "MaxNOM"}, {"percent", r.maximum.ToString()}, {"basis", r.basis}, {"byWeight", r.by_weight}}, r.of);
+    return Of({{"limit", "MaxNOM"}, {"percent", r.maximum.ToString()}, {"basis", r.basis}, {"byWeight", r.by_weight}},
+              r.of);
   }
   Json operator()(const syntax::Process& r) const { return {{"process", r.name}}; }
   Json operator()(const syntax::Undergo& r) const { return Of({{"materialsUndergo", r.processes}}, r.of); }
@@ -59,7 +60,9 @@ struct ToAst {
   Json operator()(const std::vector<syntax::Rule>& r) const { return ToJson(r.front()); }
 };
 
-std::string Scope(const law::Scope& scope) { return scope.empty() ? "" : absl::StrCat(" for ", grammar::Print(scope.codes)); }
+std::string Scope(const law::Scope& scope) {
+  return scope.empty() ? "" : absl::StrCat(" for ", grammar::Print(scope.codes));
+}
 
 const char* Name(law::Defeats defeats) {
   switch (defeats) {
@@ -78,8 +81,8 @@ const char* Name(law::Defeats defeats) {
 std::string Describe(const law::Treatment& treatment) {
   const char* what[] = {"retail packing", "shipping packing", "accessories", "indirect materials"};
   const char* value[] = {"ignored", "counted", "originating"};
-  return absl::StrCat(what[static_cast<int>(treatment.what)], treatment.counted_in_shift ? " counted" : " ignored", " in shift, ",
-                      value[static_cast<int>(treatment.in_value)], " in value");
+  return absl::StrCat(what[static_cast<int>(treatment.what)], treatment.counted_in_shift ? " counted" : " ignored",
+                      " in shift, ", value[static_cast<int>(treatment.in_value)], " in value");
 }
 
 std::string Describe(const law::Tolerance& tolerance) {
@@ -103,7 +106,8 @@ std::string Describe(const law::ExclusivelyOriginating& rule) {
 std::string Describe(const law::Certificate& certificate) {
   std::string out = absl::StrCat("certificate Form ", certificate.form);
   if (certificate.valid_months) absl::StrAppend(&out, ", valid ", *certificate.valid_months, " months");
-  if (certificate.waiver) absl::StrAppend(&out, ", waived up to ", certificate.waiver->ToString(), " ", certificate.waiver_currency);
+  if (certificate.waiver)
+    absl::StrAppend(&out, ", waived up to ", certificate.waiver->ToString(), " ", certificate.waiver_currency);
   return out;
 }
 
@@ -113,7 +117,8 @@ Json ToJson(const syntax::Rule& rule) {
   Json any = Json::array();
   for (const syntax::Alternative& alternative : rule.any_of) {
     Json all = Json::array();
-    for (const syntax::Requirement& requirement : alternative.all_of) all.push_back(std::visit(ToAst{}, requirement.what));
+    for (const syntax::Requirement& requirement : alternative.all_of)
+      all.push_back(std::visit(ToAst{}, requirement.what));
     any.push_back({{"allOf", std::move(all)}});
   }
   return {{"anyOf", std::move(any)}};
@@ -123,7 +128,8 @@ void AddUnread(const syntax::Rule& rule, Json& out) {
   for (const syntax::Alternative& alternative : rule.any_of) {
     for (const syntax::Requirement& requirement : alternative.all_of) {
       if (const auto* unread = std::get_if<syntax::Unread>(&requirement.what)) out.push_back(unread->text);
-      if (const auto* nested = std::get_if<std::vector<syntax::Rule>>(&requirement.what)) AddUnread(nested->front(), out);
+      if (const auto* nested = std::get_if<std::vector<syntax::Rule>>(&requirement.what))
+        AddUnread(nested->front(), out);
     }
   }
 }
@@ -131,7 +137,8 @@ void AddUnread(const syntax::Rule& rule, Json& out) {
 void AddShifts(const law::Test& test, const Nomenclature& nomenclature, int index, Json& out) {
   if (test.kind == law::TestKind::kShift) {
     const HsSet forbidden = law::ForbiddenSet(test, nomenclature, index);
-    out.push_back({{"shift", test.text}, {"forbidden", forbidden.ToString(nomenclature)}, {"subheadings", forbidden.count()}});
+    out.push_back(
+        {{"shift", test.text}, {"forbidden", forbidden.ToString(nomenclature)}, {"subheadings", forbidden.count()}});
   }
   for (const law::Test& child : test.children) AddShifts(child, nomenclature, index, out);
 }
@@ -155,9 +162,11 @@ Json Conditions(const law::Agreement& agreement, Date date) {
     if (!provision.period.Contains(date)) return;
     out.push_back({{"text", std::move(text)}, {"citation", ToJson(provision.citation)}});
   };
-  out.push_back({{"text", absl::StrCat("Parties ", agreement.parties.ToString())}, {"citation", ToJson(agreement.citation)}});
+  out.push_back(
+      {{"text", absl::StrCat("Parties ", agreement.parties.ToString())}, {"citation", ToJson(agreement.citation)}});
   for (const auto& p : agreement.in_force) {
-    add(p, absl::StrCat("in force", p.who.empty() ? "" : " for ", p.who.ToString(), " since ", ToString(*p.period.from)));
+    add(p,
+        absl::StrCat("in force", p.who.empty() ? "" : " for ", p.who.ToString(), " since ", ToString(*p.period.from)));
   }
   for (const auto& p : agreement.editions) add(p, absl::StrCat("judged in ", ToString(p.edition)));
   for (const auto& p : agreement.general_rules) add(p, Describe(p));
@@ -172,10 +181,12 @@ Json Conditions(const law::Agreement& agreement, Date date) {
   }
   for (const auto& p : agreement.exclusively) add(p, Describe(p));
   for (const auto& p : agreement.wholly_obtained) {
-    add(p, absl::StrCat("wholly obtained", p.any_party ? " in any Party" : "", ": ", absl::StrJoin(p.categories, ", ")));
+    add(p,
+        absl::StrCat("wholly obtained", p.any_party ? " in any Party" : "", ": ", absl::StrJoin(p.categories, ", ")));
   }
   for (const auto& p : agreement.minimal_operations) {
-    add(p, absl::StrCat("minimal operations", Scope(p.scope), " defeat ", Name(p.defeats), ": ", absl::StrJoin(p.names, ", ")));
+    add(p, absl::StrCat("minimal operations", Scope(p.scope), " defeat ", Name(p.defeats), ": ",
+                        absl::StrJoin(p.names, ", ")));
   }
   for (const auto& p : agreement.treatments) add(p, Describe(p));
   for (const auto& p : agreement.processes) {
@@ -184,7 +195,9 @@ Json Conditions(const law::Agreement& agreement, Date date) {
   for (const auto& p : agreement.direct_consignment) add(p, "direct consignment");
   for (const auto& p : agreement.certificates) add(p, Describe(p));
   for (const auto& p : agreement.reciprocity) {
-    add(p, absl::StrCat("reciprocity: ", p.at_most ? absl::StrCat("the exporter's own rate at most ", p.at_most->ToString(), "%") : p.text));
+    add(p, absl::StrCat(
+               "reciprocity: ",
+               p.at_most ? absl::StrCat("the exporter's own rate at most ", p.at_most->ToString(), "%") : p.text));
   }
   for (const auto& p : agreement.cautions) add(p, absl::StrCat("caution", Scope(p.scope), ": ", p.text));
   return out;

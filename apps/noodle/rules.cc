@@ -25,7 +25,8 @@ struct ShowOptions {
 };
 
 // One rule of a line: where it stands, what it says, what it forbids.
-Json RuleOf(const law::Program& program, const Citation& citation, const Period& period, const Nomenclature& nomenclature, int index) {
+Json RuleOf(const law::Program& program, const Citation& citation, const Period& period,
+            const Nomenclature& nomenclature, int index) {
   Json out = {{"canonical", program.root.text}, {"citation", ToJson(citation)}};
   if (period.from) out["from"] = ToString(*period.from);
   if (period.until) out["until"] = ToString(*period.until);
@@ -67,9 +68,11 @@ Json LineRules(const law::Rulebook& rulebook, const Nomenclature& nomenclature, 
   add(rules.always, "requirement by chapter note");
   line["rules"] = std::move(list);
   if (const law::Tolerance* tolerance = law::On(rulebook.agreement().tolerances, date, nomenclature.CodeAt(index))) {
-    line["tolerance"] = {{"text", absl::StrJoin(tolerance->any_of, " or ", [](std::string* text, const law::ToleranceShare& share) {
-                            absl::StrAppend(text, share.share.ToString(), "% of ", share.by_weight ? "weight" : "FOB");
-                          })},
+    line["tolerance"] = {{"text", absl::StrJoin(tolerance->any_of, " or ",
+                                                [](std::string* text, const law::ToleranceShare& share) {
+                                                  absl::StrAppend(text, share.share.ToString(), "% of ",
+                                                                  share.by_weight ? "weight" : "FOB");
+                                                })},
                          {"citation", ToJson(tolerance->citation)}};
     if (tolerance->any_of.empty()) line["tolerance"]["text"] = "none";
   }
@@ -77,7 +80,8 @@ Json LineRules(const law::Rulebook& rulebook, const Nomenclature& nomenclature, 
 }
 
 std::string LineText(const Json& line) {
-  std::string out = absl::StrCat("  ", HsCode::Parse(line["hs"].get<std::string>())->ToString(), " (", line["edition"].get<std::string>(), ")\n");
+  std::string out = absl::StrCat("  ", HsCode::Parse(line["hs"].get<std::string>())->ToString(), " (",
+                                 line["edition"].get<std::string>(), ")\n");
   const auto cite = [](const Json& citation) {
     return Citation{citation["article"].get<std::string>(), citation["source"].get<std::string>()}.ToString();
   };
@@ -97,13 +101,15 @@ std::string LineText(const Json& line) {
     }
     if (rule.contains("questions")) {
       for (const Json& question : rule["questions"]) {
-        absl::StrAppend(&out, "      asks ", question["id"].get<std::string>(), ": ", question["asks"].get<std::string>(), "\n");
+        absl::StrAppend(&out, "      asks ", question["id"].get<std::string>(), ": ",
+                        question["asks"].get<std::string>(), "\n");
       }
     }
   }
   if (line["rules"].empty()) absl::StrAppend(&out, "    no rule\n");
   if (line.contains("tolerance")) {
-    absl::StrAppend(&out, "    tolerance: ", line["tolerance"]["text"].get<std::string>(), ", ", cite(line["tolerance"]["citation"]), "\n");
+    absl::StrAppend(&out, "    tolerance: ", line["tolerance"]["text"].get<std::string>(), ", ",
+                    cite(line["tolerance"]["citation"]), "\n");
   }
   return out;
 }
@@ -120,12 +126,18 @@ absl::StatusOr<int> Show(Session& session, const ShowOptions& options) {
   std::string text;
   for (const auto& rulebook : world.rulebooks) {
     const law::Agreement& agreement = rulebook->agreement();
-    Json one = {{"agreement", agreement.id}, {"title", agreement.title}, {"date", ToString(date)}, {"conditions", Conditions(agreement, date)}};
-    absl::StrAppend(&text, text.empty() ? "" : "\n", session.Bold(absl::StrCat(agreement.id, "  ", agreement.title)), "\n");
+    Json one = {{"agreement", agreement.id},
+                {"title", agreement.title},
+                {"date", ToString(date)},
+                {"conditions", Conditions(agreement, date)}};
+    absl::StrAppend(&text, text.empty() ? "" : "\n", session.Bold(absl::StrCat(agreement.id, "  ", agreement.title)),
+                    "\n");
     for (const Json& condition : one["conditions"]) {
       if (options.hs.empty()) {
         absl::StrAppend(&text, "  ", condition["text"].get<std::string>(), "  [",
-                        Citation{condition["citation"]["article"].get<std::string>(), condition["citation"]["source"].get<std::string>()}.ToString(),
+                        Citation{condition["citation"]["article"].get<std::string>(),
+                                 condition["citation"]["source"].get<std::string>()}
+                            .ToString(),
                         "]\n");
       }
     }
@@ -143,7 +155,8 @@ absl::StatusOr<int> Show(Session& session, const ShowOptions& options) {
       for (HsCode prefix : codes) {
         const HsInterval interval = nomenclature->IntervalOf(prefix);
         if (interval.empty()) {
-          return absl::InvalidArgumentError(absl::StrCat("--hs: ", ToString(nomenclature->edition()), " has no ", prefix.ToString()));
+          return absl::InvalidArgumentError(
+              absl::StrCat("--hs: ", ToString(nomenclature->edition()), " has no ", prefix.ToString()));
         }
         for (int index = interval.begin; index < interval.end; ++index) {
           lines.push_back(LineRules(*rulebook, *nomenclature, index, date));
@@ -167,7 +180,8 @@ absl::StatusOr<int> Parse(Session& session, const std::string& notation) {
   Json unread = Json::array();
   AddUnread(rule, unread);
   if (session.json()) {
-    session.PrintJson({{"notation", notation}, {"canonical", grammar::Print(rule)}, {"ast", ToJson(rule)}, {"unread", unread}});
+    session.PrintJson(
+        {{"notation", notation}, {"canonical", grammar::Print(rule)}, {"ast", ToJson(rule)}, {"unread", unread}});
   } else {
     session.Print(absl::StrCat(grammar::Print(rule), "\n"));
   }
@@ -218,7 +232,8 @@ Coverage CoverageOf(const law::Rulebook& rulebook, Date date) {
     const law::Applicable rules = rulebook.RulesFor(index, date);
     bool unread = rules.branches.empty() && rules.general.empty();
     for (const law::Branch& branch : rules.branches) unread = unread || branch.program->unread;
-    for (const law::General& general : rules.general) unread = unread || (rules.branches.empty() && general.program->unread);
+    for (const law::General& general : rules.general)
+      unread = unread || (rules.branches.empty() && general.program->unread);
     if (unread) {
       ++out.undetermined;
     } else if (!rules.branches.empty()) {
@@ -230,18 +245,29 @@ Coverage CoverageOf(const law::Rulebook& rulebook, Date date) {
   return out;
 }
 
-absl::StatusOr<int> ShowCoverage(Session& session, const std::vector<std::string>& agreements, const std::string& date_text) {
+absl::StatusOr<int> ShowCoverage(Session& session, const std::vector<std::string>& agreements,
+                                 const std::string& date_text) {
   NOODLE_ASSIGN_OR_RETURN(const Date date, DateOption("--date", date_text));
   NOODLE_ASSIGN_OR_RETURN(const db::Database* database, session.Database());
   NOODLE_ASSIGN_OR_RETURN(const preference::World world, LoadWorld(*database, agreements));
   using Align = TextTable::Align;
-  TextTable table({{"agreement"}, {"lines", Align::kRight}, {"read", Align::kRight}, {"share", Align::kRight}, {"forms", Align::kRight},
-                   {"subheadings", Align::kRight}, {"specific", Align::kRight}, {"general", Align::kRight}, {"undetermined", Align::kRight}});
+  TextTable table({{"agreement"},
+                   {"lines", Align::kRight},
+                   {"read", Align::kRight},
+                   {"share", Align::kRight},
+                   {"forms", Align::kRight},
+                   {"subheadings", Align::kRight},
+                   {"specific", Align::kRight},
+                   {"general", Align::kRight},
+                   {"undetermined", Align::kRight}});
   Json list = Json::array();
   std::string unread_text;
   int lines = 0, read = 0;
   const auto share = [](int part, int whole) {
-    return whole == 0 ? std::string("-") : absl::StrCat(Percent::FromUnits(DivideFloor(Int128{part} * 1'000'000, whole)).ToString(2).substr(0, 5), "%");
+    return whole == 0
+               ? std::string("-")
+               : absl::StrCat(Percent::FromUnits(DivideFloor(Int128{part} * 1'000'000, whole)).ToString(2).substr(0, 5),
+                              "%");
   };
   for (const auto& rulebook : world.rulebooks) {
     const Coverage coverage = CoverageOf(*rulebook, date);
@@ -252,20 +278,27 @@ absl::StatusOr<int> ShowCoverage(Session& session, const std::vector<std::string
                     {"lines", coverage.lines},
                     {"read", coverage.read},
                     {"forms", coverage.forms.size()},
-                    {"subheadings", {{"total", coverage.total}, {"specific", coverage.specific}, {"general", coverage.general}, {"undetermined", coverage.undetermined}}},
+                    {"subheadings",
+                     {{"total", coverage.total},
+                      {"specific", coverage.specific},
+                      {"general", coverage.general},
+                      {"undetermined", coverage.undetermined}}},
                     {"unread", coverage.unread}});
-    table.Add({id, absl::StrCat(coverage.lines), absl::StrCat(coverage.read), share(coverage.read, coverage.lines), absl::StrCat(coverage.forms.size()),
-               absl::StrCat(coverage.total), absl::StrCat(coverage.specific), absl::StrCat(coverage.general), absl::StrCat(coverage.undetermined)});
+    table.Add({id, absl::StrCat(coverage.lines), absl::StrCat(coverage.read), share(coverage.read, coverage.lines),
+               absl::StrCat(coverage.forms.size()), absl::StrCat(coverage.total), absl::StrCat(coverage.specific),
+               absl::StrCat(coverage.general), absl::StrCat(coverage.undetermined)});
     for (const Json& one : coverage.unread) {
-      absl::StrAppend(&unread_text, "  ", id, "  ", one["codes"].get<std::string>(), "  ", one["place"].get<std::string>(), "\n");
-      for (const Json& sentence : one["text"]) absl::StrAppend(&unread_text, "      ", sentence.get<std::string>(), "\n");
+      absl::StrAppend(&unread_text, "  ", id, "  ", one["codes"].get<std::string>(), "  ",
+                      one["place"].get<std::string>(), "\n");
+      for (const Json& sentence : one["text"])
+        absl::StrAppend(&unread_text, "      ", sentence.get<std::string>(), "\n");
     }
   }
   if (session.json()) {
     session.PrintJson({{"date", ToString(date)}, {"lines", lines}, {"read", read}, {"agreements", std::move(list)}});
   } else {
-    session.Print(absl::StrCat(table.ToString(), "all: ", read, " of ", lines, " lines read, ", share(read, lines), "\n",
-                               unread_text.empty() ? "" : "unread:\n", unread_text));
+    session.Print(absl::StrCat(table.ToString(), "all: ", read, " of ", lines, " lines read, ", share(read, lines),
+                               "\n", unread_text.empty() ? "" : "unread:\n", unread_text));
   }
   return kDone;
 }
@@ -279,15 +312,19 @@ void AddRules(CLI::App& app, Session& session) {
   CLI::App* show = AddCommand(*rules, "show", "the law of a line, or an agreement's general provisions");
   auto options = std::make_shared<ShowOptions>();
   show->add_option("--agreement", options->agreements, "only these agreements")->type_name("ID");
-  show->add_option("--hs", options->hs, "chapter, heading or subheading; without it the general provisions")->type_name("CODE");
+  show->add_option("--hs", options->hs, "chapter, heading or subheading; without it the general provisions")
+      ->type_name("CODE");
   show->add_option("--edition", options->edition, "edition the code is written in")->capture_default_str();
   show->add_option("--date", options->date, "as of (default: today)")->type_name("YYYY-MM-DD");
   show->callback([&session, options] { session.command = [&session, options] { return Show(session, *options); }; });
 
   CLI::App* parse = AddCommand(*rules, "parse", "read a rule in shorthand notation");
   auto notation = std::make_shared<std::string>();
-  parse->add_option("--notation", *notation, "the rule, such as 'RVC40; or CTH except from 72.07'")->required()->type_name("TEXT");
-  parse->callback([&session, notation] { session.command = [&session, notation] { return Parse(session, *notation); }; });
+  parse->add_option("--notation", *notation, "the rule, such as 'RVC40; or CTH except from 72.07'")
+      ->required()
+      ->type_name("TEXT");
+  parse->callback(
+      [&session, notation] { session.command = [&session, notation] { return Parse(session, *notation); }; });
 
   CLI::App* coverage = AddCommand(*rules, "coverage", "how many rule lines are read into a meaning, and which are not");
   auto agreements = std::make_shared<std::vector<std::string>>();

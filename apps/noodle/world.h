@@ -13,7 +13,8 @@ namespace noodle::cli {
 
 // Compiles the agreements named, or all of the database. Errors: an agreement the database does not have; mistakes in
 // its text, all of them with their places.
-absl::StatusOr<preference::World> LoadWorld(const db::Database& database, const std::vector<std::string>& agreements = {});
+absl::StatusOr<preference::World> LoadWorld(const db::Database& database,
+                                            const std::vector<std::string>& agreements = {});
 
 // The whole of a file, or of standard input for "-". Errors: cannot be read; larger than `limit` bytes.
 absl::StatusOr<std::string> ReadInput(const std::string& path, size_t limit);

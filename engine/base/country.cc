@@ -2,8 +2,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "engine/base/status.h"
 #include "engine/base/excerpt.h"
+#include "engine/base/status.h"
 
 namespace noodle {
 
@@ -41,12 +41,14 @@ std::string CountrySet::ToString() const {
 
 std::span<const Economy> Economies() {
   static const Economy kEconomies[] = {
-      {Country::Of("AU"), "Australia"},   {Country::Of("BN"), "Brunei Darussalam"}, {Country::Of("CN"), "China"},
-      {Country::Of("ID"), "Indonesia"},   {Country::Of("IN"), "India"},             {Country::Of("JP"), "Japan"},
-      {Country::Of("KH"), "Cambodia"},    {Country::Of("KR"), "Korea"},             {Country::Of("LA"), "Lao PDR"},
-      {Country::Of("MM"), "Myanmar"},     {Country::Of("MY"), "Malaysia"},          {Country::Of("NZ"), "New Zealand"},
-      {Country::Of("PH"), "Philippines"}, {Country::Of("SG"), "Singapore"},         {Country::Of("TH"), "Thailand"},
-      {Country::Of("VN"), "Viet Nam"},
+      {Country::Of("AU"), "Australia"},   {Country::Of("BN"), "Brunei Darussalam"},
+      {Country::Of("CN"), "China"},       {Country::Of("ID"), "Indonesia"},
+      {Country::Of("IN"), "India"},       {Country::Of("JP"), "Japan"},
+      {Country::Of("KH"), "Cambodia"},    {Country::Of("KR"), "Korea"},
+      {Country::Of("LA"), "Lao PDR"},     {Country::Of("MM"), "Myanmar"},
+      {Country::Of("MY"), "Malaysia"},    {Country::Of("NZ"), "New Zealand"},
+      {Country::Of("PH"), "Philippines"}, {Country::Of("SG"), "Singapore"},
+      {Country::Of("TH"), "Thailand"},    {Country::Of("VN"), "Viet Nam"},
   };
   return kEconomies;
 }

@@ -10,8 +10,7 @@ namespace noodle {
 
 absl::StatusOr<Date> ParseDate(absl::string_view text) {
   const auto bad = [&] {
-    return absl::InvalidArgumentError(
-        absl::StrCat("expected a date such as \"2026-03-01\", found ", Excerpt(text)));
+    return absl::InvalidArgumentError(absl::StrCat("expected a date such as \"2026-03-01\", found ", Excerpt(text)));
   };
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return bad();
   for (size_t i : {0, 1, 2, 3, 5, 6, 8, 9}) {
@@ -27,9 +26,7 @@ absl::StatusOr<Date> ParseDate(absl::string_view text) {
   return date;
 }
 
-std::string ToString(Date date) {
-  return absl::StrFormat("%04d-%02d-%02d", date.year(), date.month(), date.day());
-}
+std::string ToString(Date date) { return absl::StrFormat("%04d-%02d-%02d", date.year(), date.month(), date.day()); }
 
 Date Today() { return absl::ToCivilDay(absl::Now(), absl::UTCTimeZone()); }
 

@@ -16,7 +16,8 @@ bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 absl::StatusOr<int64_t> Parse(absl::string_view text, int digits) {
   const auto bad = [&](absl::string_view why) {
-    return absl::InvalidArgumentError(absl::StrCat("expected a decimal number such as \"12.50\", found ", Excerpt(text), why));
+    return absl::InvalidArgumentError(
+        absl::StrCat("expected a decimal number such as \"12.50\", found ", Excerpt(text), why));
   };
   size_t at = 0;
   bool negative = false;

@@ -20,7 +20,8 @@ namespace decimal_internal {
 // Reads digits with an optional sign and fraction into units of 10^-digits. Errors: not a decimal number; more
 // significant decimals than the scale holds; too large.
 absl::StatusOr<int64_t> Parse(absl::string_view text, int digits);
-// Decimal text with at least `min_decimals` and at most `digits` decimals; trailing zeros beyond the minimum are dropped.
+// Decimal text with at least `min_decimals` and at most `digits` decimals; trailing zeros beyond the minimum are
+// dropped.
 std::string Format(int64_t units, int digits, int min_decimals);
 }  // namespace decimal_internal
 
@@ -76,8 +77,8 @@ using Weight = Decimal<WeightTag, 6>;
 // A count or measure (pieces, litres) in units of a millionth.
 using Quantity = Decimal<QuantityTag, 6>;
 
-// What one unit of a currency costs in another. Ten decimals, since one dong or rupiah is a few hundred-thousandths of a
-// dollar and a rate must keep its significant digits.
+// What one unit of a currency costs in another. Ten decimals, since one dong or rupiah is a few hundred-thousandths of
+// a dollar and a rate must keep its significant digits.
 using ExchangeRate = Decimal<ExchangeRateTag, 10>;
 
 // numerator / denominator rounded half to even; denominator > 0.

@@ -13,8 +13,9 @@ absl::StatusOr<HsEdition> ParseEdition(absl::string_view text) {
   for (HsEdition edition : kAllEditions) {
     if (year == absl::StrCat(static_cast<int>(edition))) return edition;
   }
-  return absl::InvalidArgumentError(absl::StrCat(
-      "expected an edition of the Harmonized System (HS2002, HS2007, HS2012, HS2017 or HS2022), found ", Excerpt(text)));
+  return absl::InvalidArgumentError(
+      absl::StrCat("expected an edition of the Harmonized System (HS2002, HS2007, HS2012, HS2017 or HS2022), found ",
+                   Excerpt(text)));
 }
 
 std::string ToString(HsEdition edition) { return absl::StrCat("HS", static_cast<int>(edition)); }

@@ -28,8 +28,8 @@ absl::StatusOr<Nomenclature> Nomenclature::Make(HsEdition edition, std::vector<H
 std::optional<int> Nomenclature::IndexOf(HsCode code) const {
   if (code.length() < 6) return std::nullopt;
   const HsCode six = code.Prefix(6);
-  const auto it = std::lower_bound(codes_.begin(), codes_.end(), six,
-                                   [](HsCode a, HsCode b) { return a.value() < b.value(); });
+  const auto it =
+      std::lower_bound(codes_.begin(), codes_.end(), six, [](HsCode a, HsCode b) { return a.value() < b.value(); });
   if (it == codes_.end() || *it != six) return std::nullopt;
   return static_cast<int>(it - codes_.begin());
 }
@@ -43,8 +43,8 @@ HsInterval Nomenclature::IntervalOf(HsCode first, HsCode last) const {
     return value;
   };
   const auto at = [&](uint64_t value) {
-    const auto it = std::lower_bound(codes_.begin(), codes_.end(), value,
-                                     [](HsCode a, uint64_t v) { return a.value() < v; });
+    const auto it =
+        std::lower_bound(codes_.begin(), codes_.end(), value, [](HsCode a, uint64_t v) { return a.value() < v; });
     return static_cast<int>(it - codes_.begin());
   };
   return {at(scaled(first, false)), at(scaled(last, true))};
@@ -137,8 +137,7 @@ std::string HsSet::ToString(const Nomenclature& nomenclature) const {
 absl::StatusOr<std::vector<HsCode>> Transpose(const HsTables& tables, HsCode code, HsEdition from, HsEdition to) {
   NOODLE_ASSIGN_OR_RETURN(const Nomenclature* source, tables.Edition(from));
   if (!source->IndexOf(code)) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("HS code ", code.Digits(), " does not exist in ", ToString(from)));
+    return absl::InvalidArgumentError(absl::StrCat("HS code ", code.Digits(), " does not exist in ", ToString(from)));
   }
   if (from == to) return std::vector<HsCode>{code.Prefix(6)};
   NOODLE_ASSIGN_OR_RETURN(const Correlation* correlation, tables.Between(from, to));

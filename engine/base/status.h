@@ -16,27 +16,26 @@
 #define NOODLE_CONCAT(a, b) NOODLE_CONCAT_INNER(a, b)
 
 // Returns from the enclosing function when `expr` (an absl::Status) is not OK.
-#define NOODLE_RETURN_IF_ERROR(expr)                 \
-  do {                                               \
-    absl::Status noodle_status = (expr);             \
-    if (!noodle_status.ok()) return noodle_status;   \
+#define NOODLE_RETURN_IF_ERROR(expr)               \
+  do {                                             \
+    absl::Status noodle_status = (expr);           \
+    if (!noodle_status.ok()) return noodle_status; \
   } while (false)
 
 // NOODLE_ASSIGN_OR_RETURN(auto x, F()): assigns the value of a StatusOr, or returns its status.
-#define NOODLE_ASSIGN_OR_RETURN(lhs, expr) \
-  NOODLE_ASSIGN_OR_RETURN_IMPL(NOODLE_CONCAT(noodle_or_, __LINE__), lhs, expr)
+#define NOODLE_ASSIGN_OR_RETURN(lhs, expr) NOODLE_ASSIGN_OR_RETURN_IMPL(NOODLE_CONCAT(noodle_or_, __LINE__), lhs, expr)
 #define NOODLE_ASSIGN_OR_RETURN_IMPL(tmp, lhs, expr) \
   auto tmp = (expr);                                 \
   if (!tmp.ok()) return tmp.status();                \
   lhs = *std::move(tmp)
 
 // Ends the program on a broken invariant of our own code: never for bad input.
-#define NOODLE_CHECK(condition)                                                           \
-  do {                                                                                    \
-    if (!(condition)) {                                                                   \
+#define NOODLE_CHECK(condition)                                                            \
+  do {                                                                                     \
+    if (!(condition)) {                                                                    \
       std::fprintf(stderr, "%s:%d: internal error: %s\n", __FILE__, __LINE__, #condition); \
-      std::abort();                                                                       \
-    }                                                                                     \
+      std::abort();                                                                        \
+    }                                                                                      \
   } while (false)
 
 namespace noodle {

@@ -7,8 +7,8 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "engine/base/status.h"
 #include "engine/base/excerpt.h"
+#include "engine/base/status.h"
 #include "engine/goods/json_syntax.h"
 
 namespace noodle::goods {

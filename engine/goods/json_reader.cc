@@ -4,8 +4,8 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_join.h"
-#include "engine/base/status.h"
 #include "engine/base/excerpt.h"
+#include "engine/base/status.h"
 
 namespace noodle::goods {
 namespace {

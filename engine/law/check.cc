@@ -15,8 +15,9 @@ using grammar::Source;
 
 const std::set<std::string>& Categories() {
   static const std::set<std::string> kCategories = {
-      "plants",             "live-animals", "from-live-animals", "hunting-fishing", "aquaculture",    "minerals",
-      "sea-fishing-vessel", "factory-ship", "seabed",            "waste-scrap",     "used-collected", "from-these-only"};
+      "plants",      "live-animals", "from-live-animals",  "hunting-fishing",
+      "aquaculture", "minerals",     "sea-fishing-vessel", "factory-ship",
+      "seabed",      "waste-scrap",  "used-collected",     "from-these-only"};
   return kCategories;
 }
 
@@ -82,7 +83,8 @@ class Checker {
 
   void CheckPeriod(const Period& period, syntax::Span span) {
     if (period.from && period.until && *period.until < *period.from) {
-      Report(span, absl::StrCat("the period ends (", ToString(*period.until), ") before it begins (", ToString(*period.from), ")"));
+      Report(span, absl::StrCat("the period ends (", ToString(*period.until), ") before it begins (",
+                                ToString(*period.from), ")"));
     }
   }
 
@@ -96,7 +98,8 @@ class Checker {
     for (const syntax::CodeRange& range : codes) {
       const int digits = std::min(range.first.length(), range.last.length());
       if (range.last.Prefix(digits).value() < range.first.Prefix(digits).value()) {
-        Report(range.span, absl::StrCat("the range ends (", range.last.ToString(), ") before it begins (", range.first.ToString(), ")"));
+        Report(range.span, absl::StrCat("the range ends (", range.last.ToString(), ") before it begins (",
+                                        range.first.ToString(), ")"));
       }
     }
   }
@@ -104,7 +107,8 @@ class Checker {
   void CheckRule(const syntax::Rule& rule) {
     for (const syntax::Alternative& alternative : rule.any_of) {
       for (const syntax::Requirement& requirement : alternative.all_of) {
-        if (const auto* content = std::get_if<syntax::Content>(&requirement.what)) CheckPercent(content->threshold, requirement.span);
+        if (const auto* content = std::get_if<syntax::Content>(&requirement.what))
+          CheckPercent(content->threshold, requirement.span);
         if (const auto* limit = std::get_if<syntax::Limit>(&requirement.what)) {
           CheckPercent(limit->maximum, requirement.span);
           CheckCodes(limit->of);
@@ -152,7 +156,8 @@ class Checker {
     for (const std::string& code : s.countries) {
       const Country country = ReadCountry(code, span_);
       if (!country.stated()) continue;
-      if (!out_->parties.Contains(country)) Report(span_, absl::StrCat(code, " is not one of the Parties named before"));
+      if (!out_->parties.Contains(country))
+        Report(span_, absl::StrCat(code, " is not one of the Parties named before"));
       in_force.who.Insert(country);
     }
     if (!p.period.from) Report(span_, "expected \"from\" and a date in an `in force` statement");
@@ -175,7 +180,8 @@ class Checker {
   void AddStatement(const syntax::ValueContent& s, const Provision& p) {
     ValueContent content{p, s.name, {}};
     for (const syntax::Formula& formula : s.formulas) {
-      if (formula.denominator != "FOB") Report(span_, absl::StrCat("expected FOB below the line, found ", formula.denominator));
+      if (formula.denominator != "FOB")
+        Report(span_, absl::StrCat("expected FOB below the line, found ", formula.denominator));
       content.formulas.push_back({formula.method, formula.numerator, FormulaText(formula),
                                   formula.citation.empty() ? p.citation : formula.citation});
       if (content.formulas.back().citation.source.empty()) content.formulas.back().citation.source = p.citation.source;
@@ -192,7 +198,9 @@ class Checker {
     }
     out_->tolerances.push_back(std::move(tolerance));
   }
-  void AddStatement(const syntax::Cumulation& s, const Provision& p) { out_->cumulations.push_back({p, s.kind, s.from}); }
+  void AddStatement(const syntax::Cumulation& s, const Provision& p) {
+    out_->cumulations.push_back({p, s.kind, s.from});
+  }
   void AddStatement(const syntax::ExclusivelyOriginating& s, const Provision& p) {
     out_->exclusively.push_back({p, s.kind == "criterion" ? Exclusively::kCriterion
                                     : s.kind == "none"    ? Exclusively::kNone
@@ -200,8 +208,8 @@ class Checker {
   }
   void AddStatement(const syntax::MinimalOperations& s, const Provision& p) {
     CheckCodes(s.of);
-    const Defeats defeats = s.defeat == "every claim"    ? Defeats::kEveryClaim
-                            : s.defeat == "value claims" ? Defeats::kValueClaims
+    const Defeats defeats = s.defeat == "every claim"                ? Defeats::kEveryClaim
+                            : s.defeat == "value claims"             ? Defeats::kValueClaims
                             : s.defeat == "shift and process claims" ? Defeats::kShiftAndProcessClaims
                                                                      : Defeats::kNonOriginatingMaterials;
     out_->minimal_operations.push_back({p, {s.of}, defeats, s.names});
@@ -223,7 +231,8 @@ class Checker {
   void AddStatement(const syntax::WhollyObtained& s, const Provision& p) {
     for (const std::string& category : s.categories) {
       if (!Categories().contains(category)) {
-        Report(span_, absl::StrCat("expected a category (", absl::StrJoin(Categories(), ", "), "), found \"", category, "\""));
+        Report(span_,
+               absl::StrCat("expected a category (", absl::StrJoin(Categories(), ", "), "), found \"", category, "\""));
       }
     }
     out_->wholly_obtained.push_back({p, s.categories, s.any_party});
@@ -235,7 +244,9 @@ class Checker {
     CheckCodes(s.of);
     out_->processes.push_back({p, s.name, {s.of}, s.any_of});
   }
-  void AddStatement(const syntax::Reciprocity& s, const Provision& p) { out_->reciprocity.push_back({p, s.at_most, s.text}); }
+  void AddStatement(const syntax::Reciprocity& s, const Provision& p) {
+    out_->reciprocity.push_back({p, s.at_most, s.text});
+  }
   void AddStatement(const syntax::Caution& s, const Provision& p) {
     CheckCodes(s.of);
     out_->cautions.push_back({p, {s.of}, s.text});

@@ -50,7 +50,8 @@ class Compiler {
       const HsInterval interval = nomenclature_.IntervalOf(range.first, range.last);
       if (interval.empty()) unknown_codes_->push_back(grammar::Print(syntax::CodeList{range}));
       if (range.described) {
-        MaterialSet::Described described{HsSet(nomenclature_.size()), *range.described, DescriptionQuestion(*range.described)};
+        MaterialSet::Described described{HsSet(nomenclature_.size()), *range.described,
+                                         DescriptionQuestion(*range.described)};
         described.codes.Insert(interval);
         set.described.push_back(std::move(described));
       } else {
@@ -157,7 +158,8 @@ class Rulebook::Builder {
       program->root = compiler.Compile(rule);
       program->unread = compiler.unread();
       for (const std::string& code : unknown) {
-        errors_.push_back(absl::StrCat(place, ": the rule names ", code, ", which ", ToString(edition), " does not have"));
+        errors_.push_back(
+            absl::StrCat(place, ": the rule names ", code, ", which ", ToString(edition), " does not have"));
       }
     }
     return program.get();
@@ -166,8 +168,8 @@ class Rulebook::Builder {
   void AddGeneral(const GeneralRule& rule) {
     std::map<HsEdition, const Program*> programs;
     for (const EditionIs& edition : book_->agreement_.editions) {
-      programs[edition.edition] =
-          CompileRule(rule.rule, edition.edition, absl::StrCat(book_->agreement_.id, " (", rule.citation.ToString(), ")"));
+      programs[edition.edition] = CompileRule(rule.rule, edition.edition,
+                                              absl::StrCat(book_->agreement_.id, " (", rule.citation.ToString(), ")"));
     }
     book_->general_programs_.push_back(std::move(programs));
   }
@@ -178,8 +180,8 @@ class Rulebook::Builder {
       const bool overlap = (!edition.period.until || !list.period.from || *list.period.from <= *edition.period.until) &&
                            (!edition.period.from || !list.period.until || *edition.period.from <= *list.period.until);
       if (overlap && edition.edition != list.edition) {
-        errors_.push_back(absl::StrCat(book_->agreement_.id, ": rules in ", ToString(list.edition), " hold while `nomenclature ",
-                                       ToString(edition.edition), "` does"));
+        errors_.push_back(absl::StrCat(book_->agreement_.id, ": rules in ", ToString(list.edition),
+                                       " hold while `nomenclature ", ToString(edition.edition), "` does"));
       }
     }
     IndexedList indexed;
@@ -231,7 +233,8 @@ class Rulebook::Builder {
         const Row& b = list.rows[rows[j]];
         if (a.question != b.question) continue;
         if (reported_.insert({rows[i], rows[j]}).second) {
-          errors_.push_back(absl::StrCat(b.place.ToString(), ": a second rule for ", code.ToString(), "; the first is at ", a.place.ToString()));
+          errors_.push_back(absl::StrCat(b.place.ToString(), ": a second rule for ", code.ToString(),
+                                         "; the first is at ", a.place.ToString()));
         }
       }
     }

@@ -1,5 +1,5 @@
-// An agreement, executable: per subheading the rows that govern it, each a deduplicated program of tests over bit sets and
-// integers. Immutable once built and shared by threads. It is a cache: anyone can rebuild it from the text.
+// An agreement, executable: per subheading the rows that govern it, each a deduplicated program of tests over bit sets
+// and integers. Immutable once built and shared by threads. It is a cache: anyone can rebuild it from the text.
 //
 //   auto rulebook = law::Rulebook::Build(*law::Check(files), tables);
 //   law::Applicable rules = (*rulebook)->RulesFor(HsCode of the rulebook's edition, date);
@@ -48,12 +48,12 @@ enum class TestKind {
 // One node of a program. Which members count depends on `kind`; the comment names the kinds.
 struct Test {
   TestKind kind = TestKind::kAllOf;
-  std::string text;                    // canonical words of this node
-  std::vector<Test> children;          // kAnyOf, kAllOf
-  int digits = 0;                      // kShift: 2, 4, 6
-  MaterialSet except;                  // kShift
-  MaterialSet including;               // kShift
-  bool restricted = false;             // kWholly…kExclusively, kLimit, kUndergo: only materials `of`
+  std::string text;            // canonical words of this node
+  std::vector<Test> children;  // kAnyOf, kAllOf
+  int digits = 0;              // kShift: 2, 4, 6
+  MaterialSet except;          // kShift
+  MaterialSet including;       // kShift
+  bool restricted = false;     // kWholly…kExclusively, kLimit, kUndergo: only materials `of`
   MaterialSet of;
   std::string name;                    // kContent: RVC; kProcess: the process; kCondition: the question; kLimit: basis
   Percent percent;                     // kContent: at least; kLimit: at most
@@ -81,11 +81,11 @@ struct General {
 
 // What governs a subheading on a date.
 struct Applicable {
-  const RuleList* list = nullptr;    // the list that has the branches; null without specific rule
-  std::vector<Branch> branches;      // more than one only when told apart by description
-  std::vector<General> general;      // the general rule, when no specific rule replaces it
-  std::vector<General> also;         // alternatives granted by chapter notes
-  std::vector<General> always;       // requirements added by chapter notes
+  const RuleList* list = nullptr;  // the list that has the branches; null without specific rule
+  std::vector<Branch> branches;    // more than one only when told apart by description
+  std::vector<General> general;    // the general rule, when no specific rule replaces it
+  std::vector<General> also;       // alternatives granted by chapter notes
+  std::vector<General> always;     // requirements added by chapter notes
 };
 
 class Rulebook {

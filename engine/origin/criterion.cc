@@ -2,17 +2,18 @@
 
 #include <algorithm>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
-#include "absl/strings/match.h"
 
 namespace noodle::origin {
 namespace {
 
 using law::TestKind;
 
-// The leaves that together prove `proof`, by the easiest alternative; `specific` when they stand in a product-specific row.
+// The leaves that together prove `proof`, by the easiest alternative; `specific` when they stand in a product-specific
+// row.
 struct Way {
   std::vector<const Proof*> leaves;
   int effort = 0;
@@ -59,7 +60,9 @@ std::optional<Way> Easiest(const Proof& proof) {
 }
 
 // "52.34": two decimals at most, rounded down, so that the form never claims more than was reached.
-std::string Percentage(Percent percent) { return Percent::FromUnits(DivideFloor(percent.units(), 100) * 100).ToString(); }
+std::string Percentage(Percent percent) {
+  return Percent::FromUnits(DivideFloor(percent.units(), 100) * 100).ToString();
+}
 
 std::string ShiftName(const Proof& leaf) { return std::string(leaf.test.substr(0, leaf.test.find(' '))); }
 
@@ -76,7 +79,8 @@ std::string BoxPart(const law::Certificate& certificate, const Proof& leaf) {
       return own.empty() ? absl::StrReplaceAll(certificate.Text("shift"), {{"{shift}", name}}) : own;
     }
     case TestKind::kContent:
-      return absl::StrReplaceAll(certificate.Text("value"), {{"{percent}", Percentage(leaf.content.value_or(Percent{}))}});
+      return absl::StrReplaceAll(certificate.Text("value"),
+                                 {{"{percent}", Percentage(leaf.content.value_or(Percent{}))}});
     case TestKind::kProcess:
     case TestKind::kUndergo:
       return certificate.Text("process");
@@ -117,12 +121,16 @@ void FillCriterion(const law::Agreement& agreement, Date date, const Proof& rule
   }
   const std::string joined_by = certificate->Text("joined-by");
   out->certificate_box = absl::StrJoin(parts, joined_by.empty() ? " + " : joined_by);
-  const bool tolerated = std::any_of(way->leaves.begin(), way->leaves.end(), [](const Proof* leaf) { return leaf->tolerated; });
+  const bool tolerated =
+      std::any_of(way->leaves.begin(), way->leaves.end(), [](const Proof* leaf) { return leaf->tolerated; });
   const bool cumulated = std::any_of(inputs.materials.begin(), inputs.materials.end(), [&](const Input& input) {
-    return input.originating == Verdict::kQualifies && input.material->country.stated() && input.material->country != bom.exporter;
+    return input.originating == Verdict::kQualifies && input.material->country.stated() &&
+           input.material->country != bom.exporter;
   });
-  if (tolerated && !certificate->Text("tolerance").empty()) absl::StrAppend(&out->certificate_box, ", ", certificate->Text("tolerance"));
-  if (cumulated && !certificate->Text("cumulation").empty()) absl::StrAppend(&out->certificate_box, ", ", certificate->Text("cumulation"));
+  if (tolerated && !certificate->Text("tolerance").empty())
+    absl::StrAppend(&out->certificate_box, ", ", certificate->Text("tolerance"));
+  if (cumulated && !certificate->Text("cumulation").empty())
+    absl::StrAppend(&out->certificate_box, ", ", certificate->Text("cumulation"));
 }
 
 }  // namespace noodle::origin

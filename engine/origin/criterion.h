@@ -6,8 +6,9 @@
 
 namespace noodle::origin {
 
-// Fills criterion, form and box of a qualifying determination from the proof of its rule. Where several alternatives hold
-// the one that asks the least of the exporter is named: WO, PE, a change of classification, a process, a value content.
+// Fills criterion, form and box of a qualifying determination from the proof of its rule. Where several alternatives
+// hold the one that asks the least of the exporter is named: WO, PE, a change of classification, a process, a value
+// content.
 void FillCriterion(const law::Agreement& agreement, Date date, const Proof& rule, const goods::BillOfMaterials& bom,
                    const Inputs& inputs, Determination* out);
 

@@ -1,4 +1,5 @@
-// What an origin determination says: a verdict, by which criterion, and the derivation an officer can recompute by hand.
+// What an origin determination says: a verdict, by which criterion, and the derivation an officer can recompute by
+// hand.
 #ifndef NOODLE_ENGINE_ORIGIN_DETERMINATION_H_
 #define NOODLE_ENGINE_ORIGIN_DETERMINATION_H_
 
@@ -30,7 +31,7 @@ struct Proof {
   std::vector<std::string> lines;
   std::vector<Proof> children;
   std::optional<Headroom> headroom;
-  bool tolerated = false;      // a shift that holds by tolerance only
+  bool tolerated = false;          // a shift that holds by tolerance only
   std::optional<Percent> content;  // the value content reached, rounded down
 };
 

@@ -41,12 +41,14 @@ Proof Operations(const BillOfMaterials& bom, const MinimalOperations& minimal) {
     return Condition("more than minimal operations", Verdict::kFails,
                      absl::StrCat("only minimal operations were performed: ", minimal.names), minimal.citation);
   }
-  return Condition("more than minimal operations", Verdict::kQualifies,
-                   stated ? "the operations stated are more than minimal" : "operations not stated: presumed more than minimal", {});
+  return Condition(
+      "more than minimal operations", Verdict::kQualifies,
+      stated ? "the operations stated are more than minimal" : "operations not stated: presumed more than minimal", {});
 }
 
 // Shipped directly, or through non-Parties under customs control.
-Proof Consignment(const law::Agreement& agreement, const BillOfMaterials& bom, Date date, std::vector<Missing>* missing) {
+Proof Consignment(const law::Agreement& agreement, const BillOfMaterials& bom, Date date,
+                  std::vector<Missing>* missing) {
   const law::DirectConsignment* rule = law::On(agreement.direct_consignment, date);
   const Citation citation = rule == nullptr ? Citation{} : rule->citation;
   const std::string name = "direct consignment";
@@ -64,16 +66,19 @@ Proof Consignment(const law::Agreement& agreement, const BillOfMaterials& bom, D
     const bool party = agreement.parties.Contains(transit.country);
     Verdict here = Verdict::kQualifies;
     if (!party) {
-      here = !transit.customs_control ? Verdict::kUndetermined : *transit.customs_control ? Verdict::kQualifies : Verdict::kFails;
+      here = !transit.customs_control   ? Verdict::kUndetermined
+             : *transit.customs_control ? Verdict::kQualifies
+                                        : Verdict::kFails;
     }
     if (here == Verdict::kUndetermined) {
-      missing->push_back({absl::StrCat("shipment.transit[", i, "].customsControl"), "whether the goods stayed under customs control"});
+      missing->push_back(
+          {absl::StrCat("shipment.transit[", i, "].customsControl"), "whether the goods stayed under customs control"});
     }
     absl::StrAppend(&line, line.empty() ? "through " : ", ", transit.country.ToString(),
-                    party                            ? " (a Party)"
-                    : here == Verdict::kQualifies    ? " (under customs control)"
-                    : here == Verdict::kFails        ? " (not under customs control)"
-                                                     : " (customs control not stated)");
+                    party                         ? " (a Party)"
+                    : here == Verdict::kQualifies ? " (under customs control)"
+                    : here == Verdict::kFails     ? " (not under customs control)"
+                                                  : " (customs control not stated)");
     result = And(result, here);
   }
   return Condition(name, result, line, citation);
@@ -92,7 +97,8 @@ void Collect(const Proof& proof, const law::Agreement& agreement, std::vector<st
 // tolerance or a limit.
 void FindHeadroom(const Proof& proof, Verdict verdict, bool content, std::optional<Headroom>* best) {
   if (proof.result != verdict) return;
-  if (proof.headroom && (proof.kind == law::TestKind::kContent) == content && (!*best || (*best)->points < proof.headroom->points)) {
+  if (proof.headroom && (proof.kind == law::TestKind::kContent) == content &&
+      (!*best || (*best)->points < proof.headroom->points)) {
     *best = proof.headroom;
   }
   for (const Proof& child : proof.children) FindHeadroom(child, verdict, content, best);
@@ -116,7 +122,8 @@ class Session {
     const DetermineNested nested = [this](const BillOfMaterials& inner) { return Determine(inner, /*top=*/false); };
     NOODLE_ASSIGN_OR_RETURN(Inputs inputs, Prepare(tables_, rulebook_, bom, date_, nested));
     for (const Input& input : inputs.materials) {
-      if (const auto inner = determined_.find(input.material->bom.get()); input.material->bom && inner != determined_.end()) {
+      if (const auto inner = determined_.find(input.material->bom.get());
+          input.material->bom && inner != determined_.end()) {
         if (input.originating == Verdict::kUndetermined) {
           nested_missing_.insert(nested_missing_.end(), inner->second.missing.begin(), inner->second.missing.end());
         }
@@ -134,7 +141,8 @@ class Session {
 
  private:
   // Rule and general conditions, for every subheading the good may be.
-  Proof Prove(const BillOfMaterials& bom, const Inputs& inputs, const Options& options, std::vector<Missing>* missing, bool top) {
+  Proof Prove(const BillOfMaterials& bom, const Inputs& inputs, const Options& options, std::vector<Missing>* missing,
+              bool top) {
     const law::Agreement& agreement = rulebook_.agreement();
     Evaluator evaluator(rulebook_, bom, date_, inputs, options, missing);
     Proof root;
@@ -148,7 +156,8 @@ class Session {
     }
     root.children.push_back(std::move(rule));
     root.children.push_back(InParty(agreement, bom));
-    root.children.push_back(Operations(bom, inputs.good.empty() ? MinimalOperations{} : evaluator.Minimal(inputs.good.front())));
+    root.children.push_back(
+        Operations(bom, inputs.good.empty() ? MinimalOperations{} : evaluator.Minimal(inputs.good.front())));
     if (top) root.children.push_back(Consignment(agreement, bom, date_, missing));
     root.result = Verdict::kQualifies;
     for (const Proof& child : root.children) root.result = And(root.result, child.result);
@@ -163,31 +172,38 @@ class Session {
     proof.test = absl::StrCat("material ", input.label);
     proof.result = input.originating;
     proof.lines.push_back(input.why);
-    proof.lines.push_back(input.value ? absl::StrCat("value ", input.value->ToString(2), input.value_is_floor ? " before freight" : "")
-                                      : std::string("value not stated"));
+    proof.lines.push_back(
+        input.value ? absl::StrCat("value ", input.value->ToString(2), input.value_is_floor ? " before freight" : "")
+                    : std::string("value not stated"));
     if (input.nested) proof.children.push_back(*input.nested);
     return proof;
   }
 
-  Proof RuleOverCandidates(const BillOfMaterials& bom, const Inputs& inputs, Evaluator& evaluator, std::vector<Missing>* missing) {
+  Proof RuleOverCandidates(const BillOfMaterials& bom, const Inputs& inputs, Evaluator& evaluator,
+                           std::vector<Missing>* missing) {
     const std::string path = bom.path.empty() ? "good.hs" : bom.path + ".good.hs";
     const Nomenclature& nomenclature = *rulebook_.NomenclatureOn(date_);
     if (inputs.good.empty()) {
-      missing->push_back({path, absl::StrCat(bom.good.hs.ToString(), " has no counterpart in ", ToString(nomenclature.edition()))});
+      missing->push_back(
+          {path, absl::StrCat(bom.good.hs.ToString(), " has no counterpart in ", ToString(nomenclature.edition()))});
       return Condition("rule", Verdict::kUndetermined, missing->back().why, {});
     }
     if (inputs.good.size() == 1) return evaluator.Rule(inputs.good.front());
     Proof all;
-    all.test = absl::StrCat("rule for each subheading of ", ToString(nomenclature.edition()), " that ", bom.good.hs.ToString(), " may be");
+    all.test = absl::StrCat("rule for each subheading of ", ToString(nomenclature.edition()), " that ",
+                            bom.good.hs.ToString(), " may be");
     for (int candidate : inputs.good) all.children.push_back(evaluator.Rule(candidate));
     all.result = all.children.front().result;
     for (const Proof& child : all.children) {
       if (child.result != all.result) all.result = Verdict::kUndetermined;
     }
     if (all.result == Verdict::kUndetermined) {
-      missing->push_back({path, absl::StrCat("which of ", absl::StrJoin(inputs.good, ", ", [&](std::string* text, int c) {
-                                               text->append(nomenclature.CodeAt(c).ToString());
-                                             }), " of ", ToString(nomenclature.edition()), " it is")});
+      missing->push_back({path, absl::StrCat("which of ",
+                                             absl::StrJoin(inputs.good, ", ",
+                                                           [&](std::string* text, int c) {
+                                                             text->append(nomenclature.CodeAt(c).ToString());
+                                                           }),
+                                             " of ", ToString(nomenclature.edition()), " it is")});
     } else {
       all.lines.push_back("the verdict is the same for every candidate");
     }
@@ -209,9 +225,12 @@ class Session {
     if (!out->headroom) FindHeadroom(out->proof.children.front(), out->verdict, /*content=*/false, &out->headroom);
     if (!top || !options_.explain) return;
     for (const law::Caution& caution : rulebook_.agreement().cautions) {
-      const bool for_good = inputs.good.empty() ? caution.scope.empty()
-                                                : caution.scope.Specificity(rulebook_.NomenclatureOn(date_)->CodeAt(inputs.good.front())) >= 0;
-      if (caution.period.Contains(date_) && for_good) out->cautions.push_back(absl::StrCat(rulebook_.agreement().id, ": ", caution.text));
+      const bool for_good =
+          inputs.good.empty()
+              ? caution.scope.empty()
+              : caution.scope.Specificity(rulebook_.NomenclatureOn(date_)->CodeAt(inputs.good.front())) >= 0;
+      if (caution.period.Contains(date_) && for_good)
+        out->cautions.push_back(absl::StrCat(rulebook_.agreement().id, ": ", caution.text));
     }
     Collect(out->proof, rulebook_.agreement(), &out->cautions);
     const bool in_party = rulebook_.agreement().parties.Contains(bom.exporter);
@@ -231,11 +250,13 @@ class Session {
       changed.materials[i].originating = Verdict::kQualifies;
       std::vector<Missing> ignored;
       if (Prove(bom, changed, quiet, &ignored, true).result == Verdict::kQualifies) {
-        const bool foreign = input.material->country.stated() && !rulebook_.agreement().parties.Contains(input.material->country);
-        out->advice.push_back(absl::StrCat("would qualify if ", input.label,
-                                           foreign ? absl::StrCat(" were replaced by one originating under ", out->agreement, " (from ",
-                                                                  rulebook_.agreement().parties.ToString(), ")")
-                                                   : absl::StrCat(" were proved originating under ", out->agreement)));
+        const bool foreign =
+            input.material->country.stated() && !rulebook_.agreement().parties.Contains(input.material->country);
+        out->advice.push_back(
+            absl::StrCat("would qualify if ", input.label,
+                         foreign ? absl::StrCat(" were replaced by one originating under ", out->agreement, " (from ",
+                                                rulebook_.agreement().parties.ToString(), ")")
+                                 : absl::StrCat(" were proved originating under ", out->agreement)));
       }
     }
     AdviseContent(out->proof, out);
@@ -243,9 +264,11 @@ class Session {
   }
 
   static void AdviseContent(const Proof& proof, Determination* out) {
-    if (proof.kind == law::TestKind::kContent && proof.result == Verdict::kFails && proof.headroom && proof.headroom->money < Money{}) {
-      const std::string advice = absl::StrCat("to pass ", proof.headroom->test, " replace ", (-proof.headroom->money).ToString(2),
-                                              " of non-originating value by originating value");
+    if (proof.kind == law::TestKind::kContent && proof.result == Verdict::kFails && proof.headroom &&
+        proof.headroom->money < Money{}) {
+      const std::string advice =
+          absl::StrCat("to pass ", proof.headroom->test, " replace ", (-proof.headroom->money).ToString(2),
+                       " of non-originating value by originating value");
       if (std::find(out->advice.begin(), out->advice.end(), advice) == out->advice.end()) out->advice.push_back(advice);
     }
     for (const Proof& child : proof.children) {
@@ -263,8 +286,8 @@ class Session {
 
 }  // namespace
 
-absl::StatusOr<Determination> Determiner::Determine(const law::Rulebook& rulebook, const BillOfMaterials& bom, Date date,
-                                                    const Options& options) const {
+absl::StatusOr<Determination> Determiner::Determine(const law::Rulebook& rulebook, const BillOfMaterials& bom,
+                                                    Date date, const Options& options) const {
   return Session(tables_, rulebook, date, options).Determine(bom, /*top=*/true);
 }
 

@@ -24,15 +24,18 @@ Verdict AtMost(Int128 low, Int128 high, bool bounded, Int128 limit) {
   return low > limit ? Verdict::kFails : Verdict::kUndetermined;
 }
 
-void Merge(std::vector<Missing>* to, const std::vector<Missing>& from) { to->insert(to->end(), from.begin(), from.end()); }
+void Merge(std::vector<Missing>* to, const std::vector<Missing>& from) {
+  to->insert(to->end(), from.begin(), from.end());
+}
 
 }  // namespace
 
 template <typename Holds>
 Verdict Evaluator::OverCandidates(const Input& input, std::vector<Missing>* missing, Holds holds) const {
   if (input.candidates.empty()) {
-    missing->push_back({input.material->path + ".hs", absl::StrCat(input.material->hs.Prefix(6).ToString(), " has no counterpart in ",
-                                                                   ToString(nomenclature_.edition()))});
+    missing->push_back(
+        {input.material->path + ".hs", absl::StrCat(input.material->hs.Prefix(6).ToString(), " has no counterpart in ",
+                                                    ToString(nomenclature_.edition()))});
     return Verdict::kUndetermined;
   }
   Verdict any = Verdict::kFails;
@@ -44,21 +47,23 @@ Verdict Evaluator::OverCandidates(const Input& input, std::vector<Missing>* miss
   }
   if (any == Verdict::kQualifies && all == Verdict::kFails) {
     missing->push_back({input.material->path + ".hs",
-                        absl::StrCat("which subheading of ", ToString(nomenclature_.edition()), " it is: ",
-                                     absl::StrJoin(input.candidates, ", ", [&](std::string* out, int c) {
+                        absl::StrCat("which subheading of ", ToString(nomenclature_.edition()),
+                                     " it is: ", absl::StrJoin(input.candidates, ", ", [&](std::string* out, int c) {
                                        out->append(nomenclature_.CodeAt(c).ToString());
                                      }))});
   }
   return any == all ? any : Verdict::kUndetermined;
 }
 
-Verdict Evaluator::Includes(const law::MaterialSet& set, int candidate, const Input& input, std::vector<Missing>* missing) const {
+Verdict Evaluator::Includes(const law::MaterialSet& set, int candidate, const Input& input,
+                            std::vector<Missing>* missing) const {
   Verdict in = set.codes.Contains(candidate) ? Verdict::kQualifies : Verdict::kFails;
   for (const law::MaterialSet::Described& part : set.described) {
     if (in == Verdict::kQualifies || !part.codes.Contains(candidate)) continue;
     const auto answer = input.material->answers.find(part.question);
     if (answer == input.material->answers.end()) {
-      missing->push_back({absl::StrCat(input.material->path, ".answers.", part.question), absl::StrCat("is it ", part.words, "?")});
+      missing->push_back(
+          {absl::StrCat(input.material->path, ".answers.", part.question), absl::StrCat("is it ", part.words, "?")});
       in = Or(in, Verdict::kUndetermined);
     } else if (answer->second) {
       in = Verdict::kQualifies;
@@ -94,8 +99,9 @@ Evaluator::Range Evaluator::NonOriginatingValue(Counts counts) const {
     const bool certain = counted == Verdict::kQualifies;
     if (!input.value || input.value_is_floor) {
       range.bounded = false;
-      range.missing.push_back({input.material->path + (input.value ? ".freightInsurance" : ".value"),
-                               input.value ? "its value is stated before freight; VNM is taken at CIF" : "its value is not stated"});
+      range.missing.push_back(
+          {input.material->path + (input.value ? ".freightInsurance" : ".value"),
+           input.value ? "its value is stated before freight; VNM is taken at CIF" : "its value is not stated"});
     }
     if (input.value) {
       if (certain) range.low += *input.value;
@@ -121,7 +127,8 @@ Evaluator::Range Evaluator::OriginatingValue() const {
     }
     if (as_originating || input.originating == Verdict::kQualifies) range.low += *input.value;
     range.high += *input.value;
-    if (options_.explain) absl::StrAppend(&range.parts, range.parts.empty() ? "" : " + ", input.material->id, " ", Amount(*input.value));
+    if (options_.explain)
+      absl::StrAppend(&range.parts, range.parts.empty() ? "" : " + ", input.material->id, " ", Amount(*input.value));
   }
   return range;
 }
@@ -165,12 +172,13 @@ Proof Evaluator::Evaluate(const Test& test, const Citation& citation) {
       Need(Path("rule"), absl::StrCat("the rule's sentence is not encoded: \"", test.words, "\""));
       break;
   }
-  const bool shift_like = test.kind == TestKind::kShift || test.kind == TestKind::kProcess || test.kind == TestKind::kUndergo ||
-                          test.kind == TestKind::kNoChange;
+  const bool shift_like = test.kind == TestKind::kShift || test.kind == TestKind::kProcess ||
+                          test.kind == TestKind::kUndergo || test.kind == TestKind::kNoChange;
   if (proof.result != Verdict::kFails && ((shift_like && minimal_.defeats_shift_and_process) ||
                                           (test.kind == TestKind::kContent && minimal_.defeats_value))) {
     proof.result = Verdict::kFails;
-    proof.lines.push_back(absl::StrCat("only minimal operations were performed (", minimal_.names, "): ", minimal_.citation.ToString()));
+    proof.lines.push_back(
+        absl::StrCat("only minimal operations were performed (", minimal_.names, "): ", minimal_.citation.ToString()));
   }
   proof.kind = test.kind;
   if (proof.test.empty()) proof.test = test.text;
@@ -201,11 +209,13 @@ Proof Evaluator::Wholly(const Test& test) {
     if (input.material->role != goods::Role::kMaterial) continue;
     Verdict wholly = input.wholly;
     const Country country = input.material->country;
-    if (wholly == Verdict::kQualifies && !any_party && country.stated() && country != bom_.exporter) wholly = Verdict::kFails;
+    if (wholly == Verdict::kQualifies && !any_party && country.stated() && country != bom_.exporter)
+      wholly = Verdict::kFails;
     if (wholly == Verdict::kQualifies) continue;
     proof.result = And(proof.result, wholly);
-    proof.lines.push_back(absl::StrCat(input.label, wholly == Verdict::kFails ? " is not wholly obtained " : " may be wholly obtained ",
-                                       any_party ? "in a Party" : absl::StrCat("in ", bom_.exporter.ToString())));
+    proof.lines.push_back(
+        absl::StrCat(input.label, wholly == Verdict::kFails ? " is not wholly obtained " : " may be wholly obtained ",
+                     any_party ? "in a Party" : absl::StrCat("in ", bom_.exporter.ToString())));
     if (wholly == Verdict::kUndetermined) {
       Need(input.material->path + ".originating.criterion", "whether it is wholly obtained (criterion \"WO\")");
     }
@@ -221,7 +231,8 @@ Proof Evaluator::Wholly(const Test& test) {
   if (provision != nullptr &&
       std::find(provision->categories.begin(), provision->categories.end(), *claim) == provision->categories.end()) {
     proof.result = Verdict::kFails;
-    proof.lines.push_back(absl::StrCat(agreement_.id, " has no category \"", *claim, "\" (", provision->citation.ToString(), ")"));
+    proof.lines.push_back(
+        absl::StrCat(agreement_.id, " has no category \"", *claim, "\" (", provision->citation.ToString(), ")"));
     return proof;
   }
   proof.lines.push_back(absl::StrCat("claimed as wholly obtained: ", *claim));
@@ -272,7 +283,8 @@ Proof Evaluator::Shift(const Test& test) {
     if (breaks == Verdict::kFails) continue;
     (breaks == Verdict::kQualifies ? certain : possible).push_back(&input);
     if (options_.explain) {
-      proof.lines.push_back(absl::StrCat(input.label, breaks == Verdict::kQualifies ? " does not make the change" : " may not make the change"));
+      proof.lines.push_back(absl::StrCat(
+          input.label, breaks == Verdict::kQualifies ? " does not make the change" : " may not make the change"));
     }
   }
   if (certain.empty() && possible.empty()) {
@@ -283,10 +295,13 @@ Proof Evaluator::Shift(const Test& test) {
   proof.result = certain.empty() ? Verdict::kUndetermined : Verdict::kFails;
   const law::Tolerance* tolerance = law::On(agreement_.tolerances, date_, nomenclature_.CodeAt(good_));
   if (tolerance == nullptr || tolerance->any_of.empty()) {
-    if (options_.explain) proof.lines.push_back(absl::StrCat(agreement_.id, " has no tolerance for ", nomenclature_.CodeAt(good_).ToString()));
+    if (options_.explain)
+      proof.lines.push_back(
+          absl::StrCat(agreement_.id, " has no tolerance for ", nomenclature_.CodeAt(good_).ToString()));
   } else {
     for (const law::ToleranceShare& share : tolerance->any_of) {
-      const std::string name = absl::StrCat("tolerance ", share.share.ToString(), "% of ", share.by_weight ? "weight" : "FOB");
+      const std::string name =
+          absl::StrCat("tolerance ", share.share.ToString(), "% of ", share.by_weight ? "weight" : "FOB");
       Int128 low = 0, high = 0;
       bool bounded = true;
       const auto add = [&](const Input& input, bool is_certain) {
@@ -299,7 +314,8 @@ Proof Evaluator::Shift(const Test& test) {
         }
         if (!amount) {
           bounded = false;
-          open.push_back({input.material->path + (share.by_weight ? ".netWeightKg" : ".value"), absl::StrCat("for the ", name)});
+          open.push_back(
+              {input.material->path + (share.by_weight ? ".netWeightKg" : ".value"), absl::StrCat("for the ", name)});
           return;
         }
         high += *amount;
@@ -325,8 +341,9 @@ Proof Evaluator::Shift(const Test& test) {
                                : Money::FromUnits(static_cast<int64_t>(units)).ToString(2);
       };
       if (options_.explain) {
-        proof.lines.push_back(absl::StrCat(name, ": ", bounded ? "" : "at least ", text(high), " of ", text(*whole), ", at most ",
-                                           text(DivideFloor(limit, kWhole)), " allowed: ", absl::AsciiStrToLower(Name(result)), " (",
+        proof.lines.push_back(absl::StrCat(name, ": ", bounded ? "" : "at least ", text(high), " of ", text(*whole),
+                                           ", at most ", text(DivideFloor(limit, kWhole)),
+                                           " allowed: ", absl::AsciiStrToLower(Name(result)), " (",
                                            tolerance->citation.ToString(), ")"));
       }
       if (result == Verdict::kQualifies && proof.result != Verdict::kQualifies) {
@@ -370,7 +387,8 @@ Proof Evaluator::Content(const Test& test) {
     return input.in_value == law::InValue::kCounted ? Verdict::kQualifies : Verdict::kFails;
   };
   const Range vnm = NonOriginatingValue(counted);
-  // FOB is materials, costs and profit together, so no build-up can exceed FOB - VNM while its costs are not all stated.
+  // FOB is materials, costs and profit together, so no build-up can exceed FOB - VNM while its costs are not all
+  // stated.
   const Int128 ceiling = fob - vnm.low.units();
   std::optional<Int128> best;
   for (const law::Formula& formula : content->formulas) {
@@ -378,7 +396,8 @@ Proof Evaluator::Content(const Test& test) {
     Int128 low = 0, high = 0;
     bool low_known = true, high_known = true;
     std::string numbers;
-    const auto add = [&](bool minus, const std::string& name, Int128 lo, Int128 hi, bool bounded, const std::string& shown) {
+    const auto add = [&](bool minus, const std::string& name, Int128 lo, Int128 hi, bool bounded,
+                         const std::string& shown) {
       low += minus ? -hi : lo;
       high += minus ? -lo : hi;
       if (!bounded) (minus ? low_known : high_known) = false;
@@ -396,8 +415,10 @@ Proof Evaluator::Content(const Test& test) {
         Merge(&open, vom.missing);
       } else {
         const auto& good = bom_.good;
-        const std::pair<const char*, const std::optional<Money>*> costs[] = {
-            {"LABOUR", &good.labour}, {"OVERHEAD", &good.overhead}, {"OTHER", &good.other_costs}, {"PROFIT", &good.profit}};
+        const std::pair<const char*, const std::optional<Money>*> costs[] = {{"LABOUR", &good.labour},
+                                                                             {"OVERHEAD", &good.overhead},
+                                                                             {"OTHER", &good.other_costs},
+                                                                             {"PROFIT", &good.profit}};
         const char* fields[] = {"good.labour", "good.overhead", "good.otherCosts", "good.profit"};
         for (size_t i = 0; i < 4; ++i) {
           if (term.name != costs[i].first) continue;
@@ -416,23 +437,25 @@ Proof Evaluator::Content(const Test& test) {
       high_known = true;
     }
     const Int128 required = fob * threshold.units();
-    const Verdict result = low_known && low * kWhole >= required ? Verdict::kQualifies
+    const Verdict result = low_known && low * kWhole >= required    ? Verdict::kQualifies
                            : high_known && high * kWhole < required ? Verdict::kFails
                                                                     : Verdict::kUndetermined;
     if (low_known && (!best || low > *best)) best = low;
     if (options_.explain) {
       const std::string value = low_known ? absl::StrCat(ShareOf(low, fob).ToString(4), " %") : "not computable";
-      proof.lines.push_back(absl::StrCat(formula.method, " (", numbers, ") / FOB ", Amount(*bom_.good.fob), " = ", value,
-                                         ", required ", threshold.ToString(), " %: ", absl::AsciiStrToLower(Name(result)), " (",
-                                         formula.citation.ToString(), ")"));
+      proof.lines.push_back(absl::StrCat(
+          formula.method, " (", numbers, ") / FOB ", Amount(*bom_.good.fob), " = ", value, ", required ",
+          threshold.ToString(), " %: ", absl::AsciiStrToLower(Name(result)), " (", formula.citation.ToString(), ")"));
     }
     proof.result = Or(proof.result, result);
   }
-  if (options_.explain && !vnm.parts.empty()) proof.lines.push_back(absl::StrCat("VNM ", Amount(vnm.high), " = ", vnm.parts));
+  if (options_.explain && !vnm.parts.empty())
+    proof.lines.push_back(absl::StrCat("VNM ", Amount(vnm.high), " = ", vnm.parts));
   if (best) {
     const Int128 spare = *best * kWhole - fob * threshold.units();
     proof.content = ShareOf(*best, fob);
-    proof.headroom = Headroom{test.text, Percent::FromUnits(DivideFloor(spare, fob)), Money::FromUnits(DivideFloor(spare, kWhole))};
+    proof.headroom =
+        Headroom{test.text, Percent::FromUnits(DivideFloor(spare, fob)), Money::FromUnits(DivideFloor(spare, kWhole))};
   }
   if (proof.result == Verdict::kUndetermined) Merge(missing_, open);
   return proof;
@@ -445,7 +468,8 @@ Proof Evaluator::Limit(const Test& test) {
     bool bounded = true;
     std::vector<Missing> open;
     for (const Input& input : inputs_.materials) {
-      const Verdict named = test.restricted ? InSet(input, test.of, &open) : (input.in_shift ? Verdict::kQualifies : Verdict::kFails);
+      const Verdict named =
+          test.restricted ? InSet(input, test.of, &open) : (input.in_shift ? Verdict::kQualifies : Verdict::kFails);
       const Verdict counted = And(named, Not(input.originating));
       if (counted == Verdict::kFails) continue;
       if (!input.material->net_weight) {
@@ -462,7 +486,8 @@ Proof Evaluator::Limit(const Test& test) {
     }
     const Int128 limit = Int128{bom_.good.net_weight->units()} * test.percent.units();
     proof.result = AtMost(low * kWhole, high * kWhole, bounded, limit);
-    proof.lines.push_back(absl::StrCat("non-originating weight ", Weight::FromUnits(static_cast<int64_t>(high)).ToString(), " kg of ",
+    proof.lines.push_back(absl::StrCat("non-originating weight ",
+                                       Weight::FromUnits(static_cast<int64_t>(high)).ToString(), " kg of ",
                                        bom_.good.net_weight->ToString(), " kg"));
     if (proof.result == Verdict::kUndetermined) Merge(missing_, open);
     return proof;
@@ -480,20 +505,21 @@ Proof Evaluator::Limit(const Test& test) {
   const Int128 limit = Int128{price->units()} * test.percent.units();
   proof.result = AtMost(Int128{range.low.units()} * kWhole, Int128{range.high.units()} * kWhole, range.bounded, limit);
   if (options_.explain) {
-    proof.lines.push_back(absl::StrCat("non-originating value ", Amount(range.high), range.parts.empty() ? "" : " = ", range.parts,
-                                       ", at most ", Money::FromUnits(DivideFloor(limit, kWhole)).ToString(2), " of ", test.name, " ",
-                                       Amount(*price)));
+    proof.lines.push_back(absl::StrCat(
+        "non-originating value ", Amount(range.high), range.parts.empty() ? "" : " = ", range.parts, ", at most ",
+        Money::FromUnits(DivideFloor(limit, kWhole)).ToString(2), " of ", test.name, " ", Amount(*price)));
   }
   const Int128 spare = limit - Int128{range.high.units()} * kWhole;
   if (range.bounded) {
-    proof.headroom = Headroom{test.text, Percent::FromUnits(DivideFloor(spare, price->units())), Money::FromUnits(DivideFloor(spare, kWhole))};
+    proof.headroom = Headroom{test.text, Percent::FromUnits(DivideFloor(spare, price->units())),
+                              Money::FromUnits(DivideFloor(spare, kWhole))};
   }
   if (proof.result == Verdict::kUndetermined) Merge(missing_, range.missing);
   return proof;
 }
 
-Verdict Evaluator::Performed(const std::vector<goods::Process>& processes, const std::string& name, HsCode code, Country made_in,
-                             int depth) const {
+Verdict Evaluator::Performed(const std::vector<goods::Process>& processes, const std::string& name, HsCode code,
+                             Country made_in, int depth) const {
   Verdict result = Verdict::kUndetermined;
   for (const goods::Process& process : processes) {
     if (process.name != name) continue;
@@ -527,7 +553,8 @@ Proof Evaluator::Process(const Test& test) {
     Need(absl::StrCat(Path("good.processes."), test.name), "whether this process was performed in a Party");
     proof.lines.push_back(absl::StrCat(test.name, ": not stated whether it was performed"));
   } else {
-    proof.lines.push_back(absl::StrCat(test.name, proof.result == Verdict::kQualifies ? ": performed in a Party" : ": not performed in a Party"));
+    proof.lines.push_back(absl::StrCat(
+        test.name, proof.result == Verdict::kQualifies ? ": performed in a Party" : ": not performed in a Party"));
   }
   return proof;
 }
@@ -543,7 +570,8 @@ Proof Evaluator::Undergo(const Test& test) {
     // What was done to a sub-assembly may be stated on it or in its own bill of materials.
     std::vector<goods::Process> processes = input.material->processes;
     if (input.material->bom != nullptr) {
-      processes.insert(processes.end(), input.material->bom->good.processes.begin(), input.material->bom->good.processes.end());
+      processes.insert(processes.end(), input.material->bom->good.processes.begin(),
+                       input.material->bom->good.processes.end());
     }
     Verdict done = Verdict::kFails;
     for (const std::string& process : test.processes) {
@@ -552,12 +580,14 @@ Proof Evaluator::Undergo(const Test& test) {
     const Verdict result = Or(Not(named), done);
     proof.result = And(proof.result, result);
     if (result == Verdict::kQualifies) continue;
-    proof.lines.push_back(absl::StrCat(input.label, done == Verdict::kFails ? ": underwent none of " : ": not stated whether it underwent one of ",
-                                       absl::StrJoin(test.processes, ", ")));
+    proof.lines.push_back(absl::StrCat(
+        input.label, done == Verdict::kFails ? ": underwent none of " : ": not stated whether it underwent one of ",
+        absl::StrJoin(test.processes, ", ")));
     if (result == Verdict::kUndetermined) {
       Merge(missing_, open);
       if (done == Verdict::kUndetermined) {
-        Need(input.material->path + ".processes", absl::StrCat("whether it underwent one of ", absl::StrJoin(test.processes, ", "), " in a Party"));
+        Need(input.material->path + ".processes",
+             absl::StrCat("whether it underwent one of ", absl::StrJoin(test.processes, ", "), " in a Party"));
       }
     }
   }
@@ -580,7 +610,8 @@ MinimalOperations Evaluator::Minimal(int good) const {
   MinimalOperations out;
   std::vector<const law::MinimalOperations*> statements;
   for (const law::MinimalOperations& statement : agreement_.minimal_operations) {
-    if (statement.period.Contains(date_) && statement.scope.Specificity(nomenclature_.CodeAt(good)) >= 0) statements.push_back(&statement);
+    if (statement.period.Contains(date_) && statement.scope.Specificity(nomenclature_.CodeAt(good)) >= 0)
+      statements.push_back(&statement);
   }
   bool any = false;
   std::vector<const law::MinimalOperations*> hit;
@@ -589,7 +620,8 @@ MinimalOperations Evaluator::Minimal(int good) const {
     any = true;
     const law::MinimalOperations* found = nullptr;
     for (const law::MinimalOperations* statement : statements) {
-      if (std::find(statement->names.begin(), statement->names.end(), process.name) != statement->names.end()) found = statement;
+      if (std::find(statement->names.begin(), statement->names.end(), process.name) != statement->names.end())
+        found = statement;
     }
     if (found == nullptr) return {};  // more than a minimal operation was done
     hit.push_back(found);
@@ -618,7 +650,9 @@ Proof Evaluator::RowProof(const law::Branch& branch) {
   return proof;
 }
 
-Proof Evaluator::GeneralProof(const law::General& general) { return Evaluate(general.program->root, general.rule->citation); }
+Proof Evaluator::GeneralProof(const law::General& general) {
+  return Evaluate(general.program->root, general.rule->citation);
+}
 
 Proof Evaluator::Branches(const law::Applicable& rules) {
   std::vector<const law::Branch*> open;
@@ -667,7 +701,8 @@ Proof Evaluator::Rule(int good) {
   const law::Applicable rules = rulebook_.RulesFor(good, date_);
   Proof rule;
   rule.kind = TestKind::kAnyOf;
-  rule.test = absl::StrCat("rule for ", nomenclature_.CodeAt(good).ToString(), " (", ToString(nomenclature_.edition()), ")");
+  rule.test =
+      absl::StrCat("rule for ", nomenclature_.CodeAt(good).ToString(), " (", ToString(nomenclature_.edition()), ")");
   rule.result = Verdict::kFails;
   const auto add = [&](Proof proof) {
     rule.result = Or(rule.result, proof.result);
@@ -693,7 +728,8 @@ Proof Evaluator::Rule(int good) {
   if (rules.branches.empty() && rules.general.empty()) {
     Proof none;
     none.test = "rule";
-    none.lines.push_back(absl::StrCat(agreement_.id, " as encoded has no rule for ", nomenclature_.CodeAt(good).ToString(), " on ", ToString(date_)));
+    none.lines.push_back(absl::StrCat(agreement_.id, " as encoded has no rule for ",
+                                      nomenclature_.CodeAt(good).ToString(), " on ", ToString(date_)));
     Need(Path("rule"), none.lines.back());
     add(std::move(none));
   }

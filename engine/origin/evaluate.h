@@ -32,7 +32,8 @@ class Evaluator {
         options_(options),
         missing_(missing) {}
 
-  // The whole rule of the subheading `good`: specific or general, chapter notes, WO when claimed, PE where it is a criterion.
+  // The whole rule of the subheading `good`: specific or general, chapter notes, WO when claimed, PE where it is a
+  // criterion.
   Proof Rule(int good);
   // The operations stated are more than the agreement's minimal ones.
   MinimalOperations Minimal(int good) const;
@@ -56,7 +57,8 @@ class Evaluator {
   Proof RowProof(const law::Branch& branch);
   Proof GeneralProof(const law::General& general);
 
-  // `holds` of every subheading the material may be: the same for all, or undetermined (and then which one it is, is missing).
+  // `holds` of every subheading the material may be: the same for all, or undetermined (and then which one it is, is
+  // missing).
   template <typename Holds>
   Verdict OverCandidates(const Input& input, std::vector<Missing>* missing, Holds holds) const;
   Verdict Includes(const law::MaterialSet& set, int candidate, const Input& input, std::vector<Missing>* missing) const;

@@ -68,7 +68,7 @@ absl::Status SetStatus(const law::Agreement& agreement, const DetermineNested& n
   for (const goods::OriginStatus& status : material.originating) {
     if (status.agreement != agreement.id) continue;
     input.originating = Verdict::kQualifies;
-    input.wholly = status.criterion.empty() ? Verdict::kUndetermined
+    input.wholly = status.criterion.empty()   ? Verdict::kUndetermined
                    : status.criterion == "WO" ? Verdict::kQualifies
                                               : Verdict::kFails;
     input.why = absl::StrCat("originating under ", agreement.id,
@@ -80,7 +80,8 @@ absl::Status SetStatus(const law::Agreement& agreement, const DetermineNested& n
     input.originating = determination.verdict;
     input.wholly = determination.criterion == "WO" ? determination.verdict : Verdict::kFails;
     input.why = determination.verdict == Verdict::kQualifies
-                    ? absl::StrCat("originating under ", agreement.id, " by ", determination.criterion, " (own bill of materials)")
+                    ? absl::StrCat("originating under ", agreement.id, " by ", determination.criterion,
+                                   " (own bill of materials)")
                 : determination.verdict == Verdict::kFails
                     ? std::string("non-originating: its own bill of materials does not qualify")
                     : std::string("open: its own bill of materials leaves its origin undetermined");
@@ -129,8 +130,8 @@ law::Treatment TreatmentOf(const law::Agreement& agreement, Role role, Date date
   return treatment;
 }
 
-absl::StatusOr<Inputs> Prepare(const HsTables& tables, const law::Rulebook& rulebook, const BillOfMaterials& bom, Date date,
-                               const DetermineNested& nested) {
+absl::StatusOr<Inputs> Prepare(const HsTables& tables, const law::Rulebook& rulebook, const BillOfMaterials& bom,
+                               Date date, const DetermineNested& nested) {
   const law::Agreement& agreement = rulebook.agreement();
   const Nomenclature& nomenclature = *rulebook.NomenclatureOn(date);
   const std::string prefix = bom.path.empty() ? "" : bom.path + ".";

@@ -1,4 +1,5 @@
-// A bill of materials as one agreement sees it: codes in its edition, origin status, values at CIF, roles as it treats them.
+// A bill of materials as one agreement sees it: codes in its edition, origin status, values at CIF, roles as it treats
+// them.
 #ifndef NOODLE_ENGINE_ORIGIN_INPUTS_H_
 #define NOODLE_ENGINE_ORIGIN_INPUTS_H_
 
@@ -23,7 +24,7 @@ struct Input {
   std::string why;                   // how the status was found
   bool in_shift = true;
   law::InValue in_value = law::InValue::kCounted;
-  std::optional<Money> value;  // at CIF
+  std::optional<Money> value;   // at CIF
   bool value_is_floor = false;  // the CIF value is at least this: freight and insurance are not stated
   std::optional<Proof> nested;
 };

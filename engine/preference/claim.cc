@@ -62,16 +62,19 @@ class Assessor {
       const bool known = std::any_of(world_.rulebooks.begin(), world_.rulebooks.end(),
                                      [&](const auto& rulebook) { return rulebook->agreement().id == wanted; });
       if (!known) {
-        return absl::InvalidArgumentError(absl::StrCat(
-            "the database has no agreement \"", wanted, "\"; it has ",
-            absl::StrJoin(world_.rulebooks, ", ", [](std::string* out, const auto& book) { out->append(book->agreement().id); })));
+        return absl::InvalidArgumentError(
+            absl::StrCat("the database has no agreement \"", wanted, "\"; it has ",
+                         absl::StrJoin(world_.rulebooks, ", ",
+                                       [](std::string* out, const auto& book) { out->append(book->agreement().id); })));
       }
     }
     NOODLE_RETURN_IF_ERROR(LookUpRates());
     for (const auto& rulebook : world_.rulebooks) {
       const law::Agreement& agreement = rulebook->agreement();
-      const bool wanted = std::find(options_.agreements.begin(), options_.agreements.end(), agreement.id) != options_.agreements.end();
-      const bool between = agreement.parties.Contains(bom_.exporter) && (!bom_.importer.stated() || agreement.parties.Contains(bom_.importer));
+      const bool wanted =
+          std::find(options_.agreements.begin(), options_.agreements.end(), agreement.id) != options_.agreements.end();
+      const bool between = agreement.parties.Contains(bom_.exporter) &&
+                           (!bom_.importer.stated() || agreement.parties.Contains(bom_.importer));
       if (!(options_.agreements.empty() ? between : wanted)) continue;
       NOODLE_ASSIGN_OR_RETURN(Claim claim, MakeClaim(*rulebook));
       out_.claims.push_back(std::move(claim));
@@ -155,7 +158,8 @@ class Assessor {
     claim->duty_missing = due.duty.missing;
     if (claim->duty && out_.mfn.duty) claim->saving = *out_.mfn.duty - *claim->duty;
     if (const auto as_of = regime->AsOf()) {
-      claim->cautions.push_back(absl::StrCat(agreement.id, " rate of ", *as_of, ", not confirmed for ", options_.date.year()));
+      claim->cautions.push_back(
+          absl::StrCat(agreement.id, " rate of ", *as_of, ", not confirmed for ", options_.date.year()));
     }
   }
 
@@ -164,7 +168,8 @@ class Assessor {
     for (const law::Reciprocity& reciprocity : agreement.reciprocity) {
       if (!reciprocity.period.Contains(options_.date)) continue;
       if (!reciprocity.at_most) {
-        claim->cautions.push_back(absl::StrCat("subject to reciprocity (", reciprocity.citation.ToString(), "): ", reciprocity.text));
+        claim->cautions.push_back(
+            absl::StrCat("subject to reciprocity (", reciprocity.citation.ToString(), "): ", reciprocity.text));
         continue;
       }
       QuoteRequest request;
@@ -180,8 +185,8 @@ class Assessor {
       hundred.currency = bom_.currency;
       hundred.value = Money::FromUnits(1'000'000);
       const DutyAmount rate = regime == nullptr ? DutyAmount{} : regime->Duty(hundred).duty;
-      const std::string rule = absl::StrCat(reciprocity.citation.ToString(), ": ", NameOf(bom_.exporter), "'s own rate at most ",
-                                            reciprocity.at_most->ToString(), "%");
+      const std::string rule = absl::StrCat(reciprocity.citation.ToString(), ": ", NameOf(bom_.exporter),
+                                            "'s own rate at most ", reciprocity.at_most->ToString(), "%");
       if (regime != nullptr && regime->availability == Availability::kNotAvailable) {
         claim->reason = absl::StrCat("reciprocity (", rule, "): ", regime->reason, " in ", NameOf(bom_.exporter));
       } else if (!rate.known()) {
@@ -199,8 +204,11 @@ class Assessor {
     for (const Claim& claim : out_.claims) {
       if (claim.standing != Standing::kQualifies || !claim.duty) continue;
       if (out_.mfn.duty && *out_.mfn.duty < *claim.duty) continue;
-      const auto air = [](const Claim& c) { return c.determination.headroom ? c.determination.headroom->points : Percent{}; };
-      if (best == nullptr || *claim.duty < *best->duty || (*claim.duty == *best->duty && air(*best) < air(claim))) best = &claim;
+      const auto air = [](const Claim& c) {
+        return c.determination.headroom ? c.determination.headroom->points : Percent{};
+      };
+      if (best == nullptr || *claim.duty < *best->duty || (*claim.duty == *best->duty && air(*best) < air(claim)))
+        best = &claim;
     }
     if (best != nullptr) {
       out_.best = best->agreement;

@@ -1,4 +1,5 @@
-// From origin to preference: which claims a shipment can make at the importer's border, what each saves, and which is best.
+// From origin to preference: which claims a shipment can make at the importer's border, what each saves, and which is
+// best.
 //
 //   absl::StatusOr<Assessment> assessment = Assess(world, bom, {.date = date});
 //   assessment->best  // "AJCEP"
@@ -63,7 +64,7 @@ struct Assessment {
   std::string best;                    // an agreement's id, "MFN", or empty when nothing is known
   std::optional<Money> customs_value;  // on the importer's basis
   ValueBasis basis = ValueBasis::kCif;
-  std::string note;                    // why there are no rates, when there are none
+  std::string note;  // why there are no rates, when there are none
 };
 
 // `bom.importer` may be unstated: then origin is determined and no rate is looked up. Errors: codes that do not exist,

@@ -28,11 +28,11 @@ struct Exchange {
 
 // The facts of one good (or consignment: whatever the value is of). What is absent is unknown, never zero.
 struct DutyFacts {
-  std::string currency;                // of `value` and of the duty, ISO 4217
-  std::optional<Money> value;          // customs value on the importer's basis (CIF or FOB)
-  std::optional<Weight> net_weight;    // kilograms; answers for the unit "kg"
-  std::vector<Measure> measures;       // quantities in other units
-  std::vector<Exchange> exchange;  // of other currencies
+  std::string currency;              // of `value` and of the duty, ISO 4217
+  std::optional<Money> value;        // customs value on the importer's basis (CIF or FOB)
+  std::optional<Weight> net_weight;  // kilograms; answers for the unit "kg"
+  std::vector<Measure> measures;     // quantities in other units
+  std::vector<Exchange> exchange;    // of other currencies
 };
 
 // An amount in the facts' currency, or what is missing to tell it.

@@ -26,8 +26,9 @@ struct Result {
 class Cli : public ::testing::Test {
  protected:
   void SetUp() override {
-    folder_ = std::filesystem::temp_directory_path() /
-              absl::StrCat("noodle-cli-", getpid(), "-", ::testing::UnitTest::GetInstance()->current_test_info()->name());
+    folder_ =
+        std::filesystem::temp_directory_path() /
+        absl::StrCat("noodle-cli-", getpid(), "-", ::testing::UnitTest::GetInstance()->current_test_info()->name());
     std::filesystem::create_directories(folder_);
   }
   void TearDown() override { std::filesystem::remove_all(folder_); }
@@ -35,10 +36,12 @@ class Cli : public ::testing::Test {
   // Runs `noodle arguments` from the source folder, with `input` as standard input.
   Result Run(const std::string& arguments, const std::string& input = "") {
     testing::WriteText(folder_ / "in", input);
-    const std::string command = absl::StrCat("cd '", NOODLE_SOURCE_DIR, "' && '", NOODLE_PROGRAM, "' ", arguments, " < '", (folder_ / "in").string(),
-                                             "' > '", (folder_ / "out").string(), "' 2> '", (folder_ / "err").string(), "'");
+    const std::string command = absl::StrCat("cd '", NOODLE_SOURCE_DIR, "' && '", NOODLE_PROGRAM, "' ", arguments,
+                                             " < '", (folder_ / "in").string(), "' > '", (folder_ / "out").string(),
+                                             "' 2> '", (folder_ / "err").string(), "'");
     const int status = std::system(command.c_str());
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, testing::ReadText(folder_ / "out"), testing::ReadText(folder_ / "err")};
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, testing::ReadText(folder_ / "out"),
+            testing::ReadText(folder_ / "err")};
   }
   Json RunJson(const std::string& arguments, const std::string& input = "") {
     const Result result = Run(arguments + " --format json", input);
@@ -61,7 +64,9 @@ TEST_F(Cli, TheBowlHas105Relations) {
   std::map<std::string, int> relations;
   for (const Json& relation : bowl["relations"]) ++relations[relation["agreement"]];
   EXPECT_EQ(bowl["relations"].size(), 105u);
-  EXPECT_EQ(relations, (std::map<std::string, int>{{"ATIGA", 45}, {"ACFTA", 10}, {"AJCEP", 10}, {"AKFTA", 10}, {"AIFTA", 10}, {"AANZFTA", 20}}));
+  EXPECT_EQ(relations,
+            (std::map<std::string, int>{
+                {"ATIGA", 45}, {"ACFTA", 10}, {"AJCEP", 10}, {"AKFTA", 10}, {"AIFTA", 10}, {"AANZFTA", 20}}));
 }
 
 TEST_F(Cli, CoverageIsAtLeast97PercentAndNamesTheUnread) {
@@ -72,7 +77,8 @@ TEST_F(Cli, CoverageIsAtLeast97PercentAndNamesTheUnread) {
     read += agreement["read"].get<int>();
     unread += static_cast<int>(agreement["unread"].size());
     const Json& subheadings = agreement["subheadings"];
-    EXPECT_EQ(subheadings["total"].get<int>(), subheadings["specific"].get<int>() + subheadings["general"].get<int>() + subheadings["undetermined"].get<int>());
+    EXPECT_EQ(subheadings["total"].get<int>(), subheadings["specific"].get<int>() + subheadings["general"].get<int>() +
+                                                   subheadings["undetermined"].get<int>());
   }
   EXPECT_EQ(coverage["agreements"].size(), 6u);
   EXPECT_GE(read * 100, lines * 97);
@@ -125,7 +131,9 @@ TEST_F(Cli, ShowGivesWhatAShiftForbids) {
 }
 
 std::string Bom(const std::string& material) {
-  return absl::StrCat(R"({"id":"X","currency":"USD","exporter":"TH","importer":"VN","good":{"hs":"848180","fob":"1000"},"materials":[)", material, "]}");
+  return absl::StrCat(
+      R"({"id":"X","currency":"USD","exporter":"TH","importer":"VN","good":{"hs":"848180","fob":"1000"},"materials":[)",
+      material, "]}");
 }
 
 TEST_F(Cli, BrokenBillsOfMaterialsAreRefusedWithTheirPlace) {
@@ -136,8 +144,10 @@ TEST_F(Cli, BrokenBillsOfMaterialsAreRefusedWithTheirPlace) {
   ExpectRefused(Run("check -", Bom(R"({"hs":"848190","value":5.5})")), "materials[0].value");
   ExpectRefused(Run("check -", Bom(R"({"value":"5"})")), "materials[0].hs");
   ExpectRefused(Run("check -", Bom(R"({"hs":"848190","valu":"5"})")), "\"value\"");
-  ExpectRefused(Run("check -", Bom(R"({"hs":"848190","value":"5","assembly":"a"}],"assemblies":{"a":{"good":{"hs":"848190"},"exporter":"TH","materials":[{"hs":"848190","assembly":"a"}]}},"x":[)")),
-                "cycle");
+  ExpectRefused(
+      Run("check -",
+          Bom(R"({"hs":"848190","value":"5","assembly":"a"}],"assemblies":{"a":{"good":{"hs":"848190"},"exporter":"TH","materials":[{"hs":"848190","assembly":"a"}]}},"x":[)")),
+      "cycle");
   ExpectRefused(Run("check no-such-file.json"), "no-such-file.json");
   ExpectRefused(Run("check -", std::string(10'000'000, '\xC3')), "standard input:1:");
   ExpectRefused(Run("check -", std::string(20'000'000, ' ')), "larger than the limit");
@@ -149,9 +159,11 @@ TEST_F(Cli, BrokenLawIsRefusedWithEveryErrorAndNothingIsWritten) {
   testing::WriteText(folder_ / "world/agreements/toy/agreement.roo",
                      testing::ReadText(testing::SourceDir() / "tests/grammar/errors/five_errors.roo"));
   const std::string database = (folder_ / "toy.db").string();
-  const Result built = Run(absl::StrCat("db build --from '", (folder_ / "world").string(), "' --output '", database, "'"));
+  const Result built =
+      Run(absl::StrCat("db build --from '", (folder_ / "world").string(), "' --output '", database, "'"));
   EXPECT_EQ(built.status, 2) << built.out;
-  for (const char* place : {"agreement.roo:3:", "agreement.roo:4:", "agreement.roo:5:", "agreement.roo:9:", "agreement.roo:10:"}) {
+  for (const char* place :
+       {"agreement.roo:3:", "agreement.roo:4:", "agreement.roo:5:", "agreement.roo:9:", "agreement.roo:10:"}) {
     EXPECT_THAT(built.err, HasSubstr(place));
   }
   EXPECT_FALSE(std::filesystem::exists(database));

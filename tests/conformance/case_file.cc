@@ -33,16 +33,22 @@ Case ReadCase(const std::string& text, std::string* error) {
       } else if (field.first == "date") {
         out.date = value;
       } else {
-        *error = absl::StrCat("line ", i + 1, ": expected title, source, agreement, date, bom or expect, found \"", field.first, "\"");
+        *error = absl::StrCat("line ", i + 1, ": expected title, source, agreement, date, bom or expect, found \"",
+                              field.first, "\"");
         return out;
       }
     } else {
       const size_t space = line.find(' ');
-      out.expect.push_back({line.substr(0, space),
-                            space == std::string::npos ? "" : std::string(absl::StripAsciiWhitespace(line.substr(space)))});
+      out.expect.push_back({line.substr(0, space), space == std::string::npos
+                                                       ? ""
+                                                       : std::string(absl::StripAsciiWhitespace(line.substr(space)))});
     }
   }
-  for (const auto& [name, value] : {std::pair{"title", &out.title}, {"source", &out.source}, {"agreement", &out.agreement}, {"date", &out.date}, {"bom", &out.bom}}) {
+  for (const auto& [name, value] : {std::pair{"title", &out.title},
+                                    {"source", &out.source},
+                                    {"agreement", &out.agreement},
+                                    {"date", &out.date},
+                                    {"bom", &out.bom}}) {
     if (value->empty()) *error = absl::StrCat("no ", name);
   }
   if (out.expect.empty()) *error = "nothing is expected";
@@ -52,8 +58,9 @@ Case ReadCase(const std::string& text, std::string* error) {
 std::string WriteCase(const Case& conformance_case) {
   std::string out = conformance_case.head;
   for (const Expectation& expectation : conformance_case.expect) {
-    absl::StrAppend(&out, expectation.key, std::string(expectation.key.size() < 10 ? 11 - expectation.key.size() : 1, ' '),
-                    expectation.value, "\n");
+    absl::StrAppend(&out, expectation.key,
+                    std::string(expectation.key.size() < 10 ? 11 - expectation.key.size() : 1, ' '), expectation.value,
+                    "\n");
   }
   return out;
 }

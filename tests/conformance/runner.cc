@@ -61,8 +61,10 @@ void RuleTexts(const Proof& proof, std::vector<std::string>* out) {
 
 std::string Amount(const std::optional<Money>& money) { return money ? money->ToString(2) : "unknown"; }
 
-// What the engine says for a key; for keys that ask whether something is there, `wanted` itself when it is, else what is.
-std::string Actual(const std::string& key, const std::string& wanted, const preference::Assessment& assessment, const preference::Claim& claim) {
+// What the engine says for a key; for keys that ask whether something is there, `wanted` itself when it is, else what
+// is.
+std::string Actual(const std::string& key, const std::string& wanted, const preference::Assessment& assessment,
+                   const preference::Claim& claim) {
   const origin::Determination& determination = claim.determination;
   const auto among = [&](const std::vector<std::string>& all) {
     for (const std::string& one : all) {
@@ -82,12 +84,15 @@ std::string Actual(const std::string& key, const std::string& wanted, const pref
   if (key == "best") return assessment.best;
   if (key == "headroom") {
     if (!determination.headroom) return "none";
-    return absl::StrCat(determination.headroom->test, ": ", determination.headroom->points.ToString(4), " points, ", determination.headroom->money.ToString(2));
+    return absl::StrCat(determination.headroom->test, ": ", determination.headroom->points.ToString(4), " points, ",
+                        determination.headroom->money.ToString(2));
   }
   std::vector<std::string> all;
   if (key == "missing") {
     for (const origin::Missing& missing : determination.missing) all.push_back(missing.fact);
-    return std::find(all.begin(), all.end(), wanted) != all.end() ? wanted : absl::StrCat("none of: ", absl::StrJoin(all, " | "));
+    return std::find(all.begin(), all.end(), wanted) != all.end()
+               ? wanted
+               : absl::StrCat("none of: ", absl::StrJoin(all, " | "));
   }
   if (key == "advice") return among(determination.advice);
   if (key == "caution") {
@@ -96,15 +101,20 @@ std::string Actual(const std::string& key, const std::string& wanted, const pref
     return among(all);
   }
   if (key == "line") {
-    Walk(determination.proof, [&](const Proof& proof) { all.insert(all.end(), proof.lines.begin(), proof.lines.end()); });
+    Walk(determination.proof,
+         [&](const Proof& proof) { all.insert(all.end(), proof.lines.begin(), proof.lines.end()); });
     return among(all);
   }
   if (key == "rule") {
     RuleTexts(determination.proof, &all);
-    return std::find(all.begin(), all.end(), wanted) != all.end() ? wanted : absl::StrCat("none of: ", absl::StrJoin(all, " | "));
+    return std::find(all.begin(), all.end(), wanted) != all.end()
+               ? wanted
+               : absl::StrCat("none of: ", absl::StrJoin(all, " | "));
   }
   if (key == "yes" || key == "no" || key == "open") {
-    const origin::Verdict result = key == "yes" ? origin::Verdict::kQualifies : key == "no" ? origin::Verdict::kFails : origin::Verdict::kUndetermined;
+    const origin::Verdict result = key == "yes"  ? origin::Verdict::kQualifies
+                                   : key == "no" ? origin::Verdict::kFails
+                                                 : origin::Verdict::kUndetermined;
     bool found = false;
     Walk(determination.proof, [&](const Proof& proof) {
       found = found || (proof.test == wanted && proof.result == result);
@@ -140,15 +150,16 @@ TEST_P(Conformance, HoldsAsWritten) {
   if (noodle::testing::Resetting()) noodle::testing::WriteText(GetParam(), WriteCase(conformance_case));
 }
 
-INSTANTIATE_TEST_SUITE_P(Cases, Conformance,
-                         ::testing::ValuesIn(noodle::testing::FilesIn(noodle::testing::SourceDir() / "tests/conformance", ".case")),
-                         [](const auto& info) {
-                           std::string name = info.param.parent_path().filename().string() + "_" + info.param.stem().string();
-                           for (char& c : name) {
-                             if (!std::isalnum(static_cast<unsigned char>(c))) c = '_';
-                           }
-                           return name;
-                         });
+INSTANTIATE_TEST_SUITE_P(
+    Cases, Conformance,
+    ::testing::ValuesIn(noodle::testing::FilesIn(noodle::testing::SourceDir() / "tests/conformance", ".case")),
+    [](const auto& info) {
+      std::string name = info.param.parent_path().filename().string() + "_" + info.param.stem().string();
+      for (char& c : name) {
+        if (!std::isalnum(static_cast<unsigned char>(c))) c = '_';
+      }
+      return name;
+    });
 
 }  // namespace
 }  // namespace noodle::conformance

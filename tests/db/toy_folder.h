@@ -75,7 +75,9 @@ inline void WriteToyWorld(const ToyFolder& folder) {
   folder.Write("schedules/vn/2024.csv", "line,MFN,ATIGA\n61091010,25,5\n61091020,20,0\n85437090,7,\n");
   folder.Write("schedules/vn/2026.csv", "line,ATIGA,MFN\n61091010,0 -KH,20\n61091020,,18\n");
   folder.Write("schedules/sg/2026.csv", "line,MFN\n*,0\n22030011,16.00 SGD/L of alcohol\n");
-  folder.Write("agreements/atiga/agreement.roo", "# ASEAN\nagreement ATIGA \"Trade in Goods\" { parties SG, VN; in force from 2010-05-17; nomenclature HS2022; }\n");
+  folder.Write("agreements/atiga/agreement.roo",
+               "# ASEAN\nagreement ATIGA \"Trade in Goods\" { parties SG, VN; in force from 2010-05-17; nomenclature "
+               "HS2022; }\n");
   folder.Write("agreements/atiga/psr.roo", "rules ATIGA in HS2022 {\n  6109: CTH;\n}\n");
 }
 

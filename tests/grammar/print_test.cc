@@ -59,15 +59,18 @@ class Generator {
         out.what = Origin{static_cast<OriginKind>(Below(3)), Below(2) == 0 ? CodeList{} : Codes(true)};
         break;
       case 1: {
-        const ShiftLevel levels[] = {ShiftLevel::kNone, ShiftLevel::kChapter, ShiftLevel::kHeading, ShiftLevel::kSubheading};
-        out.what = Shift{levels[Below(4)], Below(2) == 0 ? CodeList{} : Codes(true), Below(3) == 0 ? Codes(true) : CodeList{}};
+        const ShiftLevel levels[] = {ShiftLevel::kNone, ShiftLevel::kChapter, ShiftLevel::kHeading,
+                                     ShiftLevel::kSubheading};
+        out.what =
+            Shift{levels[Below(4)], Below(2) == 0 ? CodeList{} : Codes(true), Below(3) == 0 ? Codes(true) : CodeList{}};
         break;
       }
       case 2:
         out.what = Content{Below(2) == 0 ? "RVC" : "QVC", SomePercent(), Below(2) == 0 ? "" : "build-up"};
         break;
       case 3:
-        out.what = Limit{SomePercent(), Below(2) == 0 ? "FOB" : "EXW", Below(2) == 0, Below(2) == 0 ? CodeList{} : Codes(true)};
+        out.what = Limit{SomePercent(), Below(2) == 0 ? "FOB" : "EXW", Below(2) == 0,
+                         Below(2) == 0 ? CodeList{} : Codes(true)};
         break;
       case 4:
         out.what = Process{Below(2) == 0 ? "chemical-reaction" : "or-else"};

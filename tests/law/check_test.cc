@@ -45,7 +45,9 @@ TEST(Check, APartysOwnDateWins) {
 }
 
 TEST(Check, PlacesAreLinesOfTheFile) {
-  const auto toy = Check({{"toy.roo", kToy}, {"psr.roo", "rules TOY in HS2022 {\n  # a comment\n  8703: RVC(40);\n  8704:\n    CTH;\n}\n"}});
+  const auto toy =
+      Check({{"toy.roo", kToy},
+             {"psr.roo", "rules TOY in HS2022 {\n  # a comment\n  8703: RVC(40);\n  8704:\n    CTH;\n}\n"}});
   ASSERT_TRUE(toy.ok()) << toy.status().message();
   EXPECT_EQ(toy->lists.at(0).rows.at(0).place.ToString(), "psr.roo:3");
   EXPECT_EQ(toy->lists.at(0).rows.at(1).place.ToString(), "psr.roo:4");

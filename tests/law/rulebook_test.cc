@@ -22,8 +22,10 @@ class RulebookTest : public ::testing::Test {
     database_ = *std::move(database);
   }
   absl::StatusOr<std::shared_ptr<const Rulebook>> Build(const std::string& rows, const std::string& statements = "") {
-    auto agreement = Check({{"toy.roo", absl::StrCat("agreement TOY \"Toy\" {\n parties AU, JP;\n in force from 2010-01-01;\n nomenclature HS2022;\n",
-                                                     statements, "}\nrules TOY in HS2022 {\n", rows, "}\n")}});
+    auto agreement = Check(
+        {{"toy.roo",
+          absl::StrCat("agreement TOY \"Toy\" {\n parties AU, JP;\n in force from 2010-01-01;\n nomenclature HS2022;\n",
+                       statements, "}\nrules TOY in HS2022 {\n", rows, "}\n")}});
     if (!agreement.ok()) return agreement.status();
     return Rulebook::Build(*std::move(agreement), *database_);
   }
@@ -32,7 +34,8 @@ class RulebookTest : public ::testing::Test {
     std::vector<std::string> out;
     const Applicable rules = book.RulesFor(*nomenclature.IndexOf(*HsCode::Parse(code)), kDay);
     for (const Branch& branch : rules.branches) {
-      out.push_back(absl::StrCat(branch.row->described.value_or(""), branch.row->described ? ": " : "", branch.program->root.text));
+      out.push_back(absl::StrCat(branch.row->described.value_or(""), branch.row->described ? ": " : "",
+                                 branch.program->root.text));
     }
     for (const General& general : rules.general) out.push_back("general " + general.program->root.text);
     return out;
@@ -64,7 +67,8 @@ TEST_F(RulebookTest, ASupplementingListLeavesTheGeneralRule) {
 TEST_F(RulebookTest, TwoRowsForOneSubheadingAreAnErrorWithBothPlaces) {
   const auto book = Build("  8413: CTH;\n  8412-8414: RVC(40);\n");
   ASSERT_FALSE(book.ok());
-  EXPECT_THAT(std::string(book.status().message()), HasSubstr("toy.roo:8: a second rule for 8413.11; the first is at toy.roo:7"));
+  EXPECT_THAT(std::string(book.status().message()),
+              HasSubstr("toy.roo:8: a second rule for 8413.11; the first is at toy.roo:7"));
 }
 
 TEST_F(RulebookTest, CodesThatTheEditionLacksAreErrors) {
@@ -78,7 +82,8 @@ TEST_F(RulebookTest, AShiftIsASetOfForbiddenSubheadings) {
   ASSERT_TRUE(book.ok()) << book.status();
   const Nomenclature& nomenclature = *(*book)->NomenclatureOn(kDay);
   const int index = *nomenclature.IndexOf(*HsCode::Parse("720810"));
-  const HsSet forbidden = ForbiddenSet((*book)->RulesFor(index, kDay).branches.at(0).program->root, nomenclature, index);
+  const HsSet forbidden =
+      ForbiddenSet((*book)->RulesFor(index, kDay).branches.at(0).program->root, nomenclature, index);
   EXPECT_EQ(forbidden.ToString(nomenclature), "72.06, 72.08 through 72.12");
 }
 

@@ -273,7 +273,6 @@ TEST_F(QuoteTest, ANationalLineStandsWhereTheCorrelationIsSilent) {
   EXPECT_EQ(DutyText(*Get(request).Find("MFN"), Facts("100")), "5");
 }
 
-
 TEST_F(QuoteTest, ARegimeComesFromTheNewestEditionThatHasIt) {
   schedules_.Add("85437010", k2022, 2026, {{"MFN", "5"}});
   schedules_.Add("85437000", k2017, 2018, {{"MFN", "8"}, {"AKFTA", "0"}});

@@ -49,7 +49,8 @@ inline void ExpectGolden(const std::filesystem::path& golden, const std::string&
     WriteText(golden, actual);
     return;
   }
-  ASSERT_TRUE(std::filesystem::exists(golden)) << golden << " is missing; NOODLE_RESET=1 writes it. It would hold:\n" << actual;
+  ASSERT_TRUE(std::filesystem::exists(golden)) << golden << " is missing; NOODLE_RESET=1 writes it. It would hold:\n"
+                                               << actual;
   EXPECT_EQ(ReadText(golden), actual) << golden;
 }
 
