@@ -285,7 +285,7 @@ absl::StatusOr<std::vector<std::pair<HsEdition, int>>> Database::EditionSizes() 
                           db->Prepare("SELECT edition, count(*) FROM hs_code GROUP BY edition ORDER BY edition"));
   std::vector<std::pair<HsEdition, int>> out;
   NOODLE_RETURN_IF_ERROR(ForEach(*rows, [&](Statement& row) {
-    out.push_back({static_cast<HsEdition>(row.Int(0)), static_cast<int>(row.Int(1))});
+    out.emplace_back(static_cast<HsEdition>(row.Int(0)), static_cast<int>(row.Int(1)));
   }));
   return out;
 }

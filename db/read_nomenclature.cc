@@ -66,7 +66,7 @@ void ReadCorrelation(const InputFile& file, Reading& reading) {
     if (!from || !to) return;
     CheckCode(file, row.line, (*editions)[0], *from, reading);
     CheckCode(file, row.line, (*editions)[1], *to, reading);
-    pairs.push_back({*from, *to});
+    pairs.emplace_back(*from, *to);
   });
   std::sort(pairs.begin(), pairs.end());
   pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());

@@ -34,6 +34,8 @@ fs::path DefaultTariffs() {
   return fs::is_directory(installed, error) ? installed : fs::path(NOODLE_TARIFFS_DIR);
 }
 
+constexpr uintmax_t kMebibyte = 1 << 20;
+
 absl::StatusOr<int> RunBuild(const BuildOptions& options, Session& session) {
   const fs::path from = options.from.empty() ? DefaultTariffs() : fs::path(options.from);
   const fs::path output = options.output.empty() ? session.DatabasePath() : fs::path(options.output);
@@ -61,7 +63,7 @@ absl::StatusOr<int> RunBuild(const BuildOptions& options, Session& session) {
   } else if (!session.options.quiet) {
     session.Print(absl::StrCat(output.string(), ": ", world->agreements.size(), " agreements, ",
                                world->schedules.size(), " schedules with ", lines, " lines, ", world->sources.size(),
-                               " sources, ", (bytes + 512 * 1024) / (1024 * 1024), " MiB\n"));
+                               " sources, ", (bytes + kMebibyte / 2) / kMebibyte, " MiB\n"));
   }
   return kDone;
 }
@@ -131,6 +133,7 @@ void PrintImporter(const db::ImporterInfo& importer, const Session& session) {
 void PrintText(const db::Info& info, const std::string& path, const Session& session) {
   session.Print(absl::StrCat(session.Bold(path), ", as of ", ToString(info.date), "\n"));
   std::vector<std::string> editions;
+  editions.reserve(info.editions.size());
   for (const auto& [edition, size] : info.editions) editions.push_back(absl::StrCat(ToString(edition), " ", size));
   session.Print(absl::StrCat("  nomenclatures  ", editions.empty() ? "none" : absl::StrJoin(editions, ", "), "\n"));
   session.Print(

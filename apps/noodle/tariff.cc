@@ -215,7 +215,7 @@ std::string RemarkText(const Row& row, const Answer& answer) {
 }
 
 std::string RateText(const LineRate& rate) {
-  const std::string text = rate.Text();
+  std::string text = rate.Text();
   if (rate.expression.kind == rate::Kind::kExcluded) return absl::StrCat(text, " (excluded)");
   if (rate.expression.kind == rate::Kind::kQuotaOnly && !rate.expression.within_quota) {
     return absl::StrCat(text, " (within a quota only)");

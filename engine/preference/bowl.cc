@@ -37,7 +37,7 @@ std::vector<Pair> Pairs(const CountrySet& parties, Accept accept) {
   const std::vector<Country> all = parties.ToVector();
   for (size_t i = 0; i < all.size(); ++i) {
     for (size_t j = i + 1; j < all.size(); ++j) {
-      if (accept(all[i], all[j])) out.push_back({all[i], all[j]});
+      if (accept(all[i], all[j])) out.emplace_back(all[i], all[j]);
     }
   }
   return out;

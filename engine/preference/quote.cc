@@ -220,9 +220,10 @@ absl::string_view ToString(Availability availability) {
 
 std::vector<std::string> LineRate::Exporters() const {
   std::vector<std::string> out;
+  out.reserve(only.size() + except.size() + 1);
   for (Country country : only) out.push_back(country.ToString());
   if (!out.empty()) return out;
-  out.push_back("*");
+  out.emplace_back("*");
   for (Country country : except) out.push_back(absl::StrCat("-", country.ToString()));
   return out;
 }

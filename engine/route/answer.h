@@ -85,7 +85,7 @@ struct Route {
   std::optional<Money> saving;  // against the baseline; nothing when either is unpriced
   std::vector<Leg> legs;        // components before what they go into, the product last
   std::vector<Arrival> arrivals;
-  std::vector<std::string> missing;  // of an unpriced route: which rates
+  std::vector<std::string> missing;  // of an unpriced route: the rate of each leg whose duty is unknown
 };
 
 // The cheapest route whose product is cleared under one regime.
@@ -105,7 +105,7 @@ struct Answer {
   std::optional<Money> lower_bound;  // on the landed cost of any priced route; nothing when every route is unpriced
   std::optional<Money> gap;          // of the first route above lower_bound: zero is a proof
   std::optional<Route> baseline;     // the cheapest with every leg under MFN
-  std::vector<Route> routes;         // cheapest first, unpriced ones last
+  std::vector<Route> routes;         // cheapest first; then those with unknown rates, the fewest first
   std::vector<ByRegime> by_regime;   // cheapest first; only with a single destination
   std::vector<std::string> conflicts;  // when infeasible: the items and constraints in conflict
   std::vector<std::string> notes;

@@ -14,12 +14,11 @@ constexpr size_t kComparisons = 4'000;  // of one partial choice with others, at
 // Partial choices of one level, structure of arrays; `weights` is size() × dimensions.
 struct Level {
   struct State {
-    int64_t cost = 0;
-    int64_t value = 0;
+    Cost cost = 0;
     Int128 lagrangian = 0;
+    int64_t value = 0;
     uint32_t parent = 0;
     uint32_t item = 0;
-    bool unpriced = false;
   };
   std::vector<State> states;
   std::vector<Int128> weights;
@@ -34,14 +33,11 @@ class Solver {
     KnapsackAnswer answer;
     for (Knapsack::Group& group : k_.groups) {
       if (group.items.empty()) return answer;
-      if (k_.all_unpriced) {
-        for (Knapsack::Item& item : group.items) item.unpriced = true;
-      }
       Reduce(group);
     }
     if (!CanBeFeasible()) return answer;
     PriceConstraints();
-    if (Bounded()) {
+    if (k_.bound) {
       for (int round = 0; round < 3; ++round) {
         if (!FixByReducedCost()) break;
         for (const Knapsack::Group& group : k_.groups) {
@@ -58,7 +54,6 @@ class Solver {
     Suffixes();
     Level first;
     first.states.emplace_back();
-    first.states.back().unpriced = k_.all_unpriced;
     first.weights.assign(dims_, 0);
     levels_.push_back(std::move(first));
     for (size_t depth = 0; depth < order_.size(); ++depth) {
@@ -73,9 +68,6 @@ class Solver {
   }
 
  private:
-  // The bound limits every choice, not only unpriced ones.
-  bool Bounded() const { return k_.bound && (!k_.bound->unpriced || k_.all_unpriced); }
-
   // ---- Dominance
 
   bool NoWorse(const int64_t value_a, const Int128* a, const int64_t value_b, const Int128* b) const {
@@ -99,7 +91,6 @@ class Solver {
     std::sort(by.begin(), by.end(), [&](uint32_t a, uint32_t b) {
       if (by_value && s[a].value != s[b].value) return s[a].value < s[b].value;
       if (s[a].cost != s[b].cost) return s[a].cost < s[b].cost;
-      if (s[a].unpriced != s[b].unpriced) return s[b].unpriced;
       if (s[a].value != s[b].value) return s[a].value < s[b].value;
       for (size_t d = 0; d < dims_; ++d) {
         const Int128 wa = level.weights[a * dims_ + d], wb = level.weights[b * dims_ + d];
@@ -112,9 +103,9 @@ class Solver {
     if (k_.value_rule != ValueRule::kLowerIsBetter && weightless) {
       FilterByCost(level, by, &kept);
     } else if (k_.value_rule == ValueRule::kIgnored && dims_ == 1) {
-      FilterBySweep(by, [&](uint32_t i) { return level.weights[i]; }, level, &kept);
+      FilterBySweep(by, [&](uint32_t i) { return level.weights[i]; }, &kept);
     } else if (k_.value_rule == ValueRule::kLowerIsBetter && weightless) {
-      FilterBySweep(by, [&](uint32_t i) { return Int128{s[i].value}; }, level, &kept);
+      FilterBySweep(by, [&](uint32_t i) { return Int128{s[i].value}; }, &kept);
     } else {
       FilterByPairs(level, by, &kept);
     }
@@ -130,36 +121,26 @@ class Solver {
     level = std::move(out);
   }
 
-  // Only cost and being priced count, among equal values where those must be equal.
+  // Only cost counts, among equal values where those must be equal.
   void FilterByCost(const Level& level, const std::vector<uint32_t>& by, std::vector<uint32_t>* kept) const {
-    size_t priced = 0, all = 0;
+    size_t cheaper = 0;
     const bool by_value = k_.value_rule == ValueRule::kDistinct;
     for (size_t i = 0; i < by.size(); ++i) {
-      const Level::State& state = level.states[by[i]];
-      if (by_value && i > 0 && level.states[by[i - 1]].value != state.value) priced = all = 0;
-      if ((state.unpriced ? all : priced) >= k_.keep) continue;
-      kept->push_back(by[i]);
-      ++all;
-      priced += state.unpriced ? 0 : 1;
+      if (by_value && i > 0 && level.states[by[i - 1]].value != level.states[by[i]].value) cheaper = 0;
+      if (cheaper++ < k_.keep) kept->push_back(by[i]);
     }
   }
 
   // One more quantity counts, the lower the better.
   template <typename Quantity>
-  void FilterBySweep(const std::vector<uint32_t>& by, Quantity quantity, const Level& level, std::vector<uint32_t>* kept) const {
-    std::priority_queue<Int128> priced, all;  // the `keep` lowest so far
-    const auto add = [&](std::priority_queue<Int128>& heap, Int128 x) {
-      heap.push(x);
-      if (heap.size() > k_.keep) heap.pop();
-    };
+  void FilterBySweep(const std::vector<uint32_t>& by, Quantity quantity, std::vector<uint32_t>* kept) const {
+    std::priority_queue<Int128> lowest;  // `keep` of them
     for (uint32_t i : by) {
-      const bool unpriced = level.states[i].unpriced;
       const Int128 x = quantity(i);
-      const auto& heap = unpriced ? all : priced;
-      if (heap.size() >= k_.keep && heap.top() <= x) continue;
+      if (lowest.size() >= k_.keep && lowest.top() <= x) continue;
       kept->push_back(i);
-      add(all, x);
-      if (!unpriced) add(priced, x);
+      lowest.push(x);
+      if (lowest.size() > k_.keep) lowest.pop();
     }
   }
 
@@ -173,7 +154,6 @@ class Solver {
       const size_t end = std::min(kept->size(), block + kComparisons);
       for (size_t j = block; j < end && dominators < k_.keep; ++j) {
         const uint32_t b = (*kept)[j];
-        if (s[b].unpriced && !s[a].unpriced) continue;
         if (NoWorse(s[b].value, &level.weights[b * dims_], s[a].value, &level.weights[a * dims_])) ++dominators;
       }
       if (dominators < k_.keep) kept->push_back(a);
@@ -185,7 +165,7 @@ class Solver {
     level.states.resize(group.items.size());
     for (size_t i = 0; i < group.items.size(); ++i) {
       const Knapsack::Item& item = group.items[i];
-      level.states[i] = {item.cost, item.value, 0, 0, static_cast<uint32_t>(i), item.unpriced};
+      level.states[i] = {item.cost, 0, item.value, 0, static_cast<uint32_t>(i)};
     }
     level.weights = group.weights;
     Filter(level, /*last=*/false);
@@ -291,7 +271,7 @@ class Solver {
   }
 
   Int128 LagrangianOf(const Knapsack::Group& group, size_t i) const {
-    Int128 out = (Int128{group.items[i].cost} * k_.cost_factor) << kShift;
+    Int128 out = (group.items[i].cost * k_.cost_factor) << kShift;
     for (size_t d = 0; d < dims_; ++d) out += Int128{prices_[d]} * Floor(group.weights[i * dims_ + d], scale_[d]);
     return out;
   }
@@ -304,7 +284,8 @@ class Solver {
     Int128 total = -rest_of_limits_, cost = 0;
     int64_t value = 0;
     std::vector<Int128> least(groups);
-    std::vector<int64_t> least_cost(groups), least_value(groups);
+    std::vector<Cost> least_cost(groups);
+    std::vector<int64_t> least_value(groups);
     for (size_t g = 0; g < groups; ++g) {
       const auto& items = k_.groups[g].items;
       least[g] = *std::min_element(lagrangian_[g].begin(), lagrangian_[g].end());
@@ -320,10 +301,9 @@ class Solver {
       Knapsack::Group& group = k_.groups[g];
       for (size_t i = 0; i < group.items.size(); ++i) {
         const Knapsack::Item& item = group.items[i];
-        const Int128 room = k_.bound->total - Surcharge(value - least_value[g] + item.value);
+        const Int128 room = *k_.bound - Surcharge(value - least_value[g] + item.value);
         const bool dear = (cost - least_cost[g] + item.cost) * k_.cost_factor > room ||
-                          total - least[g] + lagrangian_[g][i] > (room << kShift) ||
-                          (item.unpriced && !k_.bound->unpriced);
+                          total - least[g] + lagrangian_[g][i] > (room << kShift);
         if (dear) {
           removed = true;
           continue;
@@ -345,7 +325,8 @@ class Solver {
     least_weight_.assign((n + 1) * std::max<size_t>(dims_, 1), 0);
     for (size_t depth = n; depth-- > 0;) {
       const Knapsack::Group& group = k_.groups[order_[depth]];
-      int64_t cost = group.items[0].cost, value = group.items[0].value;
+      Cost cost = group.items[0].cost;
+      int64_t value = group.items[0].value;
       for (const Knapsack::Item& item : group.items) {
         cost = std::min(cost, item.cost);
         value = std::min(value, item.value);
@@ -363,10 +344,8 @@ class Solver {
   // Whether a partial choice up to and including `depth` can still end within the bound.
   bool CheapEnough(const Level::State& state, size_t depth) const {
     if (!k_.bound) return true;
-    if (k_.bound->unpriced && !k_.all_unpriced && !state.unpriced) return true;
-    if (!k_.bound->unpriced && state.unpriced) return false;
-    const Int128 room = k_.bound->total - Surcharge(state.value + least_value_[depth + 1]);
-    return Int128{state.cost + least_cost_[depth + 1]} * k_.cost_factor <= room &&
+    const Int128 room = *k_.bound - Surcharge(state.value + least_value_[depth + 1]);
+    return (state.cost + least_cost_[depth + 1]) * k_.cost_factor <= room &&
            state.lagrangian + least_lagrangian_[depth + 1] <= (room << kShift);
   }
 
@@ -383,10 +362,10 @@ class Solver {
     for (size_t i = 0; i < from.size(); ++i) {
       if (i % 64 == 0 && k_.expired && k_.expired()) return false;
       const Level::State& state = from.states[i];
-      const Int128 room = Bounded() ? (k_.bound->total - Surcharge(state.value + least_value_[depth])) << kShift : 0;
+      const Int128 room = k_.bound ? (*k_.bound - Surcharge(state.value + least_value_[depth])) << kShift : 0;
       for (uint32_t j : by) {
         const Int128 lagrangian = state.lagrangian + lagrangian_[g][j];
-        if (Bounded() && lagrangian + least_lagrangian_[depth + 1] > room) break;
+        if (k_.bound && lagrangian + least_lagrangian_[depth + 1] > room) break;
         const Knapsack::Item& item = group.items[j];
         bool feasible = true;
         for (size_t d = 0; d < dims_ && feasible; ++d) {
@@ -394,8 +373,7 @@ class Solver {
           feasible = weights[d] + least_weight_[(depth + 1) * dims_ + d] <= k_.limits[d];
         }
         if (!feasible) continue;
-        const Level::State next{state.cost + item.cost,      state.value + item.value, lagrangian,
-                                static_cast<uint32_t>(i),    j,                        state.unpriced || item.unpriced};
+        const Level::State next{state.cost + item.cost, lagrangian, state.value + item.value, static_cast<uint32_t>(i), j};
         if (!CheapEnough(next, depth)) continue;
         to.states.push_back(next);
         to.weights.insert(to.weights.end(), weights.begin(), weights.end());
@@ -431,7 +409,8 @@ class Solver {
   std::vector<int64_t> prices_;
   Int128 rest_of_limits_ = 0;  // Σ price · limit
   std::vector<std::vector<Int128>> lagrangian_;
-  std::vector<int64_t> least_cost_, least_value_;
+  std::vector<Cost> least_cost_;
+  std::vector<int64_t> least_value_;
   std::vector<Int128> least_lagrangian_, least_weight_;
   std::vector<Level> levels_;
 };

@@ -15,12 +15,10 @@
 
 namespace noodle::route {
 
-// What a route or a part of one costs: any priced one comes before any with an unknown duty.
-struct Price {
-  bool unpriced = false;
-  Int128 total = 0;
-  auto operator<=>(const Price&) const = default;
-};
+// What a route or a part of one costs, in one number: the amount, and kUnknownRate for every duty that is not known, so
+// that fewer unknown rates always come first and any priced route before any other.
+using Cost = Int128;
+inline constexpr Cost kUnknownRate = Cost{1} << 62;
 
 // How a choice's value (what goods are worth, beside what they cost) bears on what follows.
 enum class ValueRule {
@@ -31,8 +29,7 @@ enum class ValueRule {
 
 struct Knapsack {
   struct Item {
-    int64_t cost = 0;
-    bool unpriced = false;
+    Cost cost = 0;
     int64_t value = 0;
     int reference = 0;  // the caller's
   };
@@ -47,11 +44,10 @@ struct Knapsack {
   bool limits_are_relaxed = false;  // the caller checks the constraints again
   ValueRule value_rule = ValueRule::kIgnored;
   size_t keep = 1;
-  // Price of a choice: cost_factor · Σ cost + surcharge(Σ value); the surcharge never falls with the value.
+  // A choice costs cost_factor · Σ cost + surcharge(Σ value); the surcharge never falls with the value.
   int64_t cost_factor = 1;
-  std::function<Int128(int64_t)> surcharge;
-  std::optional<Price> bound;  // dearer choices are of no use
-  bool all_unpriced = false;   // every choice ends unpriced whatever is chosen: then only totals are compared
+  std::function<Cost(int64_t)> surcharge;
+  std::optional<Cost> bound;  // dearer choices are of no use
   std::function<bool()> expired;
 };
 

@@ -101,25 +101,24 @@ class Builder {
     }
     const Make& make = *option.make();
     for (const auto& part : {make.labour, make.overhead, make.other_costs}) facts.processing += part.value_or(Money()).units();
-    int64_t cost = facts.processing, least = 0, most = 0;
+    Cost cost = facts.processing;
+    int64_t least = 0, most = 0;
     most_values_.clear();
     for (const Component& component : make.components) {
       std::vector<Move> moves;
-      std::optional<int64_t> least_cost, least_value, most_value;
-      bool can_be_priced = false;
+      std::optional<Cost> least_cost;
+      std::optional<int64_t> least_value, most_value;
       for (size_t k = 0; k < problem_.items[component.item_index].options.size(); ++k) {
         NOODLE_ASSIGN_OR_RETURN(Move move, MoveOf(component.item_index, k, make.site, component.quantity));
         if (move.usable) {
           const OptionFacts& below = net_.options[component.item_index][k];
           const MoveCost low = CostOfMove(move, below.least_price), high = CostOfMove(move, below.most_price);
-          bool priced = false;
-          const int64_t here = Times(Money::FromUnits(below.least_cost), component.quantity).units() + low.freight +
-                               low.insurance + LeastDuty(component.item_index, move, low.customs, make.site, &priced);
+          const Cost here = ScaleCost(below.least_cost, component.quantity) + low.freight + low.insurance +
+                            LeastDuty(component.item_index, move, low.customs, make.site);
           move.least_cost = here;
           least_cost = std::min(least_cost.value_or(here), here);
           least_value = std::min(least_value.value_or(low.value), low.value);
           most_value = std::max(most_value.value_or(high.value), high.value);
-          can_be_priced = can_be_priced || (priced && !below.never_priced);
         }
         moves.push_back(std::move(move));
       }
@@ -134,7 +133,6 @@ class Builder {
       cost += *least_cost;
       least += *least_value;
       most += *most_value;
-      if (!can_be_priced) facts.never_priced = true;
     }
     facts.least_cost = cost;
     facts.least_price = FobFromCost(make, least, facts.processing);
@@ -203,20 +201,16 @@ class Builder {
     });
   }
 
-  // The least duty and cost of a claim that the move can have, whatever the origin; 0 where none is known.
-  int64_t LeastDuty(size_t item, const Move& move, int64_t customs, Country site, bool* priced) const {
-    if (!move.border || (problem_.policy.drawback && MayExportFrom(site))) {
-      *priced = true;
-      return 0;
-    }
+  // The least duty and cost of a claim that the move can have, whatever the origin.
+  Cost LeastDuty(size_t item, const Move& move, int64_t customs, Country site) const {
+    if (!move.border || (problem_.policy.drawback && MayExportFrom(site))) return 0;
     std::optional<int64_t> least;
     if (move.rates->mfn) least = net_.Duty(item, *move.rates->mfn, move, customs);
     for (const RegimeRate& rate : move.claims) {
       const std::optional<int64_t> duty = net_.Duty(item, rate, move, customs);
       if (duty && (!least || *duty + net_.claim_cost < *least)) least = *duty + net_.claim_cost;
     }
-    *priced = least.has_value();
-    return least.value_or(0);
+    return least ? Cost{*least} : kUnknownRate;
   }
 
   bool MayExportFrom(Country site) const {
@@ -305,6 +299,12 @@ MoveCost CostOfMove(const Move& move, int64_t price) {
   out.value = out.goods + out.freight + out.insurance;
   out.customs = move.border && move.rates->basis == preference::ValueBasis::kFob ? out.goods : out.value;
   return out;
+}
+
+Cost ScaleCost(Cost each, Quantity quantity) {
+  const Cost unknown = each / kUnknownRate;
+  const auto amount = static_cast<int64_t>(each - unknown * kUnknownRate);
+  return Cost{Times(Money::FromUnits(amount), quantity).units()} + unknown * kUnknownRate;
 }
 
 absl::StatusOr<Network> MakeNetwork(const Problem& problem, const preference::World& world, const Lanes& lanes,

@@ -11,6 +11,7 @@
 
 #include "absl/status/statusor.h"
 #include "engine/preference/claim.h"
+#include "engine/route/knapsack.h"
 #include "engine/route/lanes.h"
 #include "engine/route/leg_rates.h"
 #include "engine/route/origin_model.h"
@@ -31,7 +32,7 @@ struct Move {
   AgreementSet claimable = 0;       // theirs
   Quantity quantity;
   std::optional<Weight> weight;  // of the whole quantity
-  int64_t least_cost = 0;        // landed where it is used, at least
+  Cost least_cost = 0;           // landed where it is used, at least
 };
 
 // One option of an item.
@@ -48,10 +49,9 @@ struct OptionFacts {
   std::vector<std::unique_ptr<OriginModel>> models_fixed;  // the product's, with FOB fixed by contract; else empty
   AgreementSet possible = 0;  // agreements under which it may originate at all
   // Bounds over all that may be chosen below it.
-  int64_t least_cost = 0;
+  Cost least_cost = 0;
   int64_t least_price = 0;
   int64_t most_price = 0;
-  bool never_priced = false;
 };
 
 struct Network {
@@ -89,6 +89,9 @@ struct MoveCost {
   int64_t customs = 0;  // on the importer's basis
 };
 MoveCost CostOfMove(const Move& move, int64_t price);
+
+// A cost of one unit in the quantity of a move: the amount rounded half to even, unknown rates as they are.
+Cost ScaleCost(Cost each, Quantity quantity);
 
 }  // namespace noodle::route
 

@@ -13,7 +13,7 @@
 namespace noodle::route {
 namespace {
 
-constexpr int64_t kNoSlack = -1;  // no bound is known yet
+constexpr Cost kNoSlack = -1;  // no bound is known yet
 
 AgreementSet Bit(size_t agreement) { return AgreementSet{1} << agreement; }
 
@@ -21,9 +21,8 @@ AgreementSet Bit(size_t agreement) { return AgreementSet{1} << agreement; }
 struct Label {
   size_t item = 0;
   size_t option = 0;
-  int64_t cost = 0;
+  Cost cost = 0;
   int64_t price = 0;
-  bool unpriced = false;
   AgreementSet originating = 0;
   AgreementSet wholly_obtained = 0;
   std::vector<const Label*> parts;
@@ -37,19 +36,16 @@ struct Label {
 struct Candidate {
   const Label* label = nullptr;
   const Move* move = nullptr;
-  int64_t cost = 0;
+  Cost cost = 0;
   int64_t value = 0;
-  bool unpriced = false;
 };
 
 // What a set of labels is asked for.
 struct Demand {
   AgreementSet need = 0;  // agreements whose status matters above
   ValueRule rule = ValueRule::kDistinct;
-  int64_t slack = kNoSlack;     // how much dearer than the bound a label may be
-  bool priced_only = false;
-  bool all_unpriced = false;
-  Country relieved;             // legs into it pay no duty
+  Cost slack = kNoSlack;  // how much dearer than the least a label may be
+  Country relieved;       // legs into it pay no duty
 };
 
 // An atom that must hold, under one agreement, with FOB as it is at one destination.
@@ -106,25 +102,27 @@ class Search::Impl {
     }
     if (site_sets.empty()) ConditionOn(0);
     SearchResult result;
-    result.found = best_;
     result.complete = !stopped_;
-    if (!best_.empty()) result.lower_bound = best_.front().price;
+    for (const Kept& kept : best_) result.found.push_back({PriceOf(kept.cost), kept.sourcing});
+    std::optional<Cost> least;
+    if (!best_.empty()) least = best_.front().cost;
     if (stopped_) {
-      std::optional<Price> least;
       for (size_t o = 0; o < net_.options[problem_.product].size(); ++o) {
         if (!net_.options[problem_.product][o].usable) continue;
-        const Price price = OptimisticPrice(o);
-        if (!least || price < *least) least = price;
+        const Cost cost = OptimisticCost(o);
+        if (!least || cost < *least) least = cost;
       }
-      if (least && (best_.empty() || *least < best_.front().price)) result.lower_bound = *least;
     }
+    if (least) result.lower_bound = PriceOf(*least);
     return result;
   }
 
   std::optional<Price> Evaluate(const Sourcing& sourcing, bool claims) {
     settings_ = {};
     settings_.claims = claims;
-    return EvaluateAll(sourcing, nullptr);
+    const std::optional<Cost> cost = EvaluateAll(sourcing, nullptr);
+    if (!cost) return std::nullopt;
+    return PriceOf(*cost);
   }
 
   uint64_t Originating(const Sourcing& sourcing, size_t item, size_t destination) {
@@ -162,6 +160,11 @@ class Search::Impl {
   }
 
  private:
+  struct Kept {
+    Cost cost = 0;
+    Sourcing sourcing;
+  };
+
   // ---- Small things
 
   bool Expired() {
@@ -190,19 +193,26 @@ class Search::Impl {
     return option.country();
   }
 
-  std::optional<Price> Bound() const {
-    if (best_.size() < settings_.keep) return std::nullopt;
-    Price bound = best_.back().price;
-    bound.total -= 1;  // only what is cheaper is of use
-    return bound;
+  // Costs of whole routes are weighted by all units.
+  Price PriceOf(Cost cost) const {
+    Price price;
+    price.unknown_rates = static_cast<int64_t>(cost / (kUnknownRate * units_));
+    price.total = cost - price.unknown_rates * kUnknownRate * units_;
+    return price;
   }
 
-  void Offer(Price price, Sourcing sourcing) {
-    for (Found& found : best_) {
-      if (found.sourcing == sourcing) return;
+  // Only what is cheaper than the last of the best is of use.
+  std::optional<Cost> Bound() const {
+    if (best_.size() < settings_.keep) return std::nullopt;
+    return best_.back().cost - 1;
+  }
+
+  void Offer(Cost cost, Sourcing sourcing) {
+    for (const Kept& kept : best_) {
+      if (kept.sourcing == sourcing) return;
     }
-    best_.push_back({price, std::move(sourcing)});
-    std::stable_sort(best_.begin(), best_.end(), [](const Found& a, const Found& b) { return a.price < b.price; });
+    best_.push_back({cost, std::move(sourcing)});
+    std::stable_sort(best_.begin(), best_.end(), [](const Kept& a, const Kept& b) { return a.cost < b.cost; });
     if (best_.size() > settings_.keep) best_.pop_back();
   }
 
@@ -219,12 +229,10 @@ class Search::Impl {
     out.move = &move;
     const MoveCost cost = CostOfMove(move, label->price);
     out.value = cost.value;
-    out.unpriced = label->unpriced;
-    out.cost = Times(Money::FromUnits(label->cost), move.quantity).units() + cost.freight + cost.insurance;
+    out.cost = ScaleCost(label->cost, move.quantity) + cost.freight + cost.insurance;
     if (!move.border || relieved) return out;
     const std::optional<int64_t> charge = Clearance(label->item, move, cost.customs, label->originating, std::nullopt);
-    out.unpriced = out.unpriced || !charge;
-    out.cost += charge.value_or(0);
+    out.cost += charge ? Cost{*charge} : kUnknownRate;
     return out;
   }
 
@@ -284,7 +292,6 @@ class Search::Impl {
     for (const Candidate& part : parts) {
       label.cost += part.cost;
       value += part.value;
-      label.unpriced = label.unpriced || part.unpriced;
       label.parts.push_back(part.label);
     }
     label.price = FobFromCost(MakeOf(i, o), value, facts.processing);
@@ -353,7 +360,7 @@ class Search::Impl {
   }
 
   // `used`, when given, receives the sourcing without the items that are not used.
-  std::optional<Price> EvaluateAll(const Sourcing& sourcing, Sourcing* used) {
+  std::optional<Cost> EvaluateAll(const Sourcing& sourcing, Sourcing* used) {
     evaluated_ = net_.relevant;
     scratch_.clear();
     scratch_of_.assign(problem_.items.size(), nullptr);
@@ -375,10 +382,10 @@ class Search::Impl {
       if (sites.size() > static_cast<size_t>(*problem_.policy.max_sites)) return std::nullopt;
     }
     if (used != nullptr) *used = std::move(mine);
-    return FinalPrice(*label);
+    return FinalCost(*label);
   }
 
-  std::optional<Price> FinalPrice(const Label& label) const {
+  std::optional<Cost> FinalCost(const Label& label) const {
     const size_t product = problem_.product, o = label.option;
     const bool made = problem_.items[product].options[o].make() != nullptr;
     std::vector<Candidate> parts;
@@ -387,12 +394,12 @@ class Search::Impl {
       parts = PartsOf(label);
       for (const Candidate& part : parts) value += part.value;
     }
-    Price price{label.unpriced, 0};
+    Cost total = label.cost * units_;
     for (size_t d = 0; d < problem_.destinations.size(); ++d) {
       const Move& move = net_.final_moves[o][d];
       const int64_t fob = made ? FobAt(o, d, value) : label.price;
       const MoveCost cost = CostOfMove(move, fob);
-      int64_t landed = label.cost + cost.freight + cost.insurance;
+      Cost on_top = Cost{cost.freight} + cost.insurance;
       if (move.border) {
         AgreementSet originating = label.originating;
         if (made) {
@@ -404,14 +411,14 @@ class Search::Impl {
         }
         const std::optional<int64_t> charge = Clearance(product, move, cost.customs, originating, settings_.final_regime);
         if (!charge && settings_.final_regime) return std::nullopt;
-        price.unpriced = price.unpriced || !charge;
-        landed += charge.value_or(0);
+        on_top += charge.value_or(0);
+        if (!charge) total += kUnknownRate * units_;
       } else if (settings_.final_regime) {
         return std::nullopt;
       }
-      price.total += Int128{problem_.destinations[d].units} * landed;
+      total += problem_.destinations[d].units * on_top;
     }
-    return price;
+    return total;
   }
 
   // ---- A first good answer: the cheapest parts one by one, then improved one item at a time
@@ -430,7 +437,7 @@ class Search::Impl {
 
   // Where several parents use it the first one decides.
   int FirstOption(size_t i, size_t product_option, const Sourcing& sourcing) const {
-    std::optional<int64_t> least;
+    std::optional<Cost> least;
     int best = -1;
     for (size_t p = 0; p < problem_.items.size(); ++p) {
       const int po = p == problem_.product ? static_cast<int>(product_option) : sourcing[p];
@@ -456,7 +463,7 @@ class Search::Impl {
 
   void Climb(Sourcing sourcing) {
     Sourcing used;
-    std::optional<Price> current = EvaluateAll(sourcing, &used);
+    std::optional<Cost> current = EvaluateAll(sourcing, &used);
     if (current) Offer(*current, used);
     for (int pass = 0; pass < 8; ++pass) {
       bool improved = false;
@@ -468,11 +475,11 @@ class Search::Impl {
           if (!net_.options[i][k].usable || static_cast<int>(k) == before) continue;
           sourcing[i] = static_cast<int>(k);
           Sourcing now;
-          const std::optional<Price> price = EvaluateAll(sourcing, &now);
-          if (!price) continue;
-          Offer(*price, now);
-          if (!current || *price < *current) {
-            current = price;
+          const std::optional<Cost> cost = EvaluateAll(sourcing, &now);
+          if (!cost) continue;
+          Offer(*cost, now);
+          if (!current || *cost < *current) {
+            current = cost;
             used = std::move(now);
             best = static_cast<int>(k);
             improved = true;
@@ -611,13 +618,12 @@ class Search::Impl {
 
   // ---- Labels of an option
 
-  using Key = std::tuple<size_t, size_t, AgreementSet, int, int64_t, bool, bool, Country>;
+  using Key = std::tuple<size_t, size_t, AgreementSet, int, Cost, Country>;
 
   const std::vector<const Label*>& Frontier(size_t i, size_t o, Demand demand) {
     const OptionFacts& facts = net_.options[i][o];
     demand.need &= facts.possible;
-    if (!demand.relieved.stated() && problem_.policy.drawback) demand.relieved = Country();
-    const Key key{i, o, demand.need, static_cast<int>(demand.rule), demand.slack, demand.priced_only, demand.all_unpriced, demand.relieved};
+    const Key key{i, o, demand.need, static_cast<int>(demand.rule), demand.slack, demand.relieved};
     if (const auto it = frontiers_.find(key); it != frontiers_.end()) return it->second;
     std::vector<const Label*> out;
     if (fixed_[i] != nullptr) {
@@ -641,7 +647,7 @@ class Search::Impl {
     for (size_t c = 0; c < make.components.size(); ++c) {
       const size_t item = make.components[c].item_index;
       const std::vector<Move>& moves = facts.moves[c];
-      std::optional<int64_t> least;
+      std::optional<Cost> least;
       for (const Move& move : moves) {
         if (move.usable && (!least || move.least_cost < *least)) least = move.least_cost;
       }
@@ -651,14 +657,13 @@ class Search::Impl {
         if (!move.usable) continue;
         Demand below = demand;
         if (demand.slack != kNoSlack) {
-          const int64_t left = demand.slack - (move.least_cost - *least);
+          const Cost left = demand.slack - (move.least_cost - *least);
           if (left < 0) continue;
-          below.slack = DivideFloor(Int128{left} * 1'000'000, move.quantity.units()) + 2;
+          below.slack = SlackBelow(left, move.quantity);
         }
         if (settings_.claims && !relieved) below.need |= move.claimable;
         for (const Label* label : Frontier(item, k, below)) {
           const Candidate candidate = Bring(move, label, relieved);
-          if (demand.priced_only && candidate.unpriced) continue;
           if (demand.slack != kNoSlack && candidate.cost > *least + demand.slack) continue;
           candidates.push_back(candidate);
         }
@@ -667,6 +672,13 @@ class Search::Impl {
       out.push_back(std::move(candidates));
     }
     return out;
+  }
+
+  // Slack of one unit where `quantity` units may be so much dearer; none where it could hold an unknown rate.
+  static Cost SlackBelow(Cost left, Quantity quantity) {
+    if (left >= kUnknownRate / 1'000'000) return kNoSlack;
+    const Cost below = left * 1'000'000 / quantity.units() + 2;
+    return below < kUnknownRate / 4 ? below : kNoSlack;
   }
 
   std::vector<const Label*> MakeFrontier(size_t i, size_t o, const Demand& demand) {
@@ -689,8 +701,7 @@ class Search::Impl {
         Knapsack knapsack;
         if (!MakeKnapsack(i, o, *candidates, constraints, &knapsack)) return;
         knapsack.value_rule = demand.rule;
-        knapsack.all_unpriced = demand.all_unpriced;
-        if (demand.slack != kNoSlack) knapsack.bound = Price{demand.all_unpriced, Int128{facts.least_cost} + demand.slack - facts.processing};
+        if (demand.slack != kNoSlack) knapsack.bound = facts.least_cost + demand.slack - facts.processing;
         for (const auto& selection : SolveKnapsack(std::move(knapsack))) {
           std::vector<Candidate> parts;
           for (size_t c = 0; c < selection.size(); ++c) parts.push_back((*candidates)[c][static_cast<size_t>(selection[c])]);
@@ -716,7 +727,7 @@ class Search::Impl {
     const bool distinct = demand.rule == ValueRule::kDistinct;
     std::sort(found.begin(), found.end(), [&](const Label& a, const Label& b) {
       if (distinct && a.price != b.price) return a.price < b.price;
-      return std::tie(a.cost, a.unpriced, a.price, a.parts) < std::tie(b.cost, b.unpriced, b.price, b.parts);
+      return std::tie(a.cost, a.price, a.parts) < std::tie(b.cost, b.price, b.parts);
     });
     found.erase(std::unique(found.begin(), found.end(), [](const Label& a, const Label& b) { return a.parts == b.parts; }), found.end());
     std::vector<const Label*> out;
@@ -727,7 +738,6 @@ class Search::Impl {
       const size_t end = std::min(out.size(), block + 2'000);
       for (size_t j = block; j < end && dominators < settings_.keep; ++j) {
         const Label& other = *out[j];
-        if (!demand.all_unpriced && other.unpriced && !label.unpriced) continue;
         if (other.price > label.price) continue;
         if ((label.originating & ~other.originating) != 0 || (label.wholly_obtained & ~other.wholly_obtained) != 0) continue;
         ++dominators;
@@ -801,7 +811,7 @@ class Search::Impl {
           weights.push_back(weight);
         }
         if (!weighed) continue;
-        group.items.push_back({candidate.cost, candidate.unpriced, candidate.value, static_cast<int>(n)});
+        group.items.push_back({candidate.cost, candidate.value, static_cast<int>(n)});
         group.weights.insert(group.weights.end(), weights.begin(), weights.end());
       }
       if (group.items.empty()) return false;
@@ -815,12 +825,12 @@ class Search::Impl {
   struct Task {
     size_t option = 0;
     std::vector<int> regimes;  // per destination an index in the move's claims, or -1 for MFN or no border
-    Price optimistic;
+    Cost optimistic = 0;       // less than every route's by them
   };
 
   // Σ over destinations of units × what comes on top of the product's cost, with components worth `value`.
-  Price OnTop(size_t o, const std::vector<int>& regimes, int64_t value) const {
-    Price out;
+  Cost OnTop(size_t o, const std::vector<int>& regimes, int64_t value) const {
+    Cost out = 0;
     for (size_t d = 0; d < problem_.destinations.size(); ++d) {
       const Move& move = net_.final_moves[o][d];
       const MoveCost cost = CostOfMove(move, FobAt(o, d, value));
@@ -833,10 +843,10 @@ class Search::Impl {
         } else if (move.rates->mfn) {
           duty = net_.Duty(problem_.product, *move.rates->mfn, move, cost.customs);
         }
-        if (!duty) out.unpriced = true;
+        if (!duty) out += kUnknownRate * units_;
         charge += duty.value_or(0);
       }
-      out.total += Int128{problem_.destinations[d].units} * charge;
+      out += Cost{problem_.destinations[d].units} * charge;
     }
     return out;
   }
@@ -857,15 +867,13 @@ class Search::Impl {
     return least.value_or(0);
   }
 
-  // A price below that of every route by this option of the product.
-  Price OptimisticPrice(size_t o) const {
-    const OptionFacts& facts = net_.options[problem_.product][o];
-    Price out{facts.never_priced, Int128{units_} * facts.least_cost};
-    if (problem_.items[problem_.product].options[o].make() == nullptr) return out;
-    std::optional<Int128> least;
-    for (const Task& task : TasksOf(o)) least = std::min(least.value_or(task.optimistic.total), task.optimistic.total);
-    if (least) out.total = *least;
-    return out;
+  // Not above the cost of any route by this option of the product.
+  Cost OptimisticCost(size_t o) const {
+    const Cost least = net_.options[problem_.product][o].least_cost * units_;
+    if (problem_.items[problem_.product].options[o].make() == nullptr) return least;
+    std::optional<Cost> best;
+    for (const Task& task : TasksOf(o)) best = std::min(best.value_or(task.optimistic), task.optimistic);
+    return best.value_or(least);
   }
 
   std::vector<Task> TasksOf(size_t o) const {
@@ -876,9 +884,7 @@ class Search::Impl {
     task.option = o;
     const std::function<void(size_t)> add = [&](size_t d) {
       if (d == problem_.destinations.size()) {
-        task.optimistic = OnTop(o, task.regimes, value);
-        task.optimistic.unpriced = task.optimistic.unpriced || facts.never_priced;
-        task.optimistic.total += Int128{units_} * facts.least_cost;
+        task.optimistic = OnTop(o, task.regimes, value) + facts.least_cost * units_;
         out.push_back(task);
         return;
       }
@@ -923,22 +929,17 @@ class Search::Impl {
 
   void Take(const Sourcing& sourcing) {
     Sourcing used;
-    const std::optional<Price> price = EvaluateAll(sourcing, &used);
-    if (price) Offer(*price, std::move(used));
+    const std::optional<Cost> cost = EvaluateAll(sourcing, &used);
+    if (cost) Offer(*cost, std::move(used));
   }
 
   void SolveTask(const Task& task) {
     const size_t product = problem_.product, o = task.option;
-    std::optional<Price> bound = Bound();
+    const std::optional<Cost> bound = Bound();
     if (bound && task.optimistic > *bound) return;
     Demand demand;
     demand.relieved = RelievedAt(o);
-    demand.all_unpriced = task.optimistic.unpriced;
-    demand.priced_only = bound && !bound->unpriced;
-    if (bound && (!bound->unpriced || demand.all_unpriced)) {
-      const Int128 slack = (bound->total - task.optimistic.total) / units_ + 1;
-      if (slack < int64_t{1} << 60) demand.slack = static_cast<int64_t>(slack);
-    }
+    if (bound) demand.slack = SlackBelow((*bound - task.optimistic) / units_ + 1, Quantity::FromUnits(1'000'000));
     // What must hold, destination by destination.
     struct Goal {
       const OriginModel* model;
@@ -976,13 +977,12 @@ class Search::Impl {
       Knapsack knapsack;
       if (!MakeKnapsack(product, o, *candidates, constraints, &knapsack)) return;
       knapsack.value_rule = cost_plus ? ValueRule::kLowerIsBetter : ValueRule::kIgnored;
-      knapsack.all_unpriced = demand.all_unpriced;
       knapsack.cost_factor = units_;
-      const Int128 processing = Int128{units_} * net_.options[product][o].processing;
+      const Cost processing = Cost{units_} * net_.options[product][o].processing;
       if (cost_plus) {
-        knapsack.surcharge = [&](int64_t value) { return OnTop(o, task.regimes, value).total + processing; };
+        knapsack.surcharge = [&](int64_t value) { return OnTop(o, task.regimes, value) + processing; };
       } else {
-        const Int128 fixed = OnTop(o, task.regimes, 0).total + processing;
+        const Cost fixed = OnTop(o, task.regimes, 0) + processing;
         knapsack.surcharge = [fixed](int64_t) { return fixed; };
       }
       knapsack.bound = Bound();
@@ -1013,7 +1013,7 @@ class Search::Impl {
   Network net_;
   int64_t units_ = 0;
   SearchSettings settings_;
-  std::vector<Found> best_;
+  std::vector<Kept> best_;
   bool stopped_ = false;
   std::optional<CountrySet> sites_;
   std::vector<size_t> shared_;

@@ -26,8 +26,15 @@ namespace noodle::route {
 // The option of every item; -1 for an item that is not used.
 using Sourcing = std::vector<int>;
 
+// Σ over destinations of units × landed cost, as far as rates are known.
+struct Price {
+  int64_t unknown_rates = 0;
+  Int128 total = 0;
+  auto operator<=>(const Price&) const = default;
+};
+
 struct Found {
-  Price price;  // total: Σ over destinations of units × landed cost
+  Price price;
   Sourcing sourcing;
 };
 

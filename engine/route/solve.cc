@@ -95,10 +95,11 @@ class Solver {
     options.explain = options_.explain;
     NOODLE_ASSIGN_OR_RETURN(Route route, Recost(problem_, world_, lanes_, tariff_, date_, found.sourcing, options));
     const Int128 total = WeightedCost(problem_, route);
-    if (total != found.price.total || route.priced == found.price.unpriced || route.cost.Total() != route.landed_cost) {
+    if (total != found.price.total || static_cast<int64_t>(route.missing.size()) != found.price.unknown_rates ||
+         route.cost.Total() != route.landed_cost) {
       return absl::InternalError(absl::StrCat(
-          "the route found does not survive its check: searched ", Decimal(found.price.total / units_), found.price.unpriced ? " unpriced" : "",
-          ", recomputed ", Decimal(total / units_), route.priced ? "" : " unpriced", " (sourcing ", absl::StrJoin(found.sourcing, " "), ")"));
+          "the route found does not survive its check: searched ", Decimal(found.price.total / units_), " with ", found.price.unknown_rates, " unknown rates",
+          ", recomputed ", Decimal(total / units_), " with ", route.missing.size(), " (sourcing ", absl::StrJoin(found.sourcing, " "), ")"));
     }
     return route;
   }
@@ -111,7 +112,7 @@ class Solver {
       if (first.priced) answer_.lower_bound = first.landed_cost;
       return;
     }
-    if (!result.lower_bound.unpriced) answer_.lower_bound = Money::FromUnits(DivideFloor(result.lower_bound.total, units_));
+    if (result.lower_bound.unknown_rates == 0) answer_.lower_bound = Money::FromUnits(DivideFloor(result.lower_bound.total, units_));
     if (answer_.lower_bound && first.priced) answer_.gap = first.landed_cost - *answer_.lower_bound;
   }
 
@@ -144,7 +145,7 @@ class Solver {
       const Found& found = result.found.front();
       ByRegime out;
       out.regime = regime;
-      out.priced = !found.price.unpriced;
+      out.priced = found.price.unknown_rates == 0;
       out.landed_cost = Money::FromUnits(DivideHalfEven(found.price.total, units_));
       for (size_t i = 0; i < found.sourcing.size(); ++i) {
         if (found.sourcing[i] >= 0) out.choices.push_back({i, static_cast<size_t>(found.sourcing[i])});

@@ -93,12 +93,12 @@ std::optional<Priced> Oracle::PriceOf(const Choices& choice, bool claims) {
   const Thing product = Have(choice, problem_.product, claims);
   if (!product.feasible) return std::nullopt;
   Priced out;
-  out.unpriced = product.unpriced;
+  out.unknown = product.unknown;
   out.choice = choice;
   for (size_t d = 0; d < problem_.destinations.size(); ++d) {
     const Arrived arrived = Move(choice, product, problem_.product, problem_.destinations[d].country, Quantity::FromUnits(1'000'000), d, claims);
     if (!arrived.feasible) return std::nullopt;
-    out.unpriced = out.unpriced || arrived.unpriced;
+    out.unknown += arrived.unknown;
     out.total += Int128{arrived.cost.units()} * problem_.destinations[d].units;
     out.final_regimes.push_back(arrived.regime);
   }
@@ -138,7 +138,7 @@ Oracle::Thing Oracle::Have(const Choices& choice, size_t item_index, bool claims
       thing.feasible = false;
       return thing;
     }
-    thing.unpriced = thing.unpriced || part.unpriced || arrived.unpriced;
+    thing.unknown += part.unknown + arrived.unknown;
     thing.cost += arrived.cost;
     materials += arrived.value;
     const Item& part_item = problem_.items[component.item_index];
@@ -257,7 +257,7 @@ Oracle::Arrived Oracle::Move(const Choices& choice, const Thing& thing, size_t i
   if (best) {
     out.cost += *best;
   } else {
-    out.unpriced = true;
+    out.unknown = 1;
     out.regime = "";
   }
   return out;

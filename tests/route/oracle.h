@@ -15,11 +15,11 @@
 namespace noodle::route {
 
 struct Priced {
-  bool unpriced = false;
+  int64_t unknown = 0;
   Int128 total = 0;                // Σ units × landed cost
   std::map<size_t, size_t> choice;  // item -> option, those used
   std::vector<std::string> final_regimes;  // per destination
-  bool operator<(const Priced& other) const { return std::tie(unpriced, total) < std::tie(other.unpriced, other.total); }
+  bool operator<(const Priced& other) const { return std::tie(unknown, total) < std::tie(other.unknown, other.total); }
 };
 
 class Oracle {
@@ -35,13 +35,15 @@ class Oracle {
 
  private:
   struct Thing {  // one unit
-    bool feasible = true, unpriced = false;
+    bool feasible = true;
+    int64_t unknown = 0;
     Money cost, price;
     std::optional<Weight> weight;
     std::optional<goods::BillOfMaterials> bom;
   };
   struct Arrived {
-    bool feasible = true, unpriced = false;
+    bool feasible = true;
+    int64_t unknown = 0;
     Money cost, value;
     std::optional<Weight> weight;
     std::string regime;

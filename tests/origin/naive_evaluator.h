@@ -1,0 +1,98 @@
+// A second opinion on origin: docs/origin.md read literally over the syntax of the rules, by digit strings and sums, with
+// nothing of engine/origin. Slow, wordless, and simple enough to be checked by reading.
+#ifndef NOODLE_TESTS_ORIGIN_NAIVE_EVALUATOR_H_
+#define NOODLE_TESTS_ORIGIN_NAIVE_EVALUATOR_H_
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/base/nomenclature.h"
+#include "engine/goods/bill_of_materials.h"
+#include "engine/law/agreement.h"
+
+namespace noodle::origin_test {
+
+enum class Truth { kNo, kOpen, kYes };
+Truth And(Truth a, Truth b);
+Truth Or(Truth a, Truth b);
+Truth Not(Truth a);
+
+// A sum of which some parts are not known: at least `low`, at most `high` when that is known.
+struct Sum {
+  Int128 low = 0;
+  Int128 high = 0;
+  bool bounded = true;
+};
+
+class NaiveEvaluator {
+ public:
+  NaiveEvaluator(const law::Agreement& agreement, const HsTables& tables, Date date)
+      : agreement_(agreement), tables_(tables), date_(date) {}
+
+  // Whether the good originates. Nested bills are determined first.
+  Truth Determine(const goods::BillOfMaterials& bom);
+
+  // Some sub-assembly is one of which the agreement counts a share (ATIGA Article 30(2)); shares are left to the cases in
+  // tests/conformance.
+  bool met_partial_cumulation() const { return met_partial_cumulation_; }
+
+ private:
+  struct Item {
+    const goods::Material* material = nullptr;
+    std::vector<std::string> codes;  // six digits each, in the agreement's edition
+    Truth originating = Truth::kNo;
+    Truth wholly = Truth::kNo;
+    bool in_shift = true;
+    law::InValue in_value = law::InValue::kCounted;
+    std::optional<Int128> value;
+    bool at_least = false;  // freight and insurance are to be added and not stated
+  };
+  struct Case {
+    const goods::BillOfMaterials* bom = nullptr;
+    std::vector<Item> items;
+    std::string code;  // the good's, six digits
+    bool no_value_claim = false;
+    bool no_shift_or_process_claim = false;
+    bool no_claim = false;
+  };
+
+  std::optional<HsEdition> Edition() const;
+  std::vector<std::string> Codes(HsCode code, HsEdition from) const;
+  Truth DetermineInner(const goods::BillOfMaterials& bom, bool outermost);
+  Item ItemOf(const goods::BillOfMaterials& bom, const goods::Material& material);
+  void MinimalOperations(Case& c) const;
+  Truth RuleFor(Case& c);
+  Truth Consignment(const goods::BillOfMaterials& bom) const;
+
+  Truth Evaluate(const Case& c, const syntax::Rule& rule) const;
+  Truth Evaluate(const Case& c, const syntax::Requirement& requirement) const;
+  Truth Holds(const Case& c, const syntax::Origin& what) const;
+  Truth Holds(const Case& c, const syntax::Shift& what) const;
+  Truth Holds(const Case& c, const syntax::Content& what) const;
+  Truth Holds(const Case& c, const syntax::Limit& what) const;
+  Truth Holds(const Case& c, const syntax::Process& what) const;
+  Truth Holds(const Case& c, const syntax::Undergo& what) const;
+  Truth Holds(const Case& c, const syntax::Condition& what) const;
+  Truth Holds(const Case& c, const syntax::Unread& what) const;
+  Truth Holds(const Case& c, const std::vector<syntax::Rule>& what) const;
+  static Sum NonOriginatingValue(const Case& c);
+  Truth Wholly(const Case& c, bool any_party) const;
+  Truth Exclusively(const Case& c) const;
+  Truth Named(const Item& item, const syntax::CodeList& codes) const;
+  Truth Performed(const std::vector<goods::Process>& processes, const std::string& name, const std::string& code,
+                  Country made_in) const;
+
+  const law::Agreement& agreement_;
+  const HsTables& tables_;
+  Date date_;
+  std::map<const goods::BillOfMaterials*, Truth> known_;
+  std::map<const goods::BillOfMaterials*, Truth> wholly_;  // WO of a nested good that claims it
+  std::map<const goods::BillOfMaterials*, Sum> vnm_;
+  bool met_partial_cumulation_ = false;
+};
+
+}  // namespace noodle::origin_test
+
+#endif  // NOODLE_TESTS_ORIGIN_NAIVE_EVALUATOR_H_
