@@ -9,7 +9,7 @@ namespace noodle::route {
 namespace {
 
 constexpr int kShift = 20;           // fraction bits of Lagrangian prices
-constexpr size_t kComparisons = 4'000;  // of one partial choice with others, at most; fewer drops is never wrong
+constexpr size_t kComparisons = 1'000;  // of one partial choice with others, at most; fewer drops is never wrong
 
 // Partial choices of one level, structure of arrays; `weights` is size() × dimensions.
 struct Level {

@@ -286,9 +286,7 @@ Truth NaiveEvaluator::Consignment(const BillOfMaterials& bom) const {
   Truth answer = Truth::kYes;
   for (const goods::Transit& transit : bom.shipment.transit) {
     if (agreement_.parties.Contains(transit.country)) continue;
-    answer = And(answer, !transit.customs_control  ? Truth::kOpen
-                         : *transit.customs_control ? Truth::kYes
-                                                    : Truth::kNo);
+    answer = And(answer, !transit.customs_control ? Truth::kOpen : *transit.customs_control ? Truth::kYes : Truth::kNo);
   }
   return answer;
 }
@@ -375,7 +373,8 @@ Truth NaiveEvaluator::Named(const Item& item, const syntax::CodeList& codes) con
 
 Truth NaiveEvaluator::Holds(const Case& c, const syntax::Origin& what) const {
   const bool exclusively = what.kind == syntax::OriginKind::kExclusively;
-  if (what.of.empty()) return exclusively ? Exclusively(c) : Wholly(c, what.kind == syntax::OriginKind::kWhollyAnyParty);
+  if (what.of.empty())
+    return exclusively ? Exclusively(c) : Wholly(c, what.kind == syntax::OriginKind::kWhollyAnyParty);
   Truth all = Truth::kYes;
   for (const Item& item : c.items) {
     if (item.material->role != Role::kMaterial) continue;
@@ -502,15 +501,14 @@ Truth NaiveEvaluator::Holds(const Case& c, const syntax::Content& what) const {
       if (!sum.bounded && !term.minus) high_known = false;
     }
     // The price is materials, costs and profit together: what is not stated cannot exceed what the price leaves.
-    const Int128 room = fob - vnm.low;
-    if (!high_known && room >= high) {
-      high = room;
+    if (!high_known) {
+      high = std::max(high, fob - vnm.low);
       high_known = true;
     }
     const Int128 asked = fob * what.threshold.units();
     if (low_known && low * kHundredPercent >= asked) {
       any = Truth::kYes;
-    } else if (!high_known || high * kHundredPercent >= asked) {
+    } else if (high * kHundredPercent >= asked) {
       any = Or(any, Truth::kOpen);
     }
   }
@@ -570,7 +568,8 @@ Truth NaiveEvaluator::Performed(const std::vector<goods::Process>& processes, co
   if (denied) return Truth::kNo;
   const law::ProcessMeans* means = nullptr;
   for (const law::ProcessMeans& statement : agreement_.processes) {
-    if (statement.name != name || !statement.period.Contains(date_) || Specificity(statement.scope.codes, code) < 0) continue;
+    if (statement.name != name || !statement.period.Contains(date_) || Specificity(statement.scope.codes, code) < 0)
+      continue;
     if (means == nullptr || Specificity(statement.scope.codes, code) > Specificity(means->scope.codes, code)) {
       means = &statement;
     }

@@ -1,5 +1,5 @@
-// A second opinion on origin: docs/origin.md read literally over the syntax of the rules, by digit strings and sums, with
-// nothing of engine/origin. Slow, wordless, and simple enough to be checked by reading.
+// A second opinion on origin: docs/origin.md read literally over the syntax of the rules, by digit strings and sums,
+// with nothing of engine/origin. Slow, wordless, and simple enough to be checked by reading.
 #ifndef NOODLE_TESTS_ORIGIN_NAIVE_EVALUATOR_H_
 #define NOODLE_TESTS_ORIGIN_NAIVE_EVALUATOR_H_
 
@@ -34,8 +34,8 @@ class NaiveEvaluator {
   // Whether the good originates. Nested bills are determined first.
   Truth Determine(const goods::BillOfMaterials& bom);
 
-  // Some sub-assembly is one of which the agreement counts a share (ATIGA Article 30(2)); shares are left to the cases in
-  // tests/conformance.
+  // Some sub-assembly is one of which the agreement counts a share (ATIGA Article 30(2)); shares are left to the cases
+  // in tests/conformance.
   bool met_partial_cumulation() const { return met_partial_cumulation_; }
 
  private:

@@ -15,7 +15,8 @@ constexpr int64_t kCent = 100;  // units of Money
 
 }  // namespace
 
-RandomBills::RandomBills(const law::Agreement& agreement, const HsTables& tables, Date date, uint64_t seed, Flavour flavour)
+RandomBills::RandomBills(const law::Agreement& agreement, const HsTables& tables, Date date, uint64_t seed,
+                         Flavour flavour)
     : agreement_(agreement), tables_(tables), date_(date), random_(seed), flavour_(flavour) {
   edition_ = *agreement.EditionOn(date);
   nomenclature_ = *tables.Edition(edition_);
@@ -88,6 +89,7 @@ RandomBills::Hints RandomBills::HintsFor(HsCode good) const {
   for (const law::ProcessMeans& means : agreement_.processes) {
     if (std::find(named.begin(), named.end(), means.name) == named.end()) continue;
     hints.processes.insert(hints.processes.end(), means.any_of.begin(), means.any_of.end());
+    if (!flavour_.contradictions) std::erase(hints.processes, means.name);
   }
   for (const law::Tolerance& tolerance : agreement_.tolerances) {
     for (const law::ToleranceShare& share : tolerance.any_of) hints.parts.push_back(share.share.units());
@@ -160,7 +162,7 @@ BillOfMaterials RandomBills::Make(int depth, const std::string& path) {
       value = static_cast<int64_t>(limit) - (Chance(50) ? fob - left : 0) + (Chance(30) ? 1 : 0);
     }
     value = std::max<int64_t>(value, 0);
-    if (value <= left || Chance(10)) {
+    if (value <= left || (flavour_.contradictions && Chance(10))) {
       left = std::max<int64_t>(left - value, 0);
     } else {
       value = left;
@@ -256,7 +258,9 @@ BillOfMaterials RandomBills::Make(int depth, const std::string& path) {
 
 std::string Describe(const BillOfMaterials& bom, const std::string& indent) {
   const auto money = [](const std::optional<Money>& amount) { return amount ? amount->ToString(2) : std::string("?"); };
-  const auto weight = [](const std::optional<Weight>& amount) { return amount ? amount->ToString() : std::string("?"); };
+  const auto weight = [](const std::optional<Weight>& amount) {
+    return amount ? amount->ToString() : std::string("?");
+  };
   const auto processes = [](const std::vector<goods::Process>& list) {
     std::string out;
     for (const goods::Process& process : list) {
@@ -270,8 +274,9 @@ std::string Describe(const BillOfMaterials& bom, const std::string& indent) {
     for (const auto& [question, answer] : list) absl::StrAppend(&out, " ", question, "=", answer ? "yes" : "no");
     return out;
   };
-  std::string out = absl::StrCat(indent, bom.exporter.ToString(), " makes ", bom.good.hs.ToString(), " (",
-                                 ToString(bom.edition), ") fob ", money(bom.good.fob), " kg ", weight(bom.good.net_weight));
+  std::string out =
+      absl::StrCat(indent, bom.exporter.ToString(), " makes ", bom.good.hs.ToString(), " (", ToString(bom.edition),
+                   ") fob ", money(bom.good.fob), " kg ", weight(bom.good.net_weight));
   if (bom.good.wholly_obtained) absl::StrAppend(&out, " claimed ", *bom.good.wholly_obtained);
   absl::StrAppend(&out, " costs ", money(bom.good.labour), " ", money(bom.good.overhead), " ",
                   money(bom.good.other_costs), " ", money(bom.good.profit), processes(bom.good.processes),
@@ -280,8 +285,8 @@ std::string Describe(const BillOfMaterials& bom, const std::string& indent) {
     static constexpr const char* kRoles[] = {"material", "retail-packing", "shipping-packing", "accessory", "indirect"};
     static constexpr const char* kBases[] = {"", " CIF", " earliest", " EXW", " FOB"};
     absl::StrAppend(&out, indent, "  ", material.id, " ", kRoles[static_cast<size_t>(material.role)], " ",
-                    material.hs.ToString(), " from ", material.country.stated() ? material.country.ToString() : "?", " ",
-                    money(material.value), kBases[static_cast<size_t>(material.basis)], " freight ",
+                    material.hs.ToString(), " from ", material.country.stated() ? material.country.ToString() : "?",
+                    " ", money(material.value), kBases[static_cast<size_t>(material.basis)], " freight ",
                     money(material.freight_insurance), " kg ", weight(material.net_weight));
     for (const goods::OriginStatus& status : material.originating) {
       absl::StrAppend(&out, " originating ", status.agreement, " ", status.criterion);
@@ -293,7 +298,10 @@ std::string Describe(const BillOfMaterials& bom, const std::string& indent) {
   if (bom.shipment.direct) absl::StrAppend(&out, indent, "direct: ", *bom.shipment.direct ? "yes" : "no", "\n");
   for (const goods::Transit& transit : bom.shipment.transit) {
     absl::StrAppend(&out, indent, "through ", transit.country.ToString(), " control ",
-                    !transit.customs_control ? "?" : *transit.customs_control ? "yes" : "no", "\n");
+                    !transit.customs_control   ? "?"
+                    : *transit.customs_control ? "yes"
+                                               : "no",
+                    "\n");
   }
   return out;
 }

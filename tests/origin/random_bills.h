@@ -17,6 +17,7 @@ namespace noodle::origin_test {
 struct Flavour {
   int missing_percent = 8;           // how often a fact is left out
   bool minimal_operations = true;    // some goods have undergone nothing but minimal operations
+  bool contradictions = true;        // values above the price, a process denied of which a part was performed
   bool unknown_places = false;       // materials whose country is not stated
   bool claims_in_nested = false;     // sub-assemblies claimed as wholly obtained
   bool operations_abroad = false;    // an operation in a non-Party beside minimal ones
