@@ -47,7 +47,8 @@ std::vector<Money> PartsOf(const Costs& costs) {
 
 // Legs whose rate is not confirmed for the date.
 int Unconfirmed(const Route& route) {
-  return static_cast<int>(std::count_if(route.legs.begin(), route.legs.end(), [](const Leg& leg) { return leg.as_of.has_value(); }));
+  return static_cast<int>(
+      std::count_if(route.legs.begin(), route.legs.end(), [](const Leg& leg) { return leg.as_of.has_value(); }));
 }
 
 Date DateOf(const Problem& problem) { return problem.date.value_or(Today()); }
@@ -187,8 +188,9 @@ std::string RegimeText(const std::string& regime) { return regime.empty() ? "unk
 std::string FinalRegimes(const Route& route) {
   std::vector<std::string> out;
   for (const Arrival& arrival : route.arrivals) {
-    out.push_back(route.arrivals.size() == 1 ? RegimeText(arrival.regime)
-                                             : absl::StrCat(arrival.country.ToString(), " ", RegimeText(arrival.regime)));
+    out.push_back(route.arrivals.size() == 1
+                      ? RegimeText(arrival.regime)
+                      : absl::StrCat(arrival.country.ToString(), " ", RegimeText(arrival.regime)));
   }
   return absl::StrJoin(out, ", ");
 }
@@ -200,14 +202,24 @@ std::string RoutesText(const Answer& answer, const Problem& problem) {
                    {"landed cost", TextTable::Align::kRight},
                    {"saving", TextTable::Align::kRight},
                    {"remark"}});
+  // Cheap things differ by less than a hundredth.
+  const bool cheap = answer.routes.front().landed_cost < Money::FromUnits(100'000);
+  const auto amount = [&](Money money) { return cheap ? Exact(money) : Short(money); };
   for (size_t i = 0; i < answer.routes.size(); ++i) {
     const Route& route = answer.routes[i];
     table.Add({absl::StrCat(i + 1), MadeIn(route, problem), FinalRegimes(route),
-               route.priced ? Short(route.landed_cost) : absl::StrCat(Short(route.landed_cost), " + ?"),
-               route.saving ? Short(*route.saving) : "",
+               route.priced ? amount(route.landed_cost) : absl::StrCat(amount(route.landed_cost), " + ?"),
+               route.saving ? amount(*route.saving) : "",
                route.priced ? "" : absl::StrCat("unpriced: no rate for ", absl::StrJoin(route.missing, "; "))});
   }
   return table.ToString(2);
+}
+
+// A rule's words as a table can show them; JSON has them all.
+std::string Shortened(const std::string& words) {
+  constexpr size_t kMost = 60;
+  if (words.size() <= kMost) return words;
+  return absl::StrCat(words.substr(0, words.rfind(' ', kMost)), " …");
 }
 
 // Criterion and air of a claim; what stands against a better one otherwise.
@@ -215,9 +227,9 @@ std::string WhyText(const Leg& leg) {
   std::vector<std::string> out;
   if (leg.relieved) out.push_back("relieved: the product is exported");
   if (leg.determination) {
-    out.push_back(leg.determination->criterion);
-    if (leg.determination->headroom) {
-      out.push_back(absl::StrCat(leg.determination->headroom->points.ToString(), " points of air"));
+    out.push_back(Shortened(leg.determination->criterion));
+    if (const auto& headroom = leg.determination->headroom) {
+      out.push_back(absl::StrCat(headroom->points.ToString(), " points of air in ", headroom->test));
     }
   }
   for (const std::string& missing : leg.missing) out.push_back(missing);
@@ -230,7 +242,8 @@ std::string WhyText(const Leg& leg) {
 std::string RateSourceText(const Leg& leg, const Problem& problem) {
   std::string out = SourceOf(leg);
   if (leg.as_of) {
-    absl::StrAppend(&out, out.empty() ? "" : ", ", "as of ", *leg.as_of, ", not confirmed for ", DateOf(problem).year());
+    absl::StrAppend(&out, out.empty() ? "" : ", ", "as of ", *leg.as_of, ", not confirmed for ",
+                    DateOf(problem).year());
   }
   if (leg.ambiguous_line) absl::StrAppend(&out, out.empty() ? "" : ", ", "highest of several lines");
   return out;
@@ -255,9 +268,9 @@ std::string LegsText(const Route& route, const Problem& problem) {
                    {"why"},
                    {"source"}});
   for (const Leg& leg : route.legs) {
-    table.Add({problem.items[leg.item].id, absl::StrCat(leg.from.ToString(), " > ", leg.to.ToString()), RegimeText(leg.regime),
-               leg.rate, Short(leg.customs_value), leg.duty ? Short(*leg.duty) : "unknown", WhyText(leg),
-               RateSourceText(leg, problem)});
+    table.Add({problem.items[leg.item].id, absl::StrCat(leg.from.ToString(), " > ", leg.to.ToString()),
+               RegimeText(leg.regime), leg.rate, Short(leg.customs_value), leg.duty ? Short(*leg.duty) : "unknown",
+               WhyText(leg), RateSourceText(leg, problem)});
   }
   return table.ToString(2);
 }
@@ -285,17 +298,21 @@ std::string SecondText(const Route& first, const Route& second, const Problem& p
     const route::Option* a = OptionIn(first, item, problem);
     const route::Option* b = OptionIn(second, item, problem);
     if (a == b) continue;
-    const auto name = [](const route::Option* o) { return o == nullptr ? "none" : absl::StrCat(o->Name(), " (", o->country().ToString(), ")"); };
+    const auto name = [](const route::Option* o) {
+      return o == nullptr ? "none" : absl::StrCat(o->Name(), " (", o->country().ToString(), ")");
+    };
     choices.push_back(absl::StrCat(problem.items[item].id, ": ", name(b), " instead of ", name(a)));
   }
   const std::vector<Money> before = PartsOf(first.cost), after = PartsOf(second.cost);
   for (size_t i = 0; i < before.size(); ++i) {
     const Money more = after[i] - before[i];
-    if (more != Money()) costs.push_back(absl::StrCat(kPartNames[i], " ", more > Money() ? "+" : "", Short(more)));
+    if (more == Money()) continue;
+    costs.push_back(absl::StrCat(kPartNames[i], " ", more > Money() ? "+" : "", more.ToString(2)));
   }
   std::string out = absl::StrCat("  ", absl::StrJoin(choices, "\n  "), "\n  ");
-  absl::StrAppend(&out, second.priced ? absl::StrCat(Short(second.landed_cost - first.landed_cost), " dearer: ")
-                                      : std::string("not comparable, as it is unpriced: "),
+  absl::StrAppend(&out,
+                  second.priced ? absl::StrCat((second.landed_cost - first.landed_cost).ToString(2), " dearer: ")
+                                : std::string("not comparable, as it is unpriced: "),
                   absl::StrJoin(costs, ", "));
   if (FinalRegimes(first) != FinalRegimes(second)) {
     absl::StrAppend(&out, "; cleared under ", FinalRegimes(second), " instead of ", FinalRegimes(first));
@@ -308,7 +325,8 @@ std::string StatusText(const Answer& answer) {
     case route::Status::kOptimal:
       return "proved cheapest";
     case route::Status::kFeasible:
-      return answer.gap ? absl::StrCat("stopped by the limit; a cheaper route could save at most ", Short(*answer.gap)) : "stopped by the limit";
+      return answer.gap ? absl::StrCat("stopped by the limit; a cheaper route could save at most ", Short(*answer.gap))
+                        : "stopped by the limit";
     case route::Status::kInfeasible:
       break;
   }
@@ -316,19 +334,20 @@ std::string StatusText(const Answer& answer) {
 }
 
 void PrintText(const Answer& answer, const Problem& problem, const Session& session) {
-  session.Print(absl::StrCat(
-      session.Bold(absl::StrCat(problem.id, problem.id.empty() ? "" : ", ", ToString(DateOf(problem)), ", ", problem.currency, " per unit")),
-      ": ", StatusText(answer), "\n"));
+  session.Print(absl::StrCat(session.Bold(absl::StrCat(problem.id, problem.id.empty() ? "" : ", ",
+                                                       ToString(DateOf(problem)), ", ", problem.currency, " per unit")),
+                             ": ", StatusText(answer), "\n"));
   for (const std::string& conflict : answer.conflicts) session.Print(absl::StrCat("  ", conflict, "\n"));
   if (!answer.routes.empty()) {
     const Route& first = answer.routes.front();
     session.Print(absl::StrCat("\n", RoutesText(answer, problem)));
     if (answer.baseline) {
       session.Print(absl::StrCat("  without any preference: ", Short(answer.baseline->landed_cost),
-                                 answer.baseline->priced ? "" : " and duties unknown", ", ", MadeIn(*answer.baseline, problem), "\n"));
+                                 answer.baseline->priced ? "" : " and duties unknown", ", ",
+                                 MadeIn(*answer.baseline, problem), "\n"));
     }
-    session.Print(absl::StrCat("\n", session.Bold("Rank 1"), ": ", CostText(first.cost), "\n\n", ChoicesText(first, problem), "\n",
-                               LegsText(first, problem)));
+    session.Print(absl::StrCat("\n", session.Bold("Rank 1"), ": ", CostText(first.cost), "\n\n",
+                               ChoicesText(first, problem), "\n", LegsText(first, problem)));
     if (const int unconfirmed = Unconfirmed(first); unconfirmed > 0) {
       session.Print(absl::StrCat("  ", unconfirmed, unconfirmed == 1 ? " rate" : " rates", " not confirmed for ",
                                  DateOf(problem).year(), "\n"));
@@ -373,12 +392,17 @@ absl::StatusOr<int> RunRoute(Session& session, const RouteOptions& options) {
 void AddRoute(CLI::App& app, Session& session) {
   const auto options = std::make_shared<RouteOptions>();
   CLI::App* command = AddCommand(app, "route", "The cheapest qualifying ways to source, make and ship a product");
-  command->add_option("problem", options->input, "route problem (JSON), or - for standard input")->required()->type_name("PROBLEM.json");
+  command->add_option("problem", options->input, "route problem (JSON), or - for standard input")
+      ->required()
+      ->type_name("PROBLEM.json");
   command->add_option("--top", options->top, "how many routes")->check(CLI::Range(1, 1000))->capture_default_str();
-  command->add_option("--time-limit", options->time_limit, "stop after so many seconds with the best so far and how far it can be from the best")
+  command
+      ->add_option("--time-limit", options->time_limit,
+                   "stop after so many seconds with the best so far and how far it can be from the best")
       ->check(CLI::PositiveNumber)
       ->type_name("SECONDS");
-  command->callback([options, &session] { session.command = [options, &session] { return RunRoute(session, *options); }; });
+  command->callback(
+      [options, &session] { session.command = [options, &session] { return RunRoute(session, *options); }; });
 }
 
 }  // namespace noodle::cli

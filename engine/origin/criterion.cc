@@ -39,6 +39,8 @@ int Effort(const Proof& leaf) {
   }
 }
 
+// Where every child had to hold, since which of them is the good's is not known (a split code, a description nobody
+// answered), the way that asks the most.
 std::optional<Way> Easiest(const Proof& proof) {
   if (proof.result != Verdict::kQualifies) return std::nullopt;
   if (proof.children.empty()) return Way{{&proof}, Effort(proof)};
@@ -52,7 +54,7 @@ std::optional<Way> Easiest(const Proof& proof) {
     } else if (all) {
       best->leaves.insert(best->leaves.end(), way->leaves.begin(), way->leaves.end());
       best->effort += way->effort + 1;
-    } else if (way->effort < best->effort) {
+    } else if (proof.kind ? way->effort < best->effort : best->effort < way->effort) {
       best = std::move(way);
     }
   }
@@ -89,6 +91,18 @@ std::string BoxPart(const law::Certificate& certificate, const Proof& leaf) {
   }
 }
 
+// Where the form names the leaf's kind: its box lists them in the order of the certificate's statements.
+size_t Place(const law::Certificate& certificate, const Proof& leaf) {
+  const TestKind kind = leaf.kind.value_or(TestKind::kCondition);
+  for (size_t i = 0; i < certificate.criteria.size(); ++i) {
+    const std::string& named = certificate.criteria[i].kind;
+    if (kind == TestKind::kShift && (named == ShiftName(leaf) || named == "shift")) return i;
+    if (kind == TestKind::kContent && named == "value") return i;
+    if ((kind == TestKind::kProcess || kind == TestKind::kUndergo) && named == "process") return i;
+  }
+  return certificate.criteria.size();
+}
+
 }  // namespace
 
 void FillCriterion(const law::Agreement& agreement, Date date, const Proof& rule, const goods::BillOfMaterials& bom,
@@ -114,7 +128,10 @@ void FillCriterion(const law::Agreement& agreement, Date date, const Proof& rule
   if (!by_origin && from_list && !certificate->Text("specific").empty()) {
     parts.push_back(certificate->Text("specific"));
   } else {
-    for (const Proof* leaf : way->leaves) {
+    std::vector<const Proof*> leaves = way->leaves;
+    std::stable_sort(leaves.begin(), leaves.end(),
+                     [&](const Proof* a, const Proof* b) { return Place(*certificate, *a) < Place(*certificate, *b); });
+    for (const Proof* leaf : leaves) {
       std::string part = BoxPart(*certificate, *leaf);
       if (!part.empty() && std::find(parts.begin(), parts.end(), part) == parts.end()) parts.push_back(std::move(part));
     }

@@ -34,12 +34,15 @@ Proof InParty(const law::Agreement& agreement, const BillOfMaterials& bom) {
                    agreement.citation);
 }
 
-Proof Operations(const BillOfMaterials& bom, const MinimalOperations& minimal) {
+// `wholly`: the test WO of the good, which needs no operation.
+Proof Operations(const BillOfMaterials& bom, const MinimalOperations& minimal, Verdict wholly) {
   const bool stated = std::any_of(bom.good.processes.begin(), bom.good.processes.end(),
                                   [](const goods::Process& process) { return process.performed; });
   if (minimal.defeats_all) {
-    return Condition("more than minimal operations", Verdict::kFails,
-                     absl::StrCat("only minimal operations were performed: ", minimal.names), minimal.citation);
+    return Condition("more than minimal operations", wholly,
+                     absl::StrCat("only minimal operations were performed: ", minimal.names,
+                                  wholly == Verdict::kQualifies ? "; a good wholly obtained needs no more" : ""),
+                     minimal.citation);
   }
   return Condition(
       "more than minimal operations", Verdict::kQualifies,
@@ -53,8 +56,10 @@ Proof Consignment(const law::Agreement& agreement, const BillOfMaterials& bom, D
   const Citation citation = rule == nullptr ? Citation{} : rule->citation;
   const std::string name = "direct consignment";
   if (rule == nullptr) return Condition(name, Verdict::kQualifies, "the agreement as encoded asks for none", citation);
-  if (!bom.shipment.direct) return Condition(name, Verdict::kQualifies, "not stated: presumed direct", citation);
-  if (*bom.shipment.direct) return Condition(name, Verdict::kQualifies, "consigned directly", citation);
+  if (!bom.shipment.direct && bom.shipment.transit.empty())
+    return Condition(name, Verdict::kQualifies, "not stated: presumed direct", citation);
+  if (bom.shipment.direct && *bom.shipment.direct)
+    return Condition(name, Verdict::kQualifies, "consigned directly", citation);
   if (bom.shipment.transit.empty()) {
     missing->push_back({"shipment.transit", "through which countries, and under customs control or not"});
     return Condition(name, Verdict::kUndetermined, "not direct, and the transit is not stated", citation);
@@ -149,15 +154,19 @@ class Session {
     root.test = absl::StrCat("origin under ", agreement.id, " (", agreement.title, ") on ", ToString(date_));
     root.citation = agreement.citation;
     Proof rule = RuleOverCandidates(bom, inputs, evaluator, missing);
-    if (bom.materials.empty() && !bom.good.wholly_obtained && rule.result == Verdict::kQualifies) {
+    const bool no_material =
+        std::none_of(bom.materials.begin(), bom.materials.end(),
+                     [](const goods::Material& material) { return material.role == goods::Role::kMaterial; });
+    if (no_material && !bom.good.wholly_obtained && rule.result == Verdict::kQualifies) {
       rule.result = Verdict::kUndetermined;
       rule.lines.push_back("no material is stated");
       missing->push_back({bom.path.empty() ? "materials" : bom.path + ".materials", "what the good is made of"});
     }
+    const Verdict wholly = bom.good.wholly_obtained ? WhollyOf(rule) : Verdict::kFails;
     root.children.push_back(std::move(rule));
     root.children.push_back(InParty(agreement, bom));
-    root.children.push_back(
-        Operations(bom, inputs.good.empty() ? MinimalOperations{} : evaluator.Minimal(inputs.good.front())));
+    root.children.push_back(Operations(
+        bom, inputs.good.size() == 1 ? evaluator.Minimal(inputs.good.front()) : MinimalOperations{}, wholly));
     if (top) root.children.push_back(Consignment(agreement, bom, date_, missing));
     root.result = Verdict::kQualifies;
     for (const Proof& child : root.children) root.result = And(root.result, child.result);
@@ -192,7 +201,15 @@ class Session {
     Proof all;
     all.test = absl::StrCat("rule for each subheading of ", ToString(nomenclature.edition()), " that ",
                             bom.good.hs.ToString(), " may be");
-    for (int candidate : inputs.good) all.children.push_back(evaluator.Rule(candidate));
+    for (int candidate : inputs.good) {
+      Proof rule = evaluator.Rule(candidate);
+      const MinimalOperations minimal = evaluator.Minimal(candidate);
+      if (minimal.defeats_all) {
+        rule.result = And(rule.result, bom.good.wholly_obtained ? WhollyOf(rule) : Verdict::kFails);
+        rule.lines.push_back(absl::StrCat("only minimal operations were performed: ", minimal.names));
+      }
+      all.children.push_back(std::move(rule));
+    }
     all.result = all.children.front().result;
     for (const Proof& child : all.children) {
       if (child.result != all.result) all.result = Verdict::kUndetermined;

@@ -204,23 +204,32 @@ Proof Evaluator::Wholly(const Test& test) {
   Proof proof;
   proof.result = Verdict::kQualifies;
   const law::WhollyObtained* provision = law::On(agreement_.wholly_obtained, date_);
+  bool any_material = false;
   const bool any_party = test.kind == TestKind::kWhollyAnyParty || (provision != nullptr && provision->any_party);
   for (const Input& input : inputs_.materials) {
     if (input.material->role != goods::Role::kMaterial) continue;
     Verdict wholly = input.wholly;
     const Country country = input.material->country;
-    if (wholly == Verdict::kQualifies && !any_party && country.stated() && country != bom_.exporter)
-      wholly = Verdict::kFails;
+    any_material = true;
+    if (!any_party && country.stated() && country != bom_.exporter) wholly = Verdict::kFails;
+    if (!any_party && !country.stated() && wholly != Verdict::kFails) {
+      if (wholly == Verdict::kQualifies) Need(input.material->path + ".country", "where it is wholly obtained");
+      wholly = Verdict::kUndetermined;
+    }
     if (wholly == Verdict::kQualifies) continue;
     proof.result = And(proof.result, wholly);
     proof.lines.push_back(
         absl::StrCat(input.label, wholly == Verdict::kFails ? " is not wholly obtained " : " may be wholly obtained ",
                      any_party ? "in a Party" : absl::StrCat("in ", bom_.exporter.ToString())));
-    if (wholly == Verdict::kUndetermined) {
+    if (wholly == Verdict::kUndetermined && input.wholly == Verdict::kUndetermined && input.material->bom == nullptr) {
       Need(input.material->path + ".originating.criterion", "whether it is wholly obtained (criterion \"WO\")");
     }
   }
   const auto& claim = bom_.good.wholly_obtained;
+  if (!claim && test.kind == TestKind::kWhollyAnyParty && any_material && proof.result == Verdict::kQualifies) {
+    proof.lines.push_back("produced only from wholly obtained materials");
+    return proof;
+  }
   if (!claim) {
     if (proof.result != Verdict::kFails) {
       proof.result = Verdict::kUndetermined;
@@ -310,7 +319,10 @@ Proof Evaluator::Shift(const Test& test) {
           if (input.material->net_weight) amount = input.material->net_weight->units();
         } else if (input.value) {
           amount = input.value->units();
-          if (input.value_is_floor) bounded = false;
+          if (input.value_is_floor) {
+            bounded = false;
+            open.push_back({input.material->path + ".freightInsurance", absl::StrCat("for the ", name)});
+          }
         }
         if (!amount) {
           bounded = false;
@@ -432,8 +444,8 @@ Proof Evaluator::Content(const Test& test) {
         }
       }
     }
-    if (!high_known && ceiling >= high) {
-      high = ceiling;
+    if (!high_known) {
+      high = std::max(high, ceiling);
       high_known = true;
     }
     const Int128 required = fob * threshold.units();
@@ -521,13 +533,18 @@ Proof Evaluator::Limit(const Test& test) {
 Verdict Evaluator::Performed(const std::vector<goods::Process>& processes, const std::string& name, HsCode code,
                              Country made_in, int depth) const {
   Verdict result = Verdict::kUndetermined;
+  bool somewhere = false;
   for (const goods::Process& process : processes) {
     if (process.name != name) continue;
     const Country where = process.where.stated() ? process.where : made_in;
-    const bool in_party = !where.stated() || agreement_.parties.Contains(where);
-    if (process.performed && in_party) return Verdict::kQualifies;
+    if (process.performed && !where.stated()) {
+      somewhere = true;
+      continue;
+    }
+    if (process.performed && agreement_.parties.Contains(where)) return Verdict::kQualifies;
     result = Verdict::kFails;
   }
+  if (somewhere) return Verdict::kUndetermined;
   if (result == Verdict::kFails || depth == 0) return result;
   // A process that the agreement defines as any of others.
   const law::ProcessMeans* means = nullptr;
@@ -573,9 +590,10 @@ Proof Evaluator::Undergo(const Test& test) {
       processes.insert(processes.end(), input.material->bom->good.processes.begin(),
                        input.material->bom->good.processes.end());
     }
+    const HsCode code = input.candidates.size() == 1 ? nomenclature_.CodeAt(input.candidates.front()) : input.material->hs.Prefix(6);
     Verdict done = Verdict::kFails;
     for (const std::string& process : test.processes) {
-      done = Or(done, Performed(processes, process, input.material->hs.Prefix(6), input.material->country, 4));
+      done = Or(done, Performed(processes, process, code, input.material->country, 4));
     }
     const Verdict result = Or(Not(named), done);
     proof.result = And(proof.result, result);
@@ -617,6 +635,7 @@ MinimalOperations Evaluator::Minimal(int good) const {
   std::vector<const law::MinimalOperations*> hit;
   for (const goods::Process& process : bom_.good.processes) {
     if (!process.performed) continue;
+    if (process.where.stated() && !agreement_.parties.Contains(process.where)) continue;
     any = true;
     const law::MinimalOperations* found = nullptr;
     for (const law::MinimalOperations* statement : statements) {

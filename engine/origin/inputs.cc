@@ -53,7 +53,7 @@ std::string LabelOf(const Material& material) {
 }
 
 // What the supplier declared, or what the material's own bill of materials proves.
-absl::Status SetStatus(const law::Agreement& agreement, const DetermineNested& nested, Input& input) {
+absl::Status SetStatus(const law::Agreement& agreement, Date date, const DetermineNested& nested, Input& input) {
   const Material& material = *input.material;
   const bool foreign = material.country.stated() && !agreement.parties.Contains(material.country);
   if (foreign) {
@@ -78,13 +78,17 @@ absl::Status SetStatus(const law::Agreement& agreement, const DetermineNested& n
   if (material.bom != nullptr) {
     NOODLE_ASSIGN_OR_RETURN(Determination determination, nested(*material.bom));
     input.originating = determination.verdict;
-    input.wholly = determination.criterion == "WO" ? determination.verdict : Verdict::kFails;
+    input.wholly = And(determination.verdict, WhollyOf(determination.proof));
     input.why = determination.verdict == Verdict::kQualifies
                     ? absl::StrCat("originating under ", agreement.id, " by ", determination.criterion,
                                    " (own bill of materials)")
                 : determination.verdict == Verdict::kFails
                     ? std::string("non-originating: its own bill of materials does not qualify")
                     : std::string("open: its own bill of materials leaves its origin undetermined");
+    for (const law::Cumulation& cumulation : agreement.cumulations) {
+      if (cumulation.kind != "partial" || !cumulation.period.Contains(date) || determination.verdict == Verdict::kQualifies) continue;
+      absl::StrAppend(&input.why, "; partial cumulation (", cumulation.citation.ToString(), ") is not counted");
+    }
     input.nested = std::move(determination.proof);
     return absl::OkStatus();
   }
@@ -114,6 +118,15 @@ law::Treated TreatedAs(Role role) {
 }
 
 }  // namespace
+
+Verdict WhollyOf(const Proof& proof) {
+  if (proof.kind == law::TestKind::kWholly && proof.test == "WO") return proof.result;
+  Verdict best = Verdict::kFails;
+  for (const Proof& child : proof.children) {
+    if (!child.test.starts_with("material ")) best = Or(best, WhollyOf(child));
+  }
+  return best;
+}
 
 law::Treatment TreatmentOf(const law::Agreement& agreement, Role role, Date date) {
   law::Treatment treatment;
@@ -146,7 +159,7 @@ absl::StatusOr<Inputs> Prepare(const HsTables& tables, const law::Rulebook& rule
     const law::Treatment treatment = TreatmentOf(agreement, material.role, date);
     input.in_shift = treatment.counted_in_shift;
     input.in_value = treatment.in_value;
-    NOODLE_RETURN_IF_ERROR(SetStatus(agreement, nested, input));
+    NOODLE_RETURN_IF_ERROR(SetStatus(agreement, date, nested, input));
     SetValue(bom, input);
     out.materials.push_back(std::move(input));
   }

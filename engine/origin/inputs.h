@@ -40,6 +40,9 @@ using DetermineNested = std::function<absl::StatusOr<Determination>(const goods:
 absl::StatusOr<Inputs> Prepare(const HsTables& tables, const law::Rulebook& rulebook, const goods::BillOfMaterials& bom,
                                Date date, const DetermineNested& nested);
 
+// The result of the test WO of the good itself in the proof of its rule; fails when it was not asked.
+Verdict WhollyOf(const Proof& proof);
+
 // How `agreement` treats a role on `date`: its own statement, else the default of every text (docs/origin.md).
 law::Treatment TreatmentOf(const law::Agreement& agreement, goods::Role role, Date date);
 

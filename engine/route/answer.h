@@ -50,10 +50,10 @@ struct Leg {
   Country from;
   Country to;
   Quantity quantity;
-  std::string regime;  // "MFN" or an agreement; empty when no rate is known
-  bool relieved = false;  // no duty since the product is exported (policy.drawback)
-  std::string rate;       // as published; "unknown"
-  std::string line;       // the national line the rate stands at
+  std::string regime;           // "MFN" or an agreement; empty when no rate is known
+  bool relieved = false;        // no duty since the product is exported (policy.drawback)
+  std::string rate;             // as published; "unknown"
+  std::string line;             // the national line the rate stands at
   bool ambiguous_line = false;  // the code covers lines with different rates; the highest was used
   std::optional<int> as_of;     // the year of a rate that is not confirmed for the date
   Instrument instrument;        // where the rate comes from
@@ -102,11 +102,11 @@ absl::string_view Name(Status status);
 
 struct Answer {
   Status status = Status::kOptimal;
-  std::optional<Money> lower_bound;  // on the landed cost of any priced route; nothing when every route is unpriced
-  std::optional<Money> gap;          // of the first route above lower_bound: zero is a proof
-  std::optional<Route> baseline;     // the cheapest with every leg under MFN
-  std::vector<Route> routes;         // cheapest first; then those with unknown rates, the fewest first
-  std::vector<ByRegime> by_regime;   // cheapest first; only with a single destination
+  std::optional<Money> lower_bound;    // on the landed cost of any priced route; nothing when every route is unpriced
+  std::optional<Money> gap;            // of the first route above lower_bound: zero is a proof
+  std::optional<Route> baseline;       // the cheapest with every leg under MFN
+  std::vector<Route> routes;           // cheapest first; then those with unknown rates, the fewest first
+  std::vector<ByRegime> by_regime;     // cheapest first; only with a single destination
   std::vector<std::string> conflicts;  // when infeasible: the items and constraints in conflict
   std::vector<std::string> notes;
 };

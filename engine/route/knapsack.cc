@@ -8,8 +8,8 @@
 namespace noodle::route {
 namespace {
 
-constexpr int kShift = 20;           // fraction bits of Lagrangian prices
-constexpr size_t kComparisons = 1'000;  // of one partial choice with others, at most; fewer drops is never wrong
+constexpr int kShift = Knapsack::kSlopeBits;  // fraction bits of Lagrangian prices
+constexpr size_t kComparisons = 1'000;        // of one partial choice with others, at most; fewer drops is never wrong
 
 // Partial choices of one level, structure of arrays; `weights` is size() × dimensions.
 struct Level {
@@ -36,6 +36,7 @@ class Solver {
       Reduce(group);
     }
     if (!CanBeFeasible()) return answer;
+    if (k_.bound) SetRoom();
     PriceConstraints();
     if (k_.bound) {
       for (int round = 0; round < 3; ++round) {
@@ -194,8 +195,8 @@ class Solver {
 
   static Int128 Floor(Int128 a, Int128 b) { return a / b - (a % b < 0 ? 1 : 0); }
 
-  // Chooses the Lagrangian price of each constraint by coordinate ascent. Prices are heuristic; every bound computed with
-  // them is exact: scaled weights are rounded down, which only relaxes the constraint.
+  // Chooses the Lagrangian price of each constraint by coordinate ascent. Prices are heuristic; every bound computed
+  // with them is exact: scaled weights are rounded down, which only relaxes the constraint.
   void PriceConstraints() {
     const size_t groups = k_.groups.size();
     scale_.assign(dims_, 1);
@@ -215,9 +216,11 @@ class Solver {
     for (size_t g = 0; g < groups; ++g) {
       const Knapsack::Group& group = k_.groups[g];
       for (size_t i = 0; i < group.items.size(); ++i) {
-        cost[g].push_back(static_cast<double>(group.items[i].cost) * static_cast<double>(k_.cost_factor));
+        cost[g].push_back(static_cast<double>(group.items[i].cost) * static_cast<double>(k_.cost_factor) +
+                          static_cast<double>(k_.slope) * static_cast<double>(group.items[i].value) / (1 << kShift));
         for (size_t d = 0; d < dims_; ++d) {
-          weight[g].push_back(static_cast<double>(static_cast<int64_t>(Floor(group.weights[i * dims_ + d], scale_[d]))));
+          weight[g].push_back(
+              static_cast<double>(static_cast<int64_t>(Floor(group.weights[i * dims_ + d], scale_[d]))));
         }
       }
     }
@@ -270,8 +273,19 @@ class Solver {
     }
   }
 
+  // What the Lagrangian costs of a choice within the bound add up to at most.
+  void SetRoom() {
+    int64_t value = 0;
+    for (const Knapsack::Group& group : k_.groups) {
+      value += std::min_element(group.items.begin(), group.items.end(), [](auto& a, auto& b) {
+                 return a.value < b.value;
+               })->value;
+    }
+    room_ = ((*k_.bound - Surcharge(value) + k_.slope_slack) << kShift) + k_.slope * value;
+  }
+
   Int128 LagrangianOf(const Knapsack::Group& group, size_t i) const {
-    Int128 out = (group.items[i].cost * k_.cost_factor) << kShift;
+    Int128 out = ((group.items[i].cost * k_.cost_factor) << kShift) + k_.slope * group.items[i].value;
     for (size_t d = 0; d < dims_; ++d) out += Int128{prices_[d]} * Floor(group.weights[i * dims_ + d], scale_[d]);
     return out;
   }
@@ -289,8 +303,10 @@ class Solver {
     for (size_t g = 0; g < groups; ++g) {
       const auto& items = k_.groups[g].items;
       least[g] = *std::min_element(lagrangian_[g].begin(), lagrangian_[g].end());
-      least_cost[g] = std::min_element(items.begin(), items.end(), [](auto& a, auto& b) { return a.cost < b.cost; })->cost;
-      least_value[g] = std::min_element(items.begin(), items.end(), [](auto& a, auto& b) { return a.value < b.value; })->value;
+      least_cost[g] =
+          std::min_element(items.begin(), items.end(), [](auto& a, auto& b) { return a.cost < b.cost; })->cost;
+      least_value[g] =
+          std::min_element(items.begin(), items.end(), [](auto& a, auto& b) { return a.value < b.value; })->value;
       total += least[g];
       cost += least_cost[g];
       value += least_value[g];
@@ -302,8 +318,8 @@ class Solver {
       for (size_t i = 0; i < group.items.size(); ++i) {
         const Knapsack::Item& item = group.items[i];
         const Int128 room = *k_.bound - Surcharge(value - least_value[g] + item.value);
-        const bool dear = (cost - least_cost[g] + item.cost) * k_.cost_factor > room ||
-                          total - least[g] + lagrangian_[g][i] > (room << kShift);
+        const bool dear =
+            (cost - least_cost[g] + item.cost) * k_.cost_factor > room || total - least[g] + lagrangian_[g][i] > room_;
         if (dear) {
           removed = true;
           continue;
@@ -346,7 +362,7 @@ class Solver {
     if (!k_.bound) return true;
     const Int128 room = *k_.bound - Surcharge(state.value + least_value_[depth + 1]);
     return (state.cost + least_cost_[depth + 1]) * k_.cost_factor <= room &&
-           state.lagrangian + least_lagrangian_[depth + 1] <= (room << kShift);
+           state.lagrangian + least_lagrangian_[depth + 1] <= room_;
   }
 
   bool Merge(size_t depth) {
@@ -362,10 +378,9 @@ class Solver {
     for (size_t i = 0; i < from.size(); ++i) {
       if (i % 64 == 0 && k_.expired && k_.expired()) return false;
       const Level::State& state = from.states[i];
-      const Int128 room = k_.bound ? (*k_.bound - Surcharge(state.value + least_value_[depth])) << kShift : 0;
       for (uint32_t j : by) {
         const Int128 lagrangian = state.lagrangian + lagrangian_[g][j];
-        if (k_.bound && lagrangian + least_lagrangian_[depth + 1] > room) break;
+        if (k_.bound && lagrangian + least_lagrangian_[depth + 1] > room_) break;
         const Knapsack::Item& item = group.items[j];
         bool feasible = true;
         for (size_t d = 0; d < dims_ && feasible; ++d) {
@@ -373,7 +388,8 @@ class Solver {
           feasible = weights[d] + least_weight_[(depth + 1) * dims_ + d] <= k_.limits[d];
         }
         if (!feasible) continue;
-        const Level::State next{state.cost + item.cost, lagrangian, state.value + item.value, static_cast<uint32_t>(i), j};
+        const Level::State next{state.cost + item.cost, lagrangian, state.value + item.value, static_cast<uint32_t>(i),
+                                j};
         if (!CheapEnough(next, depth)) continue;
         to.states.push_back(next);
         to.weights.insert(to.weights.end(), weights.begin(), weights.end());
@@ -408,6 +424,7 @@ class Solver {
   std::vector<Int128> scale_;
   std::vector<int64_t> prices_;
   Int128 rest_of_limits_ = 0;  // Σ price · limit
+  Int128 room_ = 0;
   std::vector<std::vector<Int128>> lagrangian_;
   std::vector<Cost> least_cost_;
   std::vector<int64_t> least_value_;

@@ -34,8 +34,8 @@ class Lanes {
   std::map<std::pair<Country, Country>, const Lane*> by_pair_;
 };
 
-// What a lane charges for `quantity` units that are worth `goods` and weigh `weight` together: each part is rounded half
-// to even once. Nothing when the lane charges by weight and there is none. A null lane is free.
+// What a lane charges for `quantity` units that are worth `goods` and weigh `weight` together: each part is rounded
+// half to even once. Nothing when the lane charges by weight and there is none. A null lane is free.
 std::optional<Carriage> Carry(const Lane* lane, Quantity quantity, Money goods, std::optional<Weight> weight);
 
 // The shipment that a lane makes of goods, for the test of direct consignment.

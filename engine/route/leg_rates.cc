@@ -66,12 +66,15 @@ absl::StatusOr<std::unique_ptr<LegRates>> Tariff::LookUp(size_t item_index, Coun
   if (mfn != nullptr && mfn->availability == Availability::kAvailable) {
     out->mfn = RateOf(*mfn);
   } else {
-    out->mfn_missing = mfn != nullptr ? mfn->reason : !out->quote.note.empty() ? out->quote.note : "no rate in the database";
+    out->mfn_missing = mfn != nullptr             ? mfn->reason
+                       : !out->quote.note.empty() ? out->quote.note
+                                                  : "no rate in the database";
   }
   for (size_t a = 0; a < world_.rulebooks.size(); ++a) {
     const law::Agreement& agreement = world_.rulebooks[a]->agreement();
     if (Avoided(agreement.id)) continue;
-    if (!agreement.parties.Contains(from) || !agreement.parties.Contains(to) || !agreement.Binds(from, to, date_)) continue;
+    if (!agreement.parties.Contains(from) || !agreement.parties.Contains(to) || !agreement.Binds(from, to, date_))
+      continue;
     const RegimeQuote* quote = out->quote.Find(agreement.id);
     if (quote == nullptr || quote->availability != Availability::kAvailable) continue;
     RegimeRate rate = RateOf(*quote);

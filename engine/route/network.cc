@@ -45,7 +45,8 @@ class Builder {
     net_.reachable.assign(n, 0);
     for (size_t i = 0; i < n; ++i) {
       const Item& item = problem_.items[i];
-      const bool pinned = std::any_of(item.options.begin(), item.options.end(), [](const Option& o) { return o.pinned; });
+      const bool pinned =
+          std::any_of(item.options.begin(), item.options.end(), [](const Option& o) { return o.pinned; });
       for (const Option& option : item.options) {
         net_.options[i].emplace_back();
         net_.options[i].back().usable = !option.banned && (option.pinned || !pinned);
@@ -100,7 +101,8 @@ class Builder {
       return absl::OkStatus();
     }
     const Make& make = *option.make();
-    for (const auto& part : {make.labour, make.overhead, make.other_costs}) facts.processing += part.value_or(Money()).units();
+    for (const auto& part : {make.labour, make.overhead, make.other_costs})
+      facts.processing += part.value_or(Money()).units();
     Cost cost = facts.processing;
     int64_t least = 0, most = 0;
     most_values_.clear();
@@ -162,7 +164,8 @@ class Builder {
     const size_t n = model.atoms.size();
     std::vector<std::vector<char>> implies(n, std::vector<char>(n, 0));
     for (size_t b = 0; b < n; ++b) {
-      for (size_t d = 0; d < n; ++d) implies[b][d] = b == d || Implies(make, processing, fixed, model.atoms[b], model.atoms[d]);
+      for (size_t d = 0; d < n; ++d)
+        implies[b][d] = b == d || Implies(make, processing, fixed, model.atoms[b], model.atoms[d]);
     }
     for (size_t w = 0; w < model.ways.size();) {
       const auto follows = [&](const std::vector<int>& other) {
@@ -215,7 +218,8 @@ class Builder {
 
   bool MayExportFrom(Country site) const {
     const auto& options = problem_.items[problem_.product].options;
-    return std::any_of(options.begin(), options.end(), [&](const Option& o) { return o.make() != nullptr && o.country() == site; });
+    return std::any_of(options.begin(), options.end(),
+                       [&](const Option& o) { return o.make() != nullptr && o.country() == site; });
   }
 
   absl::StatusOr<Move> MoveOf(size_t item_index, size_t option_index, Country to, Quantity quantity) {
@@ -227,8 +231,8 @@ class Builder {
     if (!facts.usable) return move;
     const Country from = option.country();
     if (!lanes_.Allowed(from, to)) {
-      net_.conflicts.push_back(absl::StrCat(option.path, ": no lane from ", from.ToString(), " to ", to.ToString(), " for \"",
-                                            item.id, "\" (", option.Name(), ")"));
+      net_.conflicts.push_back(absl::StrCat(option.path, ": no lane from ", from.ToString(), " to ", to.ToString(),
+                                            " for \"", item.id, "\" (", option.Name(), ")"));
       return move;
     }
     move.usable = true;
@@ -239,15 +243,17 @@ class Builder {
     }
     if (facts.weight) move.weight = Times(*facts.weight, quantity);
     if (!move.delivered && !Carry(move.lane, quantity, Money(), move.weight)) {
-      return absl::InvalidArgumentError(absl::StrCat(move.lane->path, ": freight from ", from.ToString(), " to ", to.ToString(),
-                                                     " is per kg, and ", option.buy() != nullptr ? option.path : item.path,
-                                                     " (\"", item.id, "\", ", option.Name(), ") states no netWeightKg"));
+      return absl::InvalidArgumentError(absl::StrCat(move.lane->path, ": freight from ", from.ToString(), " to ",
+                                                     to.ToString(), " is per kg, and ",
+                                                     option.buy() != nullptr ? option.path : item.path, " (\"", item.id,
+                                                     "\", ", option.Name(), ") states no netWeightKg"));
     }
     if (!move.border) return move;
     NOODLE_ASSIGN_OR_RETURN(move.rates, tariff_.Rates(item_index, from, to));
     const auto& mfn = move.rates->mfn;
     for (const RegimeRate& rate : move.rates->claimable) {
-      if (mfn && mfn->percent && (*mfn->percent == Percent() || (rate.percent && *rate.percent >= *mfn->percent))) continue;
+      if (mfn && mfn->percent && (*mfn->percent == Percent() || (rate.percent && *rate.percent >= *mfn->percent)))
+        continue;
       if (!ConsignedDirectly(world_.rulebooks[rate.agreement]->agreement(), move.lane, date_)) continue;
       move.claims.push_back(rate);
       move.claimable |= AgreementSet{1} << rate.agreement;
@@ -292,7 +298,8 @@ MoveCost CostOfMove(const Move& move, int64_t price) {
   MoveCost out;
   out.goods = Times(Money::FromUnits(price), move.quantity).units();
   if (!move.delivered) {
-    const Carriage carriage = Carry(move.lane, move.quantity, Money::FromUnits(out.goods), move.weight).value_or(Carriage());
+    const Carriage carriage =
+        Carry(move.lane, move.quantity, Money::FromUnits(out.goods), move.weight).value_or(Carriage());
     out.freight = carriage.freight.units();
     out.insurance = carriage.insurance.units();
   }

@@ -43,11 +43,11 @@ struct OptionFacts {
   AgreementSet originating = 0;
   AgreementSet wholly_obtained = 0;
   // A made one.
-  std::vector<std::vector<Move>> moves;             // [component][option of its item]
-  int64_t processing = 0;                           // labour, overhead and other costs
-  std::vector<std::unique_ptr<OriginModel>> models;  // by agreement, with FOB following from cost
+  std::vector<std::vector<Move>> moves;                    // [component][option of its item]
+  int64_t processing = 0;                                  // labour, overhead and other costs
+  std::vector<std::unique_ptr<OriginModel>> models;        // by agreement, with FOB following from cost
   std::vector<std::unique_ptr<OriginModel>> models_fixed;  // the product's, with FOB fixed by contract; else empty
-  AgreementSet possible = 0;  // agreements under which it may originate at all
+  AgreementSet possible = 0;                               // agreements under which it may originate at all
   // Bounds over all that may be chosen below it.
   Cost least_cost = 0;
   int64_t least_price = 0;
@@ -59,13 +59,13 @@ struct Network {
   const preference::World* world = nullptr;
   Tariff* tariff = nullptr;
   Date date;
-  int64_t claim_cost = 0;  // per unit
+  int64_t claim_cost = 0;                         // per unit
   std::vector<std::vector<OptionFacts>> options;  // [item][option]
-  std::vector<char> reachable;  // by item: part of some usable way of making the product
-  AgreementSet relevant = 0;    // agreements that some leg can be cleared under to advantage
-  std::vector<std::vector<Move>> final_moves;  // [option of the product][destination]
-  std::vector<char> shared;            // by item: may be used by two items of one route
-  std::vector<std::string> conflicts;  // options that fell out, and why
+  std::vector<char> reachable;                    // by item: part of some usable way of making the product
+  AgreementSet relevant = 0;                      // agreements that some leg can be cleared under to advantage
+  std::vector<std::vector<Move>> final_moves;     // [option of the product][destination]
+  std::vector<char> shared;                       // by item: may be used by two items of one route
+  std::vector<std::string> conflicts;             // options that fell out, and why
 
   // Duty of a regime on a move, `value` on the importer's basis.
   std::optional<int64_t> Duty(size_t item, const RegimeRate& rate, const Move& move, int64_t value) const {
@@ -85,7 +85,7 @@ struct MoveCost {
   int64_t goods = 0;  // price of the whole quantity
   int64_t freight = 0;
   int64_t insurance = 0;
-  int64_t value = 0;  // at CIF
+  int64_t value = 0;    // at CIF
   int64_t customs = 0;  // on the importer's basis
 };
 MoveCost CostOfMove(const Move& move, int64_t price);

@@ -32,7 +32,8 @@ Ways OrWays(const Ways& a, const Ways& b) {
     for (const auto& other : out) {
       if (std::includes(way.begin(), way.end(), other.begin(), other.end())) return;  // `other` asks no more
     }
-    std::erase_if(out, [&](const auto& other) { return std::includes(other.begin(), other.end(), way.begin(), way.end()); });
+    std::erase_if(out,
+                  [&](const auto& other) { return std::includes(other.begin(), other.end(), way.begin(), way.end()); });
     out.push_back(way);
   };
   for (const auto& way : a) add(way);
@@ -92,15 +93,16 @@ class ModelBuilder {
     }
     Ways ways = good.empty() ? kNever : kAlways;
     for (int candidate : good) ways = AndWays(ways, Rule(candidate));
-    if (make_.components.empty() && !make_.wholly_obtained) ways = kNever;  // nothing says what it is made of
-    if (!good.empty() && MinimalAt(good.front()).all) ways = kNever;
+    const bool no_material = std::none_of(make_.components.begin(), make_.components.end(),
+                                          [](const Component& c) { return c.role == goods::Role::kMaterial; });
+    if (no_material && !make_.wholly_obtained) ways = kNever;  // nothing says what it is made of
     if (!status_.ok()) return status_;
     if (ways.size() > kMostWays) {
       return absl::InvalidArgumentError(absl::StrCat("the rule of ", agreement_.id, " for ", item_.hs.ToString(),
                                                      " has more than ", kMostWays, " alternatives"));
     }
     model_.ways = std::move(ways);
-    if (make_.wholly_obtained && !good.empty() && !model_.never()) model_.wholly_ways = AndWays(wholly_, model_.ways);
+    if (make_.wholly_obtained && !model_.never()) model_.wholly_ways = AndWays(WhollyClaimed(), model_.ways);
     return std::move(model_);
   }
 
@@ -167,7 +169,8 @@ class ModelBuilder {
     for (size_t c = 0; c < components_.size(); ++c) {
       for (size_t p = 0; p < components_[c].parts.size(); ++p) {
         for (int s = 0; s < 3; ++s) {
-          if (counts(components_[c], components_[c].parts[p], static_cast<Standing>(s))) atom.factors[c][p][s].factor = factor;
+          if (counts(components_[c], components_[c].parts[p], static_cast<Standing>(s)))
+            atom.factors[c][p][s].factor = factor;
         }
       }
     }
@@ -286,12 +289,16 @@ class ModelBuilder {
     return kNever;
   }
 
+  // WO, and WO-AK, which needs no claim where every material is wholly obtained in a Party.
   Ways Wholly(bool in_any_party) {
-    if (!make_.wholly_obtained) return kNever;
+    const auto& claim = make_.wholly_obtained;
+    const bool any_material = std::any_of(components_.begin(), components_.end(), [](const ComponentFacts& component) {
+      return component.role == goods::Role::kMaterial;
+    });
+    if (!claim && !(in_any_party && any_material)) return kNever;
     const law::WhollyObtained* provision = law::On(agreement_.wholly_obtained, date_);
-    const auto& claim = *make_.wholly_obtained;
-    if (provision != nullptr &&
-        std::find(provision->categories.begin(), provision->categories.end(), claim) == provision->categories.end()) {
+    if (claim && provision != nullptr &&
+        std::find(provision->categories.begin(), provision->categories.end(), *claim) == provision->categories.end()) {
       return kNever;
     }
     const bool any_party = in_any_party || (provision != nullptr && provision->any_party);
@@ -300,6 +307,9 @@ class ModelBuilder {
       return standing != Standing::kWhollyObtained || (!any_party && part.country != make_.site);
     });
   }
+
+  // The good is wholly obtained, as claimed.
+  Ways WhollyClaimed() { return make_.wholly_obtained ? Wholly(false) : kNever; }
 
   Ways MaterialsOf(const Test& test) {
     const Standing needed = test.kind == TestKind::kExclusively ? Standing::kOriginating : Standing::kWhollyObtained;
@@ -321,7 +331,8 @@ class ModelBuilder {
     Ways out = NoneIs(breaks);
     const law::Tolerance* tolerance = law::On(agreement_.tolerances, date_, nomenclature_->CodeAt(good_));
     if (tolerance == nullptr) return out;
-    for (const law::ToleranceShare& share : tolerance->any_of) out = OrWays(out, AtMostShare(share.share, share.by_weight, breaks));
+    for (const law::ToleranceShare& share : tolerance->any_of)
+      out = OrWays(out, AtMostShare(share.share, share.by_weight, breaks));
     return out;
   }
 
@@ -339,12 +350,13 @@ class ModelBuilder {
 
   Ways Limit(const Test& test) {
     if (!test.by_weight && test.name == "EXW") return kNever;  // an ex-works price is not among the facts
-    return AtMostShare(test.percent, test.by_weight, [&](const ComponentFacts& component, const Part& part, Standing standing) {
-      if (standing != Standing::kNonOriginating) return false;
-      if (!test.by_weight && component.in_value != law::InValue::kCounted) return false;
-      if (test.restricted) return MayBeIn(test.of, component, part);
-      return !test.by_weight || component.in_shift;
-    });
+    return AtMostShare(test.percent, test.by_weight,
+                       [&](const ComponentFacts& component, const Part& part, Standing standing) {
+                         if (standing != Standing::kNonOriginating) return false;
+                         if (!test.by_weight && component.in_value != law::InValue::kCounted) return false;
+                         if (test.restricted) return MayBeIn(test.of, component, part);
+                         return !test.by_weight || component.in_shift;
+                       });
   }
 
   Ways Content(const Test& test) {
@@ -399,8 +411,9 @@ class ModelBuilder {
       }
     }
     if (vnm > 0 || vom < 0) {
-      status_ = absl::InvalidArgumentError(absl::StrCat(agreement_.id, ": the formula ", formula.text,
-                                                        " rewards non-originating value; no route can be searched by it"));
+      status_ =
+          absl::InvalidArgumentError(absl::StrCat(agreement_.id, ": the formula ", formula.text,
+                                                  " rewards non-originating value; no route can be searched by it"));
       return kNever;
     }
     Atom atom = Blank(Atom::Measure::kValue);
@@ -425,9 +438,11 @@ class ModelBuilder {
 
   Ways Undergo(const Test& test) {
     return NoneIs([&](const ComponentFacts& component, const Part& part, Standing standing) {
-      if (!component.in_shift || standing != Standing::kNonOriginating || !MayBeIn(test.of, component, part)) return false;
+      if (!component.in_shift || standing != Standing::kNonOriginating || !MayBeIn(test.of, component, part))
+        return false;
       return std::none_of(test.processes.begin(), test.processes.end(), [&](const std::string& process) {
-        return Performed(*part.processes, process, component.hs.Prefix(6), part.country, kProcessDepth) == Verdict::kQualifies;
+        return Performed(*part.processes, process, component.hs.Prefix(6), part.country, kProcessDepth) ==
+               Verdict::kQualifies;
       });
     });
   }
@@ -446,6 +461,7 @@ class ModelBuilder {
     }
     for (const goods::Process& process : make_.processes) {
       if (!process.performed) continue;
+      if (process.where.stated() && !agreement_.parties.Contains(process.where)) continue;
       const law::MinimalOperations* found = nullptr;
       for (const law::MinimalOperations* statement : statements) {
         const auto& names = statement->names;
@@ -488,21 +504,11 @@ class ModelBuilder {
     return out;
   }
 
-  // Whether the words of a test do not show in a criterion, so that "WO" beside it stays "WO".
-  static bool Silent(const Test& test) {
-    if (test.kind == TestKind::kAllOf) return std::all_of(test.children.begin(), test.children.end(), Silent);
-    return test.kind == TestKind::kCondition || test.kind == TestKind::kNoChange;
-  }
-
   Ways Rule(int good) {
     good_ = good;
     minimal_ = MinimalAt(good);
     const law::Applicable rules = rulebook_.RulesFor(good, date_);
-    Ways out = kNever;
-    if (make_.wholly_obtained) {
-      wholly_ = Wholly(false);
-      out = wholly_;
-    }
+    Ways out = WhollyClaimed();
     const law::ExclusivelyOriginating* exclusively = law::On(agreement_.exclusively, date_);
     if (exclusively != nullptr && exclusively->kind == law::Exclusively::kCriterion && !make_.components.empty()) {
       out = OrWays(out, Exclusively());
@@ -512,9 +518,9 @@ class ModelBuilder {
     for (const law::General& also : rules.also) out = OrWays(out, Evaluate(also.program->root));
     for (const law::General& always : rules.always) {
       out = AndWays(out, Evaluate(always.program->root));
-      if (!Silent(always.program->root)) wholly_ = kNever;
     }
-    return out;
+    // Minimal operations leave only what is wholly obtained.
+    return minimal_.all ? AndWays(out, WhollyClaimed()) : out;
   }
 
   const HsTables& tables_;
@@ -528,7 +534,6 @@ class ModelBuilder {
   const Nomenclature* nomenclature_ = nullptr;
   std::vector<ComponentFacts> components_;
   OriginModel model_;
-  Ways wholly_ = kNever;
   absl::Status status_;
   Minimal minimal_;
   int good_ = 0;
@@ -536,8 +541,9 @@ class ModelBuilder {
 
 }  // namespace
 
-absl::StatusOr<OriginModel> MakeOriginModel(const HsTables& tables, const Problem& problem, const law::Rulebook& rulebook,
-                                            Date date, size_t item, size_t option, bool fixed_fob) {
+absl::StatusOr<OriginModel> MakeOriginModel(const HsTables& tables, const Problem& problem,
+                                            const law::Rulebook& rulebook, Date date, size_t item, size_t option,
+                                            bool fixed_fob) {
   return ModelBuilder(tables, problem, rulebook, date, item, option, fixed_fob).Build();
 }
 

@@ -1,8 +1,8 @@
 // The origin tests of one way of making an item under one agreement, as linear inequalities over its components.
 //
-// The model is equivalent to origin::Determiner's QUALIFIES on the bill of materials that the choices make (never wider,
-// never narrower), because in such a bill every value is known at CIF, so that of all three-valued inputs only these are
-// left open, and each of them can only prevent QUALIFIES, exactly as FAILS does:
+// The model is equivalent to origin::Determiner's QUALIFIES on the bill of materials that the choices make (never
+// wider, never narrower), because in such a bill every value is known at CIF, so that of all three-valued inputs only
+// these are left open, and each of them can only prevent QUALIFIES, exactly as FAILS does:
 //   - a component whose own origin is undetermined counts as non-originating in every sum and test that must hold;
 //   - a material that may or may not be named by a rule (described codes, split subheadings) counts as named;
 //   - a process, an answer, a weight or an EXW price that nobody stated makes its test not hold;
@@ -56,14 +56,16 @@ struct Atom {
 struct OriginModel {
   std::vector<Atom> atoms;
   std::vector<std::vector<int>> ways;         // originates when all atoms of one of them hold
-  std::vector<std::vector<int>> wholly_ways;  // originates as wholly obtained (criterion WO)
+  std::vector<std::vector<int>> wholly_ways;  // originates, and is wholly obtained itself
   bool never() const { return ways.empty(); }
 };
 
-// The model of `option` of `item`, whose FOB is fixed by a contract or follows from cost. Errors: a code that its edition does not have; a formula of value content that
-// rewards non-originating value, or a rule with too many alternatives, which no search could bound.
-absl::StatusOr<OriginModel> MakeOriginModel(const HsTables& tables, const Problem& problem, const law::Rulebook& rulebook,
-                                            Date date, size_t item, size_t option, bool fixed_fob);
+// The model of `option` of `item`, whose FOB is fixed by a contract or follows from cost. Errors: a code that its
+// edition does not have; a formula of value content that rewards non-originating value, or a rule with too many
+// alternatives, which no search could bound.
+absl::StatusOr<OriginModel> MakeOriginModel(const HsTables& tables, const Problem& problem,
+                                            const law::Rulebook& rulebook, Date date, size_t item, size_t option,
+                                            bool fixed_fob);
 
 // How a bought item stands.
 Standing StandingOf(const Buy& buy, const law::Agreement& agreement);

@@ -29,8 +29,8 @@ struct Unit {
 
 // Costs scaled by a quantity; what rounding the parts leaves over against the rounded whole goes to the largest part.
 Costs Scale(const Costs& costs, Money whole, Quantity quantity) {
-  Costs out{Times(costs.purchase, quantity), Times(costs.processing, quantity), Times(costs.freight, quantity),
-            Times(costs.insurance, quantity), Times(costs.duty, quantity), Times(costs.compliance, quantity)};
+  Costs out{Times(costs.purchase, quantity),  Times(costs.processing, quantity), Times(costs.freight, quantity),
+            Times(costs.insurance, quantity), Times(costs.duty, quantity),       Times(costs.compliance, quantity)};
   Money* largest = &out.purchase;
   for (Money* part : {&out.processing, &out.freight, &out.insurance, &out.duty, &out.compliance}) {
     if (*part > *largest) largest = part;
@@ -64,7 +64,8 @@ class Recoster {
     origin_options_.explain = options.explain;
     if (problem.policy.minimum_headroom) origin_options_.minimum_headroom = *problem.policy.minimum_headroom;
     if (problem.policy.claim_cost) {
-      compliance_ = Money::FromUnits(DivideHalfEven(problem.policy.claim_cost->units(), problem.policy.units_per_consignment.value_or(1)));
+      compliance_ = Money::FromUnits(
+          DivideHalfEven(problem.policy.claim_cost->units(), problem.policy.units_per_consignment.value_or(1)));
     }
   }
 
@@ -97,12 +98,14 @@ class Recoster {
   // Parts as means of their own; what rounding leaves over goes to the largest.
   Costs Mean(const std::vector<std::pair<int64_t, Costs>>& list, Int128 units) const {
     Costs out;
-    const auto mean = [&](Money Costs::*part) {
+    const auto mean = [&](Money Costs::* part) {
       Int128 sum = 0;
       for (const auto& [weight, costs] : list) sum += Int128{(costs.*part).units()} * weight;
       out.*part = Money::FromUnits(DivideHalfEven(sum, units));
     };
-    for (auto part : {&Costs::purchase, &Costs::processing, &Costs::freight, &Costs::insurance, &Costs::duty, &Costs::compliance}) mean(part);
+    for (auto part :
+         {&Costs::purchase, &Costs::processing, &Costs::freight, &Costs::insurance, &Costs::duty, &Costs::compliance})
+      mean(part);
     return Scale(out, route_.landed_cost, kOne);
   }
 
@@ -178,7 +181,8 @@ class Recoster {
       value += *bom->materials.back().value;
       if (leg.from != leg.to) route_.legs.push_back(std::move(leg));
     }
-    const Money processing = make.labour.value_or(Money()) + make.overhead.value_or(Money()) + make.other_costs.value_or(Money());
+    const Money processing =
+        make.labour.value_or(Money()) + make.overhead.value_or(Money()) + make.other_costs.value_or(Money());
     unit->costs.processing += processing;
     unit->cost += processing;
     unit->price = value + processing;
@@ -225,7 +229,8 @@ class Recoster {
     leg->from = option.country();
     leg->price = Times(price, leg->quantity);
     const Buy* buy = option.buy();
-    const bool delivered = buy != nullptr && buy->basis != goods::ValueBasis::kFob && buy->basis != goods::ValueBasis::kExWorks;
+    const bool delivered =
+        buy != nullptr && buy->basis != goods::ValueBasis::kFob && buy->basis != goods::ValueBasis::kExWorks;
     std::optional<Weight> weight;
     if (unit.weight) weight = Times(*unit.weight, leg->quantity);
     if (const Lane* lane = lanes_.Find(leg->from, leg->to); lane != nullptr && !delivered) {
@@ -255,8 +260,9 @@ class Recoster {
     costs->compliance = leg->compliance;
     if (!leg->duty) {
       into->priced = false;
-      into->missing.push_back(absl::StrCat(problem_.items[leg->item].id, " (", problem_.items[leg->item].hs.ToString(), ") from ",
-                                           leg->from.ToString(), " to ", leg->to.ToString(), ": ", leg->missing.front()));
+      into->missing.push_back(absl::StrCat(problem_.items[leg->item].id, " (", problem_.items[leg->item].hs.ToString(),
+                                           ") from ", leg->from.ToString(), " to ", leg->to.ToString(), ": ",
+                                           leg->missing.front()));
     }
     return absl::OkStatus();
   }
@@ -274,7 +280,8 @@ class Recoster {
     std::optional<Offer> best;
     if (rates.mfn) {
       preference::PricedDuty how;
-      if (const auto duty = tariff_.Duty(leg->item, *rates.mfn, base, &how)) best = Offer{&*rates.mfn, "MFN", *duty, *duty, how, {}};
+      if (const auto duty = tariff_.Duty(leg->item, *rates.mfn, base, &how))
+        best = Offer{&*rates.mfn, "MFN", *duty, *duty, how, {}};
       if (!best) leg->missing.insert(leg->missing.end(), how.duty.missing.begin(), how.duty.missing.end());
     } else {
       leg->missing.push_back(absl::StrCat("MFN: ", rates.mfn_missing));
@@ -296,7 +303,9 @@ class Recoster {
       if (determination.verdict == origin::Verdict::kQualifies) {
         best = Offer{&rate, id, *duty, cost, how, std::move(determination)};
       } else {
-        refused.push_back({id, determination.verdict == origin::Verdict::kFails ? "does not originate" : "origin undetermined", cost});
+        refused.push_back(
+            {id, determination.verdict == origin::Verdict::kFails ? "does not originate" : "origin undetermined",
+             cost});
       }
     }
     if (!best) {
@@ -310,7 +319,8 @@ class Recoster {
     leg->compliance = best->cost - best->duty;
     leg->determination = std::move(best->determination);
     const preference::LineRate* line = best->how.rate;
-    if (line == nullptr && !best->rate->quote->highest.empty()) line = &best->rate->quote->rates[best->rate->quote->highest.front()];
+    if (line == nullptr && !best->rate->quote->highest.empty())
+      line = &best->rate->quote->rates[best->rate->quote->highest.front()];
     if (line != nullptr) {
       leg->rate = line->Text();
       leg->line = line->line;
@@ -353,7 +363,8 @@ class Recoster {
     } else if (buy.wholly_obtained) {
       out.verdict = origin::Verdict::kQualifies;
       out.criterion = "WO";
-      out.proof.lines.push_back(absl::StrCat("wholly obtained in ", buy.country.ToString(), " (", *buy.wholly_obtained, ")"));
+      out.proof.lines.push_back(
+          absl::StrCat("wholly obtained in ", buy.country.ToString(), " (", *buy.wholly_obtained, ")"));
     } else {
       for (const goods::OriginStatus& status : buy.originating) {
         if (status.agreement != agreement.id) continue;

@@ -133,7 +133,8 @@ class Search::Impl {
     relieved_ = RelievedAt(static_cast<size_t>(sourcing[problem_.product]));
     const Label* label = LabelOf(item, sourcing);
     if (label == nullptr) return 0;
-    if (item != problem_.product || problem_.items[item].options[label->option].make() == nullptr) return label->originating;
+    if (item != problem_.product || problem_.items[item].options[label->option].make() == nullptr)
+      return label->originating;
     return Statuses(label->option, PartsOf(*label), destination);
   }
 
@@ -203,8 +204,9 @@ class Search::Impl {
 
   // Only what is cheaper than the last of the best is of use.
   std::optional<Cost> Bound() const {
-    if (best_.size() < settings_.keep) return std::nullopt;
-    return best_.back().cost - 1;
+    std::optional<Cost> bound = provisional_;
+    if (best_.size() >= settings_.keep && (!bound || best_.back().cost <= *bound)) bound = best_.back().cost - 1;
+    return bound;
   }
 
   void Offer(Cost cost, Sourcing sourcing) {
@@ -273,11 +275,12 @@ class Search::Impl {
     return sum <= Int128{atom.fob} * fob + atom.constant;
   }
 
-  static bool Holds(const OriginModel& model, const std::vector<std::vector<int>>& ways, const std::vector<Candidate>& parts,
-                    size_t agreement, int64_t fob) {
+  static bool Holds(const OriginModel& model, const std::vector<std::vector<int>>& ways,
+                    const std::vector<Candidate>& parts, size_t agreement, int64_t fob) {
     return std::any_of(ways.begin(), ways.end(), [&](const std::vector<int>& way) {
-      return std::all_of(way.begin(), way.end(),
-                         [&](int atom) { return Holds(model.atoms[static_cast<size_t>(atom)], parts, agreement, fob); });
+      return std::all_of(way.begin(), way.end(), [&](int atom) {
+        return Holds(model.atoms[static_cast<size_t>(atom)], parts, agreement, fob);
+      });
     });
   }
 
@@ -307,7 +310,8 @@ class Search::Impl {
   // FOB of the made product at a destination.
   int64_t FobAt(size_t o, size_t destination, int64_t components) const {
     const auto& fob = problem_.destinations[destination].fob;
-    return fob ? fob->units() : FobFromCost(MakeOf(problem_.product, o), components, net_.options[problem_.product][o].processing);
+    return fob ? fob->units()
+               : FobFromCost(MakeOf(problem_.product, o), components, net_.options[problem_.product][o].processing);
   }
 
   const OriginModel& FinalModel(size_t o, size_t destination, size_t agreement) const {
@@ -354,7 +358,8 @@ class Search::Impl {
     const auto& moves = net_.options[label.item][label.option].moves;
     std::vector<Candidate> parts;
     for (size_t c = 0; c < label.parts.size(); ++c) {
-      parts.push_back(Bring(moves[c][label.parts[c]->option], label.parts[c], relieved_.stated() && make.site == relieved_));
+      parts.push_back(
+          Bring(moves[c][label.parts[c]->option], label.parts[c], relieved_.stated() && make.site == relieved_));
     }
     return parts;
   }
@@ -406,10 +411,12 @@ class Search::Impl {
           originating = 0;
           for (const RegimeRate& rate : move.claims) {
             const OriginModel& model = FinalModel(o, d, rate.agreement);
-            if (settings_.claims && Holds(model, model.ways, parts, rate.agreement, fob)) originating |= Bit(rate.agreement);
+            if (settings_.claims && Holds(model, model.ways, parts, rate.agreement, fob))
+              originating |= Bit(rate.agreement);
           }
         }
-        const std::optional<int64_t> charge = Clearance(product, move, cost.customs, originating, settings_.final_regime);
+        const std::optional<int64_t> charge =
+            Clearance(product, move, cost.customs, originating, settings_.final_regime);
         if (!charge && settings_.final_regime) return std::nullopt;
         on_top += charge.value_or(0);
         if (!charge) total += kUnknownRate * units_;
@@ -499,7 +506,8 @@ class Search::Impl {
     for (size_t i = 0; i < problem_.items.size(); ++i) {
       if (!net_.reachable[i]) continue;
       for (size_t o = 0; o < net_.options[i].size(); ++o) {
-        if (net_.options[i][o].usable && problem_.items[i].options[o].make() != nullptr) all.Insert(problem_.items[i].options[o].country());
+        if (net_.options[i][o].usable && problem_.items[i].options[o].make() != nullptr)
+          all.Insert(problem_.items[i].options[o].country());
       }
     }
     const std::vector<Country> countries = all.ToVector();
@@ -575,7 +583,8 @@ class Search::Impl {
       if (fixed_[component.item_index] != nullptr) {
         labels.push_back(fixed_[component.item_index]);
       } else {
-        for (size_t k = 0; k < net_.options[component.item_index].size(); ++k) AllSourcings(component.item_index, k, &labels);
+        for (size_t k = 0; k < net_.options[component.item_index].size(); ++k)
+          AllSourcings(component.item_index, k, &labels);
       }
       choices.push_back(std::move(labels));
     }
@@ -704,7 +713,8 @@ class Search::Impl {
         if (demand.slack != kNoSlack) knapsack.bound = facts.least_cost + demand.slack - facts.processing;
         for (const auto& selection : SolveKnapsack(std::move(knapsack))) {
           std::vector<Candidate> parts;
-          for (size_t c = 0; c < selection.size(); ++c) parts.push_back((*candidates)[c][static_cast<size_t>(selection[c])]);
+          for (size_t c = 0; c < selection.size(); ++c)
+            parts.push_back((*candidates)[c][static_cast<size_t>(selection[c])]);
           found.push_back(Finish(i, o, parts, demand.need));
         }
         return;
@@ -729,7 +739,9 @@ class Search::Impl {
       if (distinct && a.price != b.price) return a.price < b.price;
       return std::tie(a.cost, a.price, a.parts) < std::tie(b.cost, b.price, b.parts);
     });
-    found.erase(std::unique(found.begin(), found.end(), [](const Label& a, const Label& b) { return a.parts == b.parts; }), found.end());
+    found.erase(
+        std::unique(found.begin(), found.end(), [](const Label& a, const Label& b) { return a.parts == b.parts; }),
+        found.end());
     std::vector<const Label*> out;
     size_t block = 0;
     for (Label& label : found) {
@@ -739,7 +751,8 @@ class Search::Impl {
       for (size_t j = block; j < end && dominators < settings_.keep; ++j) {
         const Label& other = *out[j];
         if (other.price > label.price) continue;
-        if ((label.originating & ~other.originating) != 0 || (label.wholly_obtained & ~other.wholly_obtained) != 0) continue;
+        if ((label.originating & ~other.originating) != 0 || (label.wholly_obtained & ~other.wholly_obtained) != 0)
+          continue;
         ++dominators;
       }
       if (dominators >= settings_.keep) continue;
@@ -763,7 +776,8 @@ class Search::Impl {
     std::vector<const Constraint*> counts, sums;
     for (const Constraint& constraint : constraints) {
       auto& list = constraint.atom->measure == Atom::Measure::kCount ? counts : sums;
-      if (std::none_of(list.begin(), list.end(), [&](const Constraint* other) { return *other == constraint; })) list.push_back(&constraint);
+      if (std::none_of(list.begin(), list.end(), [&](const Constraint* other) { return *other == constraint; }))
+        list.push_back(&constraint);
     }
     // A mark-up is rounded: limits are widened by what rounding can do, and the caller checks again.
     const Int128 markup = make.markup ? make.markup->units() : 0;
@@ -792,7 +806,9 @@ class Search::Impl {
         const auto factor = [&](const Constraint& constraint) {
           return constraint.atom->factors[c][label.option][label.StandingUnder(constraint.agreement)].factor;
         };
-        if (std::any_of(counts.begin(), counts.end(), [&](const Constraint* constraint) { return factor(*constraint) > 0; })) continue;
+        if (std::any_of(counts.begin(), counts.end(),
+                        [&](const Constraint* constraint) { return factor(*constraint) > 0; }))
+          continue;
         bool weighed = true;
         std::vector<Int128> weights;
         for (const Constraint* constraint : sums) {
@@ -851,17 +867,41 @@ class Search::Impl {
     return out;
   }
 
+  // How much OnTop rises at least with the components' value: the duty of plain percentages on an FOB that follows
+  // cost.
+  Int128 SlopeOfDuty(size_t o, const std::vector<int>& regimes) const {
+    const Make& make = MakeOf(problem_.product, o);
+    const Int128 markup = !make.profit && make.markup ? make.markup->units() : 0;
+    Int128 slope = 0;
+    for (size_t d = 0; d < problem_.destinations.size(); ++d) {
+      const Move& move = net_.final_moves[o][d];
+      if (problem_.destinations[d].fob || !move.border) continue;
+      const auto& mfn = move.rates->mfn;
+      const std::optional<Percent> percent = regimes[d] >= 0 ? move.claims[static_cast<size_t>(regimes[d])].percent
+                                             : mfn           ? mfn->percent
+                                                             : std::nullopt;
+      if (!percent) continue;
+      slope +=
+          (Int128{problem_.destinations[d].units} * percent->units() * (1'000'000 + markup) << Knapsack::kSlopeBits) /
+          1'000'000 / 1'000'000;
+    }
+    return slope;
+  }
+
   int64_t LeastValue(size_t o) const {
     int64_t value = 0;
     const OptionFacts& facts = net_.options[problem_.product][o];
-    for (const std::vector<Move>& moves : facts.moves) value += LeastValue(moves, MakeOf(problem_.product, o), &moves - facts.moves.data());
+    for (const std::vector<Move>& moves : facts.moves)
+      value += LeastValue(moves, MakeOf(problem_.product, o), &moves - facts.moves.data());
     return value;
   }
   int64_t LeastValue(const std::vector<Move>& moves, const Make& make, ptrdiff_t component) const {
     std::optional<int64_t> least;
     for (size_t k = 0; k < moves.size(); ++k) {
       if (!moves[k].usable) continue;
-      const int64_t value = CostOfMove(moves[k], net_.options[make.components[static_cast<size_t>(component)].item_index][k].least_price).value;
+      const int64_t value =
+          CostOfMove(moves[k], net_.options[make.components[static_cast<size_t>(component)].item_index][k].least_price)
+              .value;
       least = std::min(least.value_or(value), value);
     }
     return least.value_or(0);
@@ -892,7 +932,8 @@ class Search::Impl {
       for (int r = -1; r < static_cast<int>(move.claims.size()); ++r) {
         if (r >= 0 && !settings_.claims) break;
         if (settings_.final_regime) {
-          const std::string id = r < 0 ? "MFN" : net_.world->rulebooks[move.claims[static_cast<size_t>(r)].agreement]->agreement().id;
+          const std::string id =
+              r < 0 ? "MFN" : net_.world->rulebooks[move.claims[static_cast<size_t>(r)].agreement]->agreement().id;
           if (!move.border || id != *settings_.final_regime) continue;
         }
         if (r >= 0 && FinalModel(o, d, move.claims[static_cast<size_t>(r)].agreement).never()) continue;
@@ -920,11 +961,24 @@ class Search::Impl {
       if (!SiteAllowed(MakeOf(product, o).site)) continue;
       for (Task& task : TasksOf(o)) tasks.push_back(std::move(task));
     }
-    std::stable_sort(tasks.begin(), tasks.end(), [](const Task& a, const Task& b) { return a.optimistic < b.optimistic; });
-    for (const Task& task : tasks) {
-      if (Expired()) return;
-      SolveTask(task);
+    std::stable_sort(tasks.begin(), tasks.end(),
+                     [](const Task& a, const Task& b) { return a.optimistic < b.optimistic; });
+    if (tasks.empty()) return;
+    // The known routes may bound the search badly, or be too few: a lower guess bounds it first, raised until it holds.
+    const Cost optimistic = tasks.front().optimistic;
+    const Cost most = best_.size() >= settings_.keep ? best_.back().cost - optimistic : optimistic * 8;
+    for (Cost room = most / 64; room > 0 && room < most; room *= 2) {
+      provisional_ = optimistic + room;
+      if (best_.size() >= settings_.keep && best_.back().cost <= *provisional_) break;
+      for (const Task& task : tasks) SolveTask(task);
+      if (Expired() || (best_.size() >= settings_.keep && best_.back().cost <= *provisional_)) {
+        provisional_.reset();
+        return;
+      }
+      frontiers_.clear();
     }
+    provisional_.reset();
+    for (const Task& task : tasks) SolveTask(task);
   }
 
   void Take(const Sourcing& sourcing) {
@@ -934,6 +988,7 @@ class Search::Impl {
   }
 
   void SolveTask(const Task& task) {
+    if (Expired()) return;
     const size_t product = problem_.product, o = task.option;
     const std::optional<Cost> bound = Bound();
     if (bound && task.optimistic > *bound) return;
@@ -968,7 +1023,9 @@ class Search::Impl {
       if (n < goals.size()) {
         for (const auto& way : goals[n].model->ways) {
           const size_t before = constraints.size();
-          for (int atom : way) constraints.push_back({&goals[n].model->atoms[static_cast<size_t>(atom)], goals[n].agreement, goals[n].fob});
+          for (int atom : way)
+            constraints.push_back(
+                {&goals[n].model->atoms[static_cast<size_t>(atom)], goals[n].agreement, goals[n].fob});
           choose(n + 1);
           constraints.resize(before);
         }
@@ -981,6 +1038,8 @@ class Search::Impl {
       const Cost processing = Cost{units_} * net_.options[product][o].processing;
       if (cost_plus) {
         knapsack.surcharge = [&](int64_t value) { return OnTop(o, task.regimes, value) + processing; };
+        knapsack.slope = SlopeOfDuty(o, task.regimes);
+        knapsack.slope_slack = Cost{4} * units_;  // of rounding FOB and the duty
       } else {
         const Cost fixed = OnTop(o, task.regimes, 0) + processing;
         knapsack.surcharge = [fixed](int64_t) { return fixed; };
@@ -989,7 +1048,8 @@ class Search::Impl {
       for (const auto& selection : SolveKnapsack(std::move(knapsack))) {
         Sourcing sourcing(problem_.items.size(), -1);
         sourcing[product] = static_cast<int>(o);
-        for (size_t c = 0; c < selection.size(); ++c) Collect(*(*candidates)[c][static_cast<size_t>(selection[c])].label, &sourcing);
+        for (size_t c = 0; c < selection.size(); ++c)
+          Collect(*(*candidates)[c][static_cast<size_t>(selection[c])].label, &sourcing);
         Take(sourcing);
       }
     };
@@ -1014,6 +1074,7 @@ class Search::Impl {
   int64_t units_ = 0;
   SearchSettings settings_;
   std::vector<Kept> best_;
+  std::optional<Cost> provisional_;  // a guess at what the last of the best costs
   bool stopped_ = false;
   std::optional<CountrySet> sites_;
   std::vector<size_t> shared_;
@@ -1039,7 +1100,9 @@ absl::StatusOr<std::unique_ptr<Search>> Search::Create(const Problem& problem, c
 }
 
 SearchResult Search::Run(const SearchSettings& settings) { return impl_->Run(settings); }
-std::optional<Price> Search::Evaluate(const Sourcing& sourcing, bool claims) { return impl_->Evaluate(sourcing, claims); }
+std::optional<Price> Search::Evaluate(const Sourcing& sourcing, bool claims) {
+  return impl_->Evaluate(sourcing, claims);
+}
 uint64_t Search::Originating(const Sourcing& sourcing, size_t item, size_t destination) {
   return impl_->Originating(sourcing, item, destination);
 }

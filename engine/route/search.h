@@ -1,8 +1,8 @@
 // Finds the cheapest sourcings of a route problem: one option per item, each movement under its cheapest regime.
 //
-// Bottom-up over the items: for every way of making an item the labels (cost, price, agreements under which it originates)
-// that no `keep` others dominate, found by one knapsack per set of agreements to originate under and per way of doing so;
-// at the product one knapsack per regime it may be cleared under. docs/routes.md tells the method.
+// Bottom-up over the items: for every way of making an item the labels (cost, price, agreements under which it
+// originates) that no `keep` others dominate, found by one knapsack per set of agreements to originate under and per
+// way of doing so; at the product one knapsack per regime it may be cleared under. docs/routes.md tells the method.
 #ifndef NOODLE_ENGINE_ROUTE_SEARCH_H_
 #define NOODLE_ENGINE_ROUTE_SEARCH_H_
 
@@ -40,9 +40,10 @@ struct Found {
 
 struct SearchSettings {
   size_t keep = 1;
-  bool claims = true;                       // false: every leg under MFN
-  std::optional<std::string> final_regime;  // the product is cleared under this regime, whether or not it is the cheapest
-  std::function<bool()> expired;            // asked now and then; true stops the search
+  bool claims = true;  // false: every leg under MFN
+  std::optional<std::string>
+      final_regime;               // the product is cleared under this regime, whether or not it is the cheapest
+  std::function<bool()> expired;  // asked now and then; true stops the search
 };
 
 struct SearchResult {
@@ -54,8 +55,8 @@ struct SearchResult {
 // A problem made ready: usable options, lanes, rates and origin models.
 class Search {
  public:
-  // Everything must outlive the search. Errors: codes that do not exist, weights that a lane asks for and nobody stated,
-  // more than 64 agreements.
+  // Everything must outlive the search. Errors: codes that do not exist, weights that a lane asks for and nobody
+  // stated, more than 64 agreements.
   static absl::StatusOr<std::unique_ptr<Search>> Create(const Problem& problem, const preference::World& world,
                                                         const Lanes& lanes, Tariff& tariff, Date date);
   ~Search();
@@ -64,8 +65,8 @@ class Search {
 
   // What a given sourcing costs with its cheapest regimes, by the search's own model; nothing when it is not feasible.
   std::optional<Price> Evaluate(const Sourcing& sourcing, bool claims = true);
-  // Under which agreements (bits in the order of World::rulebooks) an item of a sourcing originates by the linear model.
-  // `destination` tells which FOB the product has.
+  // Under which agreements (bits in the order of World::rulebooks) an item of a sourcing originates by the linear
+  // model. `destination` tells which FOB the product has.
   uint64_t Originating(const Sourcing& sourcing, size_t item, size_t destination = 0);
 
   // Regimes other than MFN under which the product may be cleared at some destination.

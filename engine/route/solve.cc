@@ -14,9 +14,7 @@
 namespace noodle::route {
 namespace {
 
-std::string Decimal(Int128 units) {
-  return Money::FromUnits(static_cast<int64_t>(units)).ToString(4);
-}
+std::string Decimal(Int128 units) { return Money::FromUnits(static_cast<int64_t>(units)).ToString(4); }
 
 class Solver {
  public:
@@ -69,8 +67,8 @@ class Solver {
     for (const auto& rulebook : world_.rulebooks) known.insert(rulebook->agreement().id);
     for (const std::string& avoided : problem_.policy.avoid) {
       if (!known.contains(avoided)) {
-        return absl::InvalidArgumentError(absl::StrCat("policy.avoid: the database has no agreement \"", avoided, "\"; it has ",
-                                                       absl::StrJoin(known, ", ")));
+        return absl::InvalidArgumentError(absl::StrCat("policy.avoid: the database has no agreement \"", avoided,
+                                                       "\"; it has ", absl::StrJoin(known, ", ")));
       }
     }
     std::set<std::string> unknown;
@@ -83,7 +81,8 @@ class Solver {
       }
     }
     for (const std::string& agreement : unknown) {
-      answer_.notes.push_back(absl::StrCat("origin declared under \"", agreement, "\" is of no use: the database has no such agreement"));
+      answer_.notes.push_back(
+          absl::StrCat("origin declared under \"", agreement, "\" is of no use: the database has no such agreement"));
     }
     return absl::OkStatus();
   }
@@ -96,10 +95,11 @@ class Solver {
     NOODLE_ASSIGN_OR_RETURN(Route route, Recost(problem_, world_, lanes_, tariff_, date_, found.sourcing, options));
     const Int128 total = WeightedCost(problem_, route);
     if (total != found.price.total || static_cast<int64_t>(route.missing.size()) != found.price.unknown_rates ||
-         route.cost.Total() != route.landed_cost) {
-      return absl::InternalError(absl::StrCat(
-          "the route found does not survive its check: searched ", Decimal(found.price.total / units_), " with ", found.price.unknown_rates, " unknown rates",
-          ", recomputed ", Decimal(total / units_), " with ", route.missing.size(), " (sourcing ", absl::StrJoin(found.sourcing, " "), ")"));
+        route.cost.Total() != route.landed_cost) {
+      return absl::InternalError(
+          absl::StrCat("the route found does not survive its check: searched ", Decimal(found.price.total / units_),
+                       " with ", found.price.unknown_rates, " unknown rates", ", recomputed ", Decimal(total / units_),
+                       " with ", route.missing.size(), " (sourcing ", absl::StrJoin(found.sourcing, " "), ")"));
     }
     return route;
   }
@@ -112,7 +112,8 @@ class Solver {
       if (first.priced) answer_.lower_bound = first.landed_cost;
       return;
     }
-    if (result.lower_bound.unknown_rates == 0) answer_.lower_bound = Money::FromUnits(DivideFloor(result.lower_bound.total, units_));
+    if (result.lower_bound.unknown_rates == 0)
+      answer_.lower_bound = Money::FromUnits(DivideFloor(result.lower_bound.total, units_));
     if (answer_.lower_bound && first.priced) answer_.gap = first.landed_cost - *answer_.lower_bound;
   }
 

@@ -21,10 +21,10 @@ namespace noodle::route {
 using World = preference::World;
 
 struct SolveOptions {
-  size_t top = 3;                           // how many routes
+  size_t top = 3;                            // how many routes
   std::optional<absl::Duration> time_limit;  // then the best so far, with a bound on how far it can be from the best
-  bool by_regime = true;                    // also the cheapest route per regime of the product's final leg
-  bool explain = true;                      // determinations with words
+  bool by_regime = true;                     // also the cheapest route per regime of the product's final leg
+  bool explain = true;                       // determinations with words
 };
 
 // Errors: facts that are not facts (a code, a national line or an agreement to avoid that does not exist; a lane that

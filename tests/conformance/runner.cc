@@ -153,8 +153,8 @@ TEST_P(Conformance, HoldsAsWritten) {
 INSTANTIATE_TEST_SUITE_P(
     Cases, Conformance,
     ::testing::ValuesIn(noodle::testing::FilesIn(noodle::testing::SourceDir() / "tests/conformance", ".case")),
-    [](const auto& info) {
-      std::string name = info.param.parent_path().filename().string() + "_" + info.param.stem().string();
+    [](const auto& file) {
+      std::string name = file.param.parent_path().filename().string() + "_" + file.param.stem().string();
       for (char& c : name) {
         if (!std::isalnum(static_cast<unsigned char>(c))) c = '_';
       }

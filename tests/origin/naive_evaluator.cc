@@ -373,6 +373,11 @@ Truth NaiveEvaluator::Named(const Item& item, const syntax::CodeList& codes) con
 
 Truth NaiveEvaluator::Holds(const Case& c, const syntax::Origin& what) const {
   const bool exclusively = what.kind == syntax::OriginKind::kExclusively;
+  if (what.kind == syntax::OriginKind::kWholly && what.of.empty()) {
+    const Truth wholly = Wholly(c, false);
+    wholly_[c.bom] = Or(wholly_[c.bom], wholly);
+    return wholly;
+  }
   if (what.of.empty())
     return exclusively ? Exclusively(c) : Wholly(c, what.kind == syntax::OriginKind::kWhollyAnyParty);
   Truth all = Truth::kYes;

@@ -88,7 +88,8 @@ class NaiveEvaluator {
   const HsTables& tables_;
   Date date_;
   std::map<const goods::BillOfMaterials*, Truth> known_;
-  std::map<const goods::BillOfMaterials*, Truth> wholly_;  // WO of a nested good that claims it
+  // WO of a good that claims it or whose rule asks for it.
+  mutable std::map<const goods::BillOfMaterials*, Truth> wholly_;
   std::map<const goods::BillOfMaterials*, Sum> vnm_;
   bool met_partial_cumulation_ = false;
 };

@@ -61,7 +61,7 @@ class Oracle : public ::testing::TestWithParam<World> {
     // The bills are worth something only when each verdict is common.
     if (only == nullptr && wrong == 0) {
       for (int count : seen) {
-        EXPECT_GE(count, bills / 40) << "fails " << seen[0] << ", undetermined " << seen[1] << ", qualifies "
+        EXPECT_GE(count, bills / 60) << "fails " << seen[0] << ", undetermined " << seen[1] << ", qualifies "
                                      << seen[2];
       }
     }

@@ -53,7 +53,7 @@ void ForEachFact(BillOfMaterials& bom,
       visit(name + list[i].name, [&list, i] { list.erase(list.begin() + static_cast<int64_t>(i)); });
     }
   };
-  const std::string at = bom.path + " good.";
+  const std::string at = bom.path.empty() ? "good." : bom.path + ".good.";
   optional(at + "fob", bom.good.fob);
   optional(at + "exWorks", bom.good.ex_works);
   optional(at + "netWeightKg", bom.good.net_weight);
@@ -102,7 +102,7 @@ TEST_P(Properties, AFactMoreNeverFlipsAVerdict) {
       const Verdict without = Determine(less).verdict;
       ++facts;
       EXPECT_TRUE(without == Verdict::kUndetermined || without == with)
-          << "seed " << seed << ": without" << name << " " << origin::Name(without) << ", with it "
+          << "seed " << seed << ": without " << name << " " << origin::Name(without) << ", with it "
           << origin::Name(with) << "\n"
           << Describe(full);
     }

@@ -180,6 +180,7 @@ BillOfMaterials RandomBills::Make(int depth, const std::string& path) {
       material.value = Money::FromUnits(value - freight);
       if (Stated()) material.freight_insurance = Money::FromUnits(freight);
     }
+    const std::optional<Money> stated_value = material.value;
     if (!Stated()) material.value.reset();
     const Int128 tenth = Int128{weight} / 10;
     int64_t kilos = Chance(40) ? static_cast<int64_t>(tenth) + Below(2) : Below(std::max<int64_t>(weight_left, 1));
@@ -204,6 +205,8 @@ BillOfMaterials RandomBills::Make(int depth, const std::string& path) {
       material.hs = inner->good.hs;
       material.country = inner->exporter;
       material.bom = std::move(inner);
+      // Without a value it has that of its own bill, which may be more than the price leaves.
+      if (!flavour_.contradictions) material.value = stated_value;
     }
     bom.materials.push_back(std::move(material));
   }
@@ -222,8 +225,14 @@ BillOfMaterials RandomBills::Make(int depth, const std::string& path) {
       if (Stated()) *cost = Money::FromUnits(part);
     }
   }
+  bool described = false;
   for (const std::string& question : hints.good_questions) {
-    if (Stated() || Chance(30)) bom.good.answers[question] = Chance(50);
+    if (!Stated() && !Chance(30)) continue;
+    // The descriptions of one subheading exclude each other.
+    const bool description = question.starts_with("is-");
+    const bool answer = Chance(50) && (flavour_.contradictions || !description || !described);
+    bom.good.answers[question] = answer;
+    described = described || (answer && description);
   }
   for (const std::string& name : hints.processes) {
     if (Chance(35)) bom.good.processes.push_back(RandomProcess(name));

@@ -34,8 +34,10 @@ TEST(Knapsack, FindsTheCheapestOfAllChoices) {
       Knapsack::Group group;
       const size_t items = 1 + random() % 5;
       for (size_t i = 0; i < items; ++i) {
-        group.items.push_back({Cost{static_cast<int64_t>(random() % 1000)}, static_cast<int64_t>(random() % 500), static_cast<int>(i)});
-        for (size_t d = 0; d < problem.dimensions; ++d) group.weights.push_back(static_cast<int64_t>(random() % 200) - 60);
+        group.items.push_back(
+            {Cost{static_cast<int64_t>(random() % 1000)}, static_cast<int64_t>(random() % 500), static_cast<int>(i)});
+        for (size_t d = 0; d < problem.dimensions; ++d)
+          group.weights.push_back(static_cast<int64_t>(random() % 200) - 60);
       }
       problem.groups.push_back(group);
     }
@@ -52,7 +54,8 @@ TEST(Knapsack, FindsTheCheapestOfAllChoices) {
         const auto i = static_cast<size_t>(selection[g]);
         choice.cost += problem.groups[g].items[i].cost * problem.cost_factor;
         choice.value += problem.groups[g].items[i].value;
-        for (size_t d = 0; d < problem.dimensions; ++d) weight[d] += problem.groups[g].weights[i * problem.dimensions + d];
+        for (size_t d = 0; d < problem.dimensions; ++d)
+          weight[d] += problem.groups[g].weights[i * problem.dimensions + d];
       }
       if (problem.surcharge) choice.cost += problem.surcharge(choice.value);
       *feasible = true;
@@ -88,7 +91,8 @@ TEST(Knapsack, FindsTheCheapestOfAllChoices) {
       }
       std::sort(found.begin(), found.end());
       ASSERT_GE(found.size(), std::min(problem.keep, all.size()));
-      for (size_t i = 0; i < std::min(problem.keep, all.size()); ++i) EXPECT_TRUE(found[i].cost == all[i].cost) << "rank " << i;
+      for (size_t i = 0; i < std::min(problem.keep, all.size()); ++i)
+        EXPECT_TRUE(found[i].cost == all[i].cost) << "rank " << i;
     }
   }
   EXPECT_GT(feasible_problems, 100);

@@ -87,7 +87,8 @@ void Oracle::Enumerate(Choices* choice, std::vector<size_t> open, bool claims, s
 std::optional<Priced> Oracle::PriceOf(const Choices& choice, bool claims) {
   std::set<Country> sites;
   for (const auto& [item, option] : choice) {
-    if (problem_.items[item].options[option].make() != nullptr) sites.insert(problem_.items[item].options[option].country());
+    if (problem_.items[item].options[option].make() != nullptr)
+      sites.insert(problem_.items[item].options[option].country());
   }
   if (problem_.policy.max_sites && static_cast<int64_t>(sites.size()) > *problem_.policy.max_sites) return std::nullopt;
   const Thing product = Have(choice, problem_.product, claims);
@@ -96,7 +97,8 @@ std::optional<Priced> Oracle::PriceOf(const Choices& choice, bool claims) {
   out.unknown = product.unknown;
   out.choice = choice;
   for (size_t d = 0; d < problem_.destinations.size(); ++d) {
-    const Arrived arrived = Move(choice, product, problem_.product, problem_.destinations[d].country, Quantity::FromUnits(1'000'000), d, claims);
+    const Arrived arrived = Move(choice, product, problem_.product, problem_.destinations[d].country,
+                                 Quantity::FromUnits(1'000'000), d, claims);
     if (!arrived.feasible) return std::nullopt;
     out.unknown += arrived.unknown;
     out.total += Int128{arrived.cost.units()} * problem_.destinations[d].units;
@@ -133,7 +135,8 @@ Oracle::Thing Oracle::Have(const Choices& choice, size_t item_index, bool claims
   for (const Component& component : make.components) {
     const Thing part = Have(choice, component.item_index, claims);
     Arrived arrived;
-    if (part.feasible) arrived = Move(choice, part, component.item_index, make.site, component.quantity, std::nullopt, claims);
+    if (part.feasible)
+      arrived = Move(choice, part, component.item_index, make.site, component.quantity, std::nullopt, claims);
     if (!part.feasible || !arrived.feasible) {
       thing.feasible = false;
       return thing;
@@ -186,8 +189,8 @@ goods::BillOfMaterials Oracle::Bom(const Choices& choice, size_t item, std::opti
   return bom;
 }
 
-Oracle::Arrived Oracle::Move(const Choices& choice, const Thing& thing, size_t item_index, Country to, Quantity quantity,
-                             std::optional<size_t> destination, bool claims) {
+Oracle::Arrived Oracle::Move(const Choices& choice, const Thing& thing, size_t item_index, Country to,
+                             Quantity quantity, std::optional<size_t> destination, bool claims) {
   const Item& item = problem_.items[item_index];
   const Option& option = item.options[choice.at(item_index)];
   const Country from = option.country();
@@ -200,11 +203,13 @@ Oracle::Arrived Oracle::Move(const Choices& choice, const Thing& thing, size_t i
   const bool contract = destination && thing.bom && problem_.destinations[*destination].fob;
   const Money each = contract ? *problem_.destinations[*destination].fob : thing.price;
   const Money goods_value = TimesQuantity(each, quantity);
-  if (thing.weight) out.weight = Weight::FromUnits(HalfEven(Int128{thing.weight->units()} * quantity.units(), 1'000'000));
+  if (thing.weight)
+    out.weight = Weight::FromUnits(HalfEven(Int128{thing.weight->units()} * quantity.units(), 1'000'000));
   Money carriage;
   if (lane != nullptr && !Delivered(option)) {
     if (lane->per_unit) carriage += TimesQuantity(*lane->per_unit, quantity);
-    if (lane->per_kg && out.weight) carriage += Of(HalfEven(Int128{lane->per_kg->units()} * out.weight->units(), 1'000'000));
+    if (lane->per_kg && out.weight)
+      carriage += Of(HalfEven(Int128{lane->per_kg->units()} * out.weight->units(), 1'000'000));
     if (lane->percent_of_value) carriage += PercentOf(goods_value, *lane->percent_of_value);
     if (lane->insurance) carriage += PercentOf(goods_value, *lane->insurance);
   }
@@ -233,7 +238,8 @@ Oracle::Arrived Oracle::Move(const Choices& choice, const Thing& thing, size_t i
   facts.value = *importer && (*importer)->basis == preference::ValueBasis::kFob ? goods_value : out.value;
   facts.net_weight = out.weight;
   for (const auto& [unit, amount] : item.quantities) {
-    facts.measures.push_back({unit, Quantity::FromUnits(HalfEven(Int128{amount.units()} * quantity.units(), 1'000'000))});
+    facts.measures.push_back(
+        {unit, Quantity::FromUnits(HalfEven(Int128{amount.units()} * quantity.units(), 1'000'000))});
   }
   std::optional<Money> best;
   const auto duty_of = [&](const std::string& regime) -> std::optional<Money> {
@@ -243,11 +249,13 @@ Oracle::Arrived Oracle::Move(const Choices& choice, const Thing& thing, size_t i
   };
   best = duty_of("MFN");
   Money claim;
-  if (problem_.policy.claim_cost) claim = Of(HalfEven(problem_.policy.claim_cost->units(), *problem_.policy.units_per_consignment));
+  if (problem_.policy.claim_cost)
+    claim = Of(HalfEven(problem_.policy.claim_cost->units(), *problem_.policy.units_per_consignment));
   for (size_t a = 0; claims && a < world_.rulebooks.size(); ++a) {
     const law::Agreement& agreement = world_.rulebooks[a]->agreement();
     if (std::count(problem_.policy.avoid.begin(), problem_.policy.avoid.end(), agreement.id) > 0) continue;
-    if (!agreement.parties.Contains(from) || !agreement.parties.Contains(to) || !agreement.Binds(from, to, date_)) continue;
+    if (!agreement.parties.Contains(from) || !agreement.parties.Contains(to) || !agreement.Binds(from, to, date_))
+      continue;
     const std::optional<Money> duty = duty_of(agreement.id);
     if (!duty || (best && *duty + claim >= *best)) continue;
     if (!Originates(choice, thing, item_index, a, to, destination, each)) continue;

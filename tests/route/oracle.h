@@ -1,5 +1,5 @@
-// Brute force: every choice of options, its bills of materials determined and its costs added up, one by one. Written from
-// docs/routes.md, not from the solver.
+// Brute force: every choice of options, its bills of materials determined and its costs added up, one by one. Written
+// from docs/routes.md, not from the solver.
 #ifndef NOODLE_TESTS_ROUTE_ORACLE_H_
 #define NOODLE_TESTS_ROUTE_ORACLE_H_
 
@@ -16,8 +16,8 @@ namespace noodle::route {
 
 struct Priced {
   int64_t unknown = 0;
-  Int128 total = 0;                // Σ units × landed cost
-  std::map<size_t, size_t> choice;  // item -> option, those used
+  Int128 total = 0;                        // Σ units × landed cost
+  std::map<size_t, size_t> choice;         // item -> option, those used
   std::vector<std::string> final_regimes;  // per destination
   bool operator<(const Priced& other) const { return std::tie(unknown, total) < std::tie(other.unknown, other.total); }
 };

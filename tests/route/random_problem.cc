@@ -9,7 +9,8 @@ namespace {
 
 class Generator {
  public:
-  Generator(std::mt19937& random, const Shape& shape, const ToyWorld& world) : random_(random), shape_(shape), world_(world) {}
+  Generator(std::mt19937& random, const Shape& shape, const ToyWorld& world)
+      : random_(random), shape_(shape), world_(world) {}
 
   Problem Make() {
     problem_.id = "RANDOM";
@@ -18,7 +19,8 @@ class Generator {
     problem_.items.emplace_back();
     Item product = NewItem("product");
     std::vector<std::string> parts;
-    for (int c = 0; c < shape_.components; ++c) parts.push_back(AddComponent(c < shape_.nested, absl::StrCat("part", c)));
+    for (int c = 0; c < shape_.components; ++c)
+      parts.push_back(AddComponent(c < shape_.nested, absl::StrCat("part", c)));
     if (shape_.shared) shared_parts_.push_back(AddComponent(false, "shared"));
     for (const std::string& part : shared_parts_) {
       parts.push_back(part);
@@ -65,7 +67,8 @@ class Generator {
   }
   // From `low` to `low + spread`, to the hundredth.
   Money Cash(int low, int spread) {
-    return Money::FromUnits(10'000 * int64_t{low} + 100 * static_cast<int64_t>(random_() % static_cast<unsigned>(spread * 100 + 1)));
+    return Money::FromUnits(10'000 * int64_t{low} +
+                            100 * static_cast<int64_t>(random_() % static_cast<unsigned>(spread * 100 + 1)));
   }
 
   Item NewItem(const std::string& id) {
@@ -75,7 +78,8 @@ class Generator {
     const auto& codes = world_.tables.codes();
     item.hs = codes[random_() % codes.size()];
     if (id == "product") {
-      item.hs = HsCode::FromValue(Pick<uint64_t>({871160, 871160, 871160, 850760, 853710, 620342, 850131, 90121, 871491}), 6);
+      item.hs =
+          HsCode::FromValue(Pick<uint64_t>({871160, 871160, 871160, 850760, 853710, 620342, 850131, 90121, 871491}), 6);
     }
     if (Chance(85)) item.net_weight = Weight::FromUnits(static_cast<int64_t>(1 + random_() % 20) * 250'000);
     if (Chance(20)) item.quantities["L"] = Quantity::FromUnits(1'500'000);
@@ -86,16 +90,18 @@ class Generator {
     Component component;
     component.item = item;
     component.quantity = Quantity::FromUnits(1'000'000);
-    if (shape_.fractions && Chance(60)) component.quantity = Quantity::FromUnits(static_cast<int64_t>(1 + random_() % 4'000'000));
-    if (Chance(8)) component.role = Pick({goods::Role::kRetailPacking, goods::Role::kShippingPacking, goods::Role::kAccessory,
-                                          goods::Role::kIndirect});
+    if (shape_.fractions && Chance(60))
+      component.quantity = Quantity::FromUnits(static_cast<int64_t>(1 + random_() % 4'000'000));
+    if (Chance(8))
+      component.role = Pick({goods::Role::kRetailPacking, goods::Role::kShippingPacking, goods::Role::kAccessory,
+                             goods::Role::kIndirect});
     return component;
   }
 
   std::vector<goods::Process> Processes() {
     std::vector<goods::Process> out;
     for (const char* name : {"assembly", "welding", "weaving", "packing"}) {
-      if (Chance(25)) out.push_back({name, Country(), Chance(85)});
+      if (Chance(25)) out.push_back({name, Chance(15) ? Country::Of(Pick({"US", "VN"})) : Country(), Chance(85)});
     }
     return out;
   }
@@ -112,12 +118,12 @@ class Generator {
     buy.supplier = absl::StrCat("S", ++names_);
     buy.country = Country::Of(Pick({"VN", "TH", "CN", "JP", "MY", "US"}));
     buy.price = Cash(around / 2, around);
-    buy.basis = Pick({goods::ValueBasis::kCif, goods::ValueBasis::kUnstated, goods::ValueBasis::kFob, goods::ValueBasis::kExWorks,
-                      goods::ValueBasis::kEarliestAscertained});
+    buy.basis = Pick({goods::ValueBasis::kCif, goods::ValueBasis::kUnstated, goods::ValueBasis::kFob,
+                      goods::ValueBasis::kExWorks, goods::ValueBasis::kEarliestAscertained});
     for (const char* agreement : {"ALPHA", "BETA", "GAMMA"}) {
       if (Chance(45)) buy.originating.push_back({agreement, "", Pick({"", "WO", "CTH"})});
     }
-    if (Chance(5)) buy.wholly_obtained = "plants";
+    if (Chance(10)) buy.wholly_obtained = "plants";
     if (Chance(20)) buy.net_weight = Weight::FromUnits(static_cast<int64_t>(1 + random_() % 9) * 100'000);
     buy.processes = Processes();
     buy.answers = Answers();
@@ -142,7 +148,7 @@ class Generator {
     }
     make.processes = Processes();
     make.answers = Answers();
-    if (Chance(5)) make.wholly_obtained = "plants";
+    if (Chance(8)) make.wholly_obtained = "plants";
     for (const std::string& part : parts) make.components.push_back(NewComponent(part));
     option.how = make;
     option.path = absl::StrCat("options.", make.name);
@@ -205,14 +211,18 @@ class Generator {
 
 Problem HardProblem(std::mt19937& random, int components, int options, int sites, int nested, int parts, bool cost_plus,
                     ToyWorld* world) {
-  const auto pick = [&](int low, int high) { return low + static_cast<int>(random() % static_cast<unsigned>(high - low + 1)); };
+  const auto pick = [&](int low, int high) {
+    return low + static_cast<int>(random() % static_cast<unsigned>(high - low + 1));
+  };
   const auto cents = [&](int low, int high) { return Money::FromUnits(int64_t{pick(low, high)} * 100); };
   for (const char* importer : {"VN", "TH", "MY", "AU"}) {
     for (HsCode code : world->tables.codes()) {
-      world->rates.Set(Country::Of(importer), code, {{"MFN", absl::StrCat(pick(0, 3) * 5)}, {"ALPHA", "0"}, {"BETA", "2"}, {"GAMMA", "0"}});
+      world->rates.Set(Country::Of(importer), code,
+                       {{"MFN", absl::StrCat(pick(0, 3) * 5)}, {"ALPHA", "0"}, {"BETA", "2"}, {"GAMMA", "0"}});
     }
   }
-  world->rates.Set(Country::Of("AU"), HsCode::FromValue(871160, 6), {{"MFN", "20"}, {"ALPHA", "0"}, {"BETA", "4"}, {"GAMMA", "1"}});
+  world->rates.Set(Country::Of("AU"), HsCode::FromValue(871160, 6),
+                   {{"MFN", "20"}, {"ALPHA", "0"}, {"BETA", "4"}, {"GAMMA", "1"}});
   Problem problem;
   problem.id = "HARD";
   problem.date = world->date;
@@ -300,7 +310,8 @@ Problem HardProblem(std::mt19937& random, int components, int options, int sites
   problem.destinations.push_back(destination);
   for (Item& item : problem.items) {
     item.path = absl::StrCat("items.", item.id);
-    for (size_t o = 0; o < item.options.size(); ++o) item.options[o].path = absl::StrCat(item.path, ".options[", o, "]");
+    for (size_t o = 0; o < item.options.size(); ++o)
+      item.options[o].path = absl::StrCat(item.path, ".options[", o, "]");
   }
   Link(&problem);
   return problem;
@@ -332,7 +343,8 @@ void Link(Problem* problem) {
 
 void RandomRates(std::mt19937& random, bool with_unknown, ToyWorld* world) {
   const std::vector<std::string> mfn = {"0", "5", "10", "20", "35", "1.5 USD/kg", "12% or 2 USD/kg whichever greater"};
-  const std::vector<std::string> preferential = {"0", "0", "0", "3", "8", "0.5 USD/kg", "2 USD/L", "U", "0 -CN -TH", "5% + 0.1 USD/kg"};
+  const std::vector<std::string> preferential = {"0",          "0",       "0", "3",         "8",
+                                                 "0.5 USD/kg", "2 USD/L", "U", "0 -CN -TH", "5% + 0.1 USD/kg"};
   for (const char* importer : {"VN", "TH", "CN", "AU", "JP", "MY"}) {
     for (HsCode code : world->tables.codes()) {
       ToyRates::Cells cells;

@@ -11,26 +11,26 @@
 namespace noodle::route {
 
 struct Shape {
-  int components = 3;        // of the product
-  int options = 3;           // to buy each
-  int nested = 1;            // components that may be made, from two items each
-  int sites = 2;             // where the product may be made
-  bool shared = false;       // an item used by the product and by a nested one
-  bool cost_plus = false;    // no FOB by contract
+  int components = 3;      // of the product
+  int options = 3;         // to buy each
+  int nested = 1;          // components that may be made, from two items each
+  int sites = 2;           // where the product may be made
+  bool shared = false;     // an item used by the product and by a nested one
+  bool cost_plus = false;  // no FOB by contract
   int destinations = 1;
-  bool fractions = false;    // quantities other than one
+  bool fractions = false;  // quantities other than one
   bool unknown_rates = false;
   bool drawback = false;
   bool max_sites = false;
-  bool consistent = false;   // FOB above all cost
+  bool consistent = false;  // FOB above all cost
 };
 
 // Fills the rates of every importer of the toy world.
 void RandomRates(std::mt19937& random, bool with_unknown, ToyWorld* world);
 Problem RandomProblem(std::mt19937& random, const Shape& shape, const ToyWorld& world);
-// A problem in which origin is dear and worth having: a bicycle from `components` parts with `options` suppliers each, half
-// of them originating and dearer, `nested` of the parts also made from `parts` parts of their own at either of two sites; the
-// preference is worth a fifth of the price and the value content is tight.
+// A problem in which origin is dear and worth having: a bicycle from `components` parts with `options` suppliers each,
+// half of them originating and dearer, `nested` of the parts also made from `parts` parts of their own at either of two
+// sites; the preference is worth a fifth of the price and the value content is tight.
 Problem HardProblem(std::mt19937& random, int components, int options, int sites, int nested, int parts, bool cost_plus,
                     ToyWorld* world);
 

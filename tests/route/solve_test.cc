@@ -32,7 +32,9 @@ constexpr char kBike[] = R"({
 
 std::string Bike(const std::string& policy, const std::string& lanes = "", const std::string& motor = "") {
   std::string text = kBike;
-  const auto put = [&](const std::string& name, const std::string& value) { text.replace(text.find(name), name.size(), value); };
+  const auto put = [&](const std::string& name, const std::string& value) {
+    text.replace(text.find(name), name.size(), value);
+  };
   put("MOTOR ", motor);
   put("LANES", lanes);
   put("POLICY", policy);
@@ -49,7 +51,7 @@ std::unique_ptr<ToyWorld> World8711() {
   return world;
 }
 
-absl::StatusOr<Answer> Run(const ToyWorld& world, const std::string& text, SolveOptions options = {}) {
+absl::StatusOr<Answer> Answered(const ToyWorld& world, const std::string& text, SolveOptions options = {}) {
   const auto problem = ReadProblem(text, "bike.json");
   if (!problem.ok()) return problem.status();
   return Solve(*problem, world.world, options);
@@ -57,7 +59,7 @@ absl::StatusOr<Answer> Run(const ToyWorld& world, const std::string& text, Solve
 
 TEST(Solve, TheCheapPartCostsThePreference) {
   const auto world = World8711();
-  const auto answer = Run(*world, Bike(""));
+  const auto answer = Answered(*world, Bike(""));
   ASSERT_TRUE(answer.ok()) << answer.status().message();
   ASSERT_EQ(answer->routes.size(), 2U);
   // Content with the motor of CN: (500 - 200 - 100) / 500 = 40 % just qualifies RVC(40), as the frame declares nothing:
@@ -78,7 +80,7 @@ TEST(Solve, TheCheapPartCostsThePreference) {
 
 TEST(Solve, HeadroomAskedForRulesTheCheapPartOut) {
   const auto world = World8711();
-  const auto answer = Run(*world, Bike(R"("minimumHeadroomPoints": "1")"));
+  const auto answer = Answered(*world, Bike(R"("minimumHeadroomPoints": "1")"));
   ASSERT_TRUE(answer.ok()) << answer.status().message();
   EXPECT_EQ(answer->routes[0].landed_cost.ToString(4), "433.0000");
   EXPECT_EQ(answer->routes[1].landed_cost.ToString(4), "480.0000");
@@ -89,10 +91,10 @@ TEST(Solve, HeadroomAskedForRulesTheCheapPartOut) {
 
 TEST(Solve, TheClaimCostsAndTiesGoToMfn) {
   const auto world = World8711();
-  const auto dear = Run(*world, Bike(R"("claimCost": "100.00", "unitsPerConsignment": 1)"));
+  const auto dear = Answered(*world, Bike(R"("claimCost": "100.00", "unitsPerConsignment": 1)"));
   ASSERT_TRUE(dear.ok());
   EXPECT_EQ(dear->routes[0].arrivals.at(0).regime, "MFN");
-  const auto cheap = Run(*world, Bike(R"("claimCost": "999.99", "unitsPerConsignment": 10)"));
+  const auto cheap = Answered(*world, Bike(R"("claimCost": "999.99", "unitsPerConsignment": 10)"));
   ASSERT_TRUE(cheap.ok());
   EXPECT_EQ(cheap->routes[0].arrivals.at(0).regime, "ALPHA");
   EXPECT_EQ(cheap->routes[0].cost.compliance.ToString(4), "99.9990");
@@ -101,7 +103,7 @@ TEST(Solve, TheClaimCostsAndTiesGoToMfn) {
 TEST(Solve, AnUnknownRateIsNeverZero) {
   const auto world = World8711();
   world->rates.Set(Country::Of("VN"), HsCode::FromValue(850131, 6), {{"ALPHA", "5"}});
-  const auto answer = Run(*world, Bike(""));
+  const auto answer = Answered(*world, Bike(""));
   ASSERT_TRUE(answer.ok());
   // Cheaper as far as its rates are known, and yet after the priced one.
   EXPECT_TRUE(answer->routes[0].priced);
@@ -114,7 +116,7 @@ TEST(Solve, AnUnknownRateIsNeverZero) {
 
 TEST(Solve, DrawbackRelievesWhatGoesIntoAnExport) {
   const auto world = World8711();
-  const auto answer = Run(*world, Bike(R"("drawback": true)"));
+  const auto answer = Answered(*world, Bike(R"("drawback": true)"));
   ASSERT_TRUE(answer.ok());
   EXPECT_EQ(answer->routes[0].landed_cost.ToString(4), "360.0000");
   EXPECT_TRUE(answer->routes[0].legs.at(0).relieved);
@@ -122,7 +124,8 @@ TEST(Solve, DrawbackRelievesWhatGoesIntoAnExport) {
 
 TEST(Solve, FreightEntersTheValueOfAnFobPriceOnly) {
   const auto world = World8711();
-  const auto answer = Run(*world, Bike("", R"({ "from": "CN", "to": "VN", "perUnit": "10", "insurancePercent": "1" },
+  const auto answer =
+      Answered(*world, Bike("", R"({ "from": "CN", "to": "VN", "perUnit": "10", "insurancePercent": "1" },
                                               { "from": "TH", "to": "VN", "perUnit": "10" })"));
   ASSERT_TRUE(answer.ok());
   const auto find = [&](const char* from) {
@@ -141,7 +144,7 @@ TEST(Solve, FreightEntersTheValueOfAnFobPriceOnly) {
 
 TEST(Solve, WhatCannotBeDoneIsNamed) {
   const auto world = World8711();
-  const auto answer = Run(*world, Bike(R"("listedLanesOnly": true)", R"({ "from": "VN", "to": "AU" })"));
+  const auto answer = Answered(*world, Bike(R"("listedLanesOnly": true)", R"({ "from": "VN", "to": "AU" })"));
   ASSERT_TRUE(answer.ok());
   EXPECT_EQ(answer->status, Status::kInfeasible);
   EXPECT_TRUE(answer->routes.empty());
@@ -152,21 +155,22 @@ TEST(Solve, WhatCannotBeDoneIsNamed) {
 TEST(Solve, FreightByWeightWantsAWeight) {
   const auto world = World8711();
   const std::string lane = R"({ "from": "CN", "to": "VN", "perKg": "1" })";
-  const auto refused = Run(*world, Bike("", lane));
+  const auto refused = Answered(*world, Bike("", lane));
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.status().code(), absl::StatusCode::kInvalidArgument);
   EXPECT_THAT(std::string(refused.status().message()), HasSubstr("lanes[0]"));
   EXPECT_THAT(std::string(refused.status().message()), HasSubstr("\"motor\""));
-  const auto weighed = Run(*world, Bike("", lane, "\"netWeightKg\": \"3\", "));
+  const auto weighed = Answered(*world, Bike("", lane, "\"netWeightKg\": \"3\", "));
   ASSERT_TRUE(weighed.ok()) << weighed.status().message();
 }
 
 TEST(Solve, AnAgreementToAvoidMustExist) {
   const auto world = World8711();
-  const auto refused = Run(*world, Bike(R"("avoid": [ "ALPAH" ])"));
+  const auto refused = Answered(*world, Bike(R"("avoid": [ "ALPAH" ])"));
   ASSERT_FALSE(refused.ok());
-  EXPECT_THAT(std::string(refused.status().message()), HasSubstr("policy.avoid: the database has no agreement \"ALPAH\""));
-  const auto avoided = Run(*world, Bike(R"("avoid": [ "ALPHA" ])"));
+  EXPECT_THAT(std::string(refused.status().message()),
+              HasSubstr("policy.avoid: the database has no agreement \"ALPAH\""));
+  const auto avoided = Answered(*world, Bike(R"("avoid": [ "ALPHA" ])"));
   ASSERT_TRUE(avoided.ok());
   EXPECT_EQ(avoided->routes[0].arrivals.at(0).regime, "MFN");
 }

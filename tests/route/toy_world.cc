@@ -6,9 +6,9 @@
 namespace noodle::route {
 namespace {
 
-constexpr uint64_t kCodes[] = {90111,  90121,  90122,  392690, 401150, 520811, 520942, 600192, 620342, 620343, 732690,
-                               760429, 761699, 841370, 850131, 850132, 850152, 850760, 850780, 850790, 853710, 853720,
-                               871160, 871190, 871200, 871410, 871491, 871499, 940110, 950300};
+constexpr uint64_t kCodes[] = {90111,  90121,  90122,  392690, 401150, 520811, 520942, 600192, 620342, 620343,
+                               732690, 760429, 761699, 841370, 850131, 850132, 850152, 850760, 850780, 850790,
+                               853710, 853720, 871160, 871190, 871200, 871410, 871491, 871499, 940110, 950300};
 
 // ALPHA: both formulas, tolerance by value, PE as a criterion, minimal operations defeat everything.
 constexpr char kAlpha[] = R"(
@@ -69,6 +69,8 @@ rules BETA in HS2022 from 2010-01-01 {
   8501 ex "servo motors": RVC(60);
   8501: CTH;
   8537: no change required provided that RVC(50);
+  0901: WO-AK;
+  6203: WO or CC;
 }
 )";
 
@@ -133,7 +135,8 @@ absl::StatusOr<std::vector<HsEdition>> ToyRates::Editions(Country importer, Date
   return std::vector<HsEdition>{HsEdition::k2022};
 }
 
-absl::StatusOr<std::vector<preference::TariffLine>> ToyRates::Lines(Country importer, HsCode code, HsEdition, Date) const {
+absl::StatusOr<std::vector<preference::TariffLine>> ToyRates::Lines(Country importer, HsCode code, HsEdition,
+                                                                    Date) const {
   std::vector<preference::TariffLine> out;
   const auto it = rates_.find(importer);
   if (it == rates_.end()) return out;
