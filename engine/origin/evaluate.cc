@@ -590,7 +590,8 @@ Proof Evaluator::Undergo(const Test& test) {
       processes.insert(processes.end(), input.material->bom->good.processes.begin(),
                        input.material->bom->good.processes.end());
     }
-    const HsCode code = input.candidates.size() == 1 ? nomenclature_.CodeAt(input.candidates.front()) : input.material->hs.Prefix(6);
+    const HsCode code =
+        input.candidates.size() == 1 ? nomenclature_.CodeAt(input.candidates.front()) : input.material->hs.Prefix(6);
     Verdict done = Verdict::kFails;
     for (const std::string& process : test.processes) {
       done = Or(done, Performed(processes, process, code, input.material->country, 4));

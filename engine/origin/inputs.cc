@@ -86,7 +86,9 @@ absl::Status SetStatus(const law::Agreement& agreement, Date date, const Determi
                     ? std::string("non-originating: its own bill of materials does not qualify")
                     : std::string("open: its own bill of materials leaves its origin undetermined");
     for (const law::Cumulation& cumulation : agreement.cumulations) {
-      if (cumulation.kind != "partial" || !cumulation.period.Contains(date) || determination.verdict == Verdict::kQualifies) continue;
+      if (cumulation.kind != "partial" || !cumulation.period.Contains(date) ||
+          determination.verdict == Verdict::kQualifies)
+        continue;
       absl::StrAppend(&input.why, "; partial cumulation (", cumulation.citation.ToString(), ") is not counted");
     }
     input.nested = std::move(determination.proof);

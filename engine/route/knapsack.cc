@@ -104,9 +104,9 @@ class Solver {
     if (k_.value_rule != ValueRule::kLowerIsBetter && weightless) {
       FilterByCost(level, by, &kept);
     } else if (k_.value_rule == ValueRule::kIgnored && dims_ == 1) {
-      FilterBySweep(by, [&](uint32_t i) { return level.weights[i]; }, &kept);
+      FilterBySweep(by, [&](uint32_t i) { return level.weights[i]; }, k_.margins[0], &kept);
     } else if (k_.value_rule == ValueRule::kLowerIsBetter && weightless) {
-      FilterBySweep(by, [&](uint32_t i) { return Int128{s[i].value}; }, &kept);
+      FilterBySweep(by, [&](uint32_t i) { return Int128{s[i].value}; }, 0, &kept);
     } else {
       FilterByPairs(level, by, &kept);
     }
@@ -132,13 +132,14 @@ class Solver {
     }
   }
 
-  // One more quantity counts, the lower the better.
+  // One more quantity counts: lower by the margin is better.
   template <typename Quantity>
-  void FilterBySweep(const std::vector<uint32_t>& by, Quantity quantity, std::vector<uint32_t>* kept) const {
+  void FilterBySweep(const std::vector<uint32_t>& by, Quantity quantity, Int128 margin,
+                     std::vector<uint32_t>* kept) const {
     std::priority_queue<Int128> lowest;  // `keep` of them
     for (uint32_t i : by) {
       const Int128 x = quantity(i);
-      if (lowest.size() >= k_.keep && lowest.top() <= x) continue;
+      if (lowest.size() >= k_.keep && lowest.top() + margin <= x) continue;
       kept->push_back(i);
       lowest.push(x);
       if (lowest.size() > k_.keep) lowest.pop();

@@ -867,6 +867,21 @@ class Search::Impl {
     return out;
   }
 
+  // Whether what comes on top is the same whatever the components are worth: FOB is fixed, or bears neither duty nor
+  // percentages.
+  bool FlatOnTop(size_t o, const std::vector<int>& regimes) const {
+    for (size_t d = 0; d < problem_.destinations.size(); ++d) {
+      if (problem_.destinations[d].fob) continue;
+      const Move& move = net_.final_moves[o][d];
+      if (move.lane != nullptr && (move.lane->percent_of_value || move.lane->insurance)) return false;
+      if (!move.border) continue;
+      const std::optional<RegimeRate> rate =
+          regimes[d] >= 0 ? std::optional(move.claims[static_cast<size_t>(regimes[d])]) : move.rates->mfn;
+      if (rate && rate->percent != Percent()) return false;
+    }
+    return true;
+  }
+
   // How much OnTop rises at least with the components' value: the duty of plain percentages on an FOB that follows
   // cost.
   Int128 SlopeOfDuty(size_t o, const std::vector<int>& regimes) const {
@@ -967,7 +982,7 @@ class Search::Impl {
     // The known routes may bound the search badly, or be too few: a lower guess bounds it first, raised until it holds.
     const Cost optimistic = tasks.front().optimistic;
     const Cost most = best_.size() >= settings_.keep ? best_.back().cost - optimistic : optimistic * 8;
-    for (Cost room = most / 64; room > 0 && room < most; room *= 2) {
+    for (Cost room = most / 64; room > 0 && room < most; room *= 4) {
       provisional_ = optimistic + room;
       if (best_.size() >= settings_.keep && best_.back().cost <= *provisional_) break;
       for (const Task& task : tasks) SolveTask(task);
@@ -1033,10 +1048,11 @@ class Search::Impl {
       }
       Knapsack knapsack;
       if (!MakeKnapsack(product, o, *candidates, constraints, &knapsack)) return;
-      knapsack.value_rule = cost_plus ? ValueRule::kLowerIsBetter : ValueRule::kIgnored;
+      const bool flat = FlatOnTop(o, task.regimes);
+      knapsack.value_rule = flat ? ValueRule::kIgnored : ValueRule::kLowerIsBetter;
       knapsack.cost_factor = units_;
       const Cost processing = Cost{units_} * net_.options[product][o].processing;
-      if (cost_plus) {
+      if (!flat) {
         knapsack.surcharge = [&](int64_t value) { return OnTop(o, task.regimes, value) + processing; };
         knapsack.slope = SlopeOfDuty(o, task.regimes);
         knapsack.slope_slack = Cost{4} * units_;  // of rounding FOB and the duty
