@@ -1,5 +1,5 @@
 # Thin fronts over the CMake presets. `make demo` and `make test` do all the set-up on a fresh Debian 12.
-.PHONY: all build database demo test asan deps clean
+.PHONY: all deps configure program build demo test asan clean
 PRESET ?= release
 NOODLE := build/$(PRESET)/bin/noodle
 
@@ -8,19 +8,22 @@ all: build
 deps:
 	@scripts/install-deps
 
-build: deps
-	@cmake --preset $(PRESET) $(QUIET_CONFIGURE)
+configure: deps
+	@mkdir -p build
+	@cmake --preset $(PRESET) > build/configure-$(PRESET).log || { cat build/configure-$(PRESET).log; exit 1; }
+
+# The program and its tariff database, without the tests.
+program: configure
+	@cmake --build --preset $(PRESET) --target noodle tariff_database
+
+build: configure
 	@cmake --build --preset $(PRESET)
 
-demo: QUIET_CONFIGURE := > build/configure.log
-demo: | build/configure.log build
+demo: program
 	@echo
 	@echo "An electric bicycle for Australia: where to source, where to assemble, which preference to claim."
 	@echo "\$$ $(NOODLE) route fixtures/route/ebike.json"
 	@$(NOODLE) route fixtures/route/ebike.json
-
-build/configure.log:
-	@mkdir -p build
 
 test: build
 	@ctest --preset $(PRESET)

@@ -530,42 +530,10 @@ Proof Evaluator::Limit(const Test& test) {
   return proof;
 }
 
-Verdict Evaluator::Performed(const std::vector<goods::Process>& processes, const std::string& name, HsCode code,
-                             Country made_in, int depth) const {
-  Verdict result = Verdict::kUndetermined;
-  bool somewhere = false;
-  for (const goods::Process& process : processes) {
-    if (process.name != name) continue;
-    const Country where = process.where.stated() ? process.where : made_in;
-    if (process.performed && !where.stated()) {
-      somewhere = true;
-      continue;
-    }
-    if (process.performed && agreement_.parties.Contains(where)) return Verdict::kQualifies;
-    result = Verdict::kFails;
-  }
-  if (somewhere) return Verdict::kUndetermined;
-  if (result == Verdict::kFails || depth == 0) return result;
-  // A process that the agreement defines as any of others.
-  const law::ProcessMeans* means = nullptr;
-  int best = -1;
-  for (const law::ProcessMeans& candidate : agreement_.processes) {
-    if (candidate.name != name || !candidate.period.Contains(date_)) continue;
-    const int specificity = candidate.scope.Specificity(code);
-    if (specificity > best) {
-      best = specificity;
-      means = &candidate;
-    }
-  }
-  if (means == nullptr) return result;
-  Verdict any = Verdict::kFails;
-  for (const std::string& part : means->any_of) any = Or(any, Performed(processes, part, code, made_in, depth - 1));
-  return any;
-}
-
 Proof Evaluator::Process(const Test& test) {
   Proof proof;
-  proof.result = Performed(bom_.good.processes, test.name, nomenclature_.CodeAt(good_), bom_.exporter, /*depth=*/4);
+  proof.result =
+      Performed(agreement_, date_, bom_.good.processes, test.name, nomenclature_.CodeAt(good_), bom_.exporter);
   if (proof.result == Verdict::kUndetermined) {
     Need(absl::StrCat(Path("good.processes."), test.name), "whether this process was performed in a Party");
     proof.lines.push_back(absl::StrCat(test.name, ": not stated whether it was performed"));
@@ -594,7 +562,7 @@ Proof Evaluator::Undergo(const Test& test) {
         input.candidates.size() == 1 ? nomenclature_.CodeAt(input.candidates.front()) : input.material->hs.Prefix(6);
     Verdict done = Verdict::kFails;
     for (const std::string& process : test.processes) {
-      done = Or(done, Performed(processes, process, code, input.material->country, 4));
+      done = Or(done, Performed(agreement_, date_, processes, process, code, input.material->country));
     }
     const Verdict result = Or(Not(named), done);
     proof.result = And(proof.result, result);
@@ -626,42 +594,7 @@ Proof Evaluator::Condition(const Test& test) {
 }
 
 MinimalOperations Evaluator::Minimal(int good) const {
-  MinimalOperations out;
-  std::vector<const law::MinimalOperations*> statements;
-  for (const law::MinimalOperations& statement : agreement_.minimal_operations) {
-    if (statement.period.Contains(date_) && statement.scope.Specificity(nomenclature_.CodeAt(good)) >= 0)
-      statements.push_back(&statement);
-  }
-  bool any = false;
-  std::vector<const law::MinimalOperations*> hit;
-  for (const goods::Process& process : bom_.good.processes) {
-    if (!process.performed) continue;
-    if (process.where.stated() && !agreement_.parties.Contains(process.where)) continue;
-    any = true;
-    const law::MinimalOperations* found = nullptr;
-    for (const law::MinimalOperations* statement : statements) {
-      if (std::find(statement->names.begin(), statement->names.end(), process.name) != statement->names.end())
-        found = statement;
-    }
-    if (found == nullptr) return {};  // more than a minimal operation was done
-    hit.push_back(found);
-    absl::StrAppend(&out.names, out.names.empty() ? "" : ", ", process.name);
-  }
-  if (!any) return {};
-  out.citation = hit.front()->citation;
-  // What every operation done defeats is defeated.
-  bool value = true, shift = true, all = true;
-  for (const law::MinimalOperations* statement : hit) {
-    const law::Defeats defeats = statement->defeats;
-    const bool every = defeats == law::Defeats::kEveryClaim || defeats == law::Defeats::kNonOriginatingMaterials;
-    all = all && every;
-    value = value && (every || defeats == law::Defeats::kValueClaims);
-    shift = shift && (every || defeats == law::Defeats::kShiftAndProcessClaims);
-  }
-  out.defeats_all = all;
-  out.defeats_value = value;
-  out.defeats_shift_and_process = shift;
-  return out;
+  return FindMinimal(agreement_, date_, bom_.good.processes, nomenclature_.CodeAt(good));
 }
 
 Proof Evaluator::RowProof(const law::Branch& branch) {

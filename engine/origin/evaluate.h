@@ -7,17 +7,9 @@
 
 #include "engine/origin/determine.h"
 #include "engine/origin/inputs.h"
+#include "engine/origin/operations.h"
 
 namespace noodle::origin {
-
-// Whether the operations stated are all minimal, and which claims that defeats.
-struct MinimalOperations {
-  bool defeats_value = false;
-  bool defeats_shift_and_process = false;
-  bool defeats_all = false;
-  std::string names;
-  Citation citation;
-};
 
 class Evaluator {
  public:
@@ -65,8 +57,6 @@ class Evaluator {
   // fails: not in the set; qualifies: in it; undetermined: depends on the description or on which candidate it is.
   Verdict InSet(const Input& input, const law::MaterialSet& set, std::vector<Missing>* missing) const;
   Verdict Breaks(const Input& input, const law::Test& shift, std::vector<Missing>* missing) const;
-  Verdict Performed(const std::vector<goods::Process>& processes, const std::string& name, HsCode code, Country made_in,
-                    int depth) const;
   std::string Path(const std::string& fact) const { return bom_.path.empty() ? fact : bom_.path + "." + fact; }
   void Need(std::string fact, std::string why) { missing_->push_back({std::move(fact), std::move(why)}); }
   std::string Amount(Money money) const { return money.ToString(2); }

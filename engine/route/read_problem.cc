@@ -8,8 +8,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "engine/base/status.h"
 #include "engine/base/excerpt.h"
+#include "engine/base/status.h"
 #include "engine/goods/json_document.h"
 #include "engine/goods/json_reader.h"
 #include "engine/goods/nearest_name.h"

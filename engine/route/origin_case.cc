@@ -1,0 +1,94 @@
+#include "engine/route/origin_case.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "engine/base/status.h"
+#include "engine/origin/inputs.h"
+#include "engine/origin/verdict.h"
+
+namespace noodle::route {
+namespace {
+
+using origin::And;
+using origin::Not;
+using origin::Or;
+using origin::Verdict;
+
+// ---- Tests, as origin::Evaluator has them
+
+Verdict Includes(const law::MaterialSet& set, int candidate, const Part& part) {
+  Verdict in = set.codes.Contains(candidate) ? Verdict::kQualifies : Verdict::kFails;
+  for (const law::MaterialSet::Described& described : set.described) {
+    if (in == Verdict::kQualifies || !described.codes.Contains(candidate)) continue;
+    const auto answer = part.answers->find(described.question);
+    if (answer == part.answers->end()) {
+      in = Or(in, Verdict::kUndetermined);
+    } else if (answer->second) {
+      in = Verdict::kQualifies;
+    }
+  }
+  return in;
+}
+
+template <typename Holds>
+Verdict OverCandidates(const ComponentFacts& component, Holds holds) {
+  if (component.candidates.empty()) return Verdict::kUndetermined;
+  Verdict any = Verdict::kFails, all = Verdict::kQualifies;
+  for (int candidate : component.candidates) {
+    const Verdict one = holds(candidate);
+    any = Or(any, one);
+    all = And(all, one);
+  }
+  return any == all ? any : Verdict::kUndetermined;
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<int>> OriginCase::Candidates(HsCode code, const std::string& path) const {
+  auto codes = Transpose(tables, code, problem.edition, nomenclature->edition());
+  if (absl::IsNotFound(codes.status())) return std::vector<int>{};
+  if (!codes.ok()) return At(path + ".hs", codes.status());
+  std::vector<int> out;
+  for (HsCode candidate : *codes) {
+    if (const auto index = nomenclature->IndexOf(candidate)) out.push_back(*index);
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+absl::StatusOr<ComponentFacts> OriginCase::FactsOf(const Component& component) const {
+  const Item& its = problem.items[component.item_index];
+  ComponentFacts facts;
+  facts.role = component.role;
+  const law::Treatment treatment = origin::TreatmentOf(agreement, component.role, date);
+  facts.in_shift = treatment.counted_in_shift;
+  facts.in_value = treatment.in_value;
+  facts.hs = its.hs;
+  NOODLE_ASSIGN_OR_RETURN(facts.candidates, Candidates(its.hs, its.path));
+  for (const Option& option : its.options) {
+    if (const Buy* buy = option.buy()) {
+      facts.parts.push_back({&buy->processes, &buy->answers, buy->country});
+    } else {
+      facts.parts.push_back({&option.make()->processes, &option.make()->answers, option.make()->site});
+    }
+  }
+  return facts;
+}
+
+bool OriginCase::MayBeIn(const law::MaterialSet& set, const ComponentFacts& component, const Part& part) const {
+  return OverCandidates(component, [&](int c) { return Includes(set, c, part); }) != Verdict::kFails;
+}
+
+bool OriginCase::MayBreak(int good, const law::Test& shift, const ComponentFacts& component, const Part& part) const {
+  const HsInterval own = nomenclature->IntervalOf(nomenclature->CodeAt(good).Prefix(shift.digits));
+  return OverCandidates(component, [&](int candidate) {
+           Verdict inside = own.Contains(candidate) ? Verdict::kQualifies : Includes(shift.except, candidate, part);
+           if (inside != Verdict::kFails && !shift.including.empty()) {
+             inside = And(inside, Not(Includes(shift.including, candidate, part)));
+           }
+           return inside;
+         }) != Verdict::kFails;
+}
+
+}  // namespace noodle::route

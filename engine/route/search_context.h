@@ -1,0 +1,44 @@
+// What every part of one search works on: the problem made ready, the settings of the run, and the condition that it is
+// solved under.
+#ifndef NOODLE_ENGINE_ROUTE_SEARCH_CONTEXT_H_
+#define NOODLE_ENGINE_ROUTE_SEARCH_CONTEXT_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "engine/base/country.h"
+#include "engine/route/label.h"
+#include "engine/route/network.h"
+#include "engine/route/problem.h"
+#include "engine/route/search.h"
+
+namespace noodle::route {
+
+struct SearchContext {
+  SearchContext(const Problem& the_problem, Network network);
+  SearchContext(const SearchContext&) = delete;
+  SearchContext& operator=(const SearchContext&) = delete;
+
+  // Whether the search is to stop; once true it stays so until the next run.
+  bool Expired();
+
+  const Make& MakeOf(size_t i, size_t o) const { return *problem.items[i].options[o].make(); }
+  bool SiteAllowed(Country site) const { return !sites || sites->Contains(site); }
+  // The country whose imports are relieved of duty when the product is made by option `o`: its site, when every
+  // destination is another country.
+  Country RelievedAt(size_t o) const;
+
+  const Problem& problem;
+  const Network net;
+  int64_t units = 0;                       // of all destinations
+  std::vector<std::vector<Label>> bought;  // [item][option]: a label of every option, priced where it is bought
+  SearchSettings settings;
+  bool stopped = false;
+  std::optional<CountrySet> sites;  // where anything may be made; nothing: everywhere
+};
+
+}  // namespace noodle::route
+
+#endif  // NOODLE_ENGINE_ROUTE_SEARCH_CONTEXT_H_
