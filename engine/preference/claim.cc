@@ -52,6 +52,17 @@ std::string NotBetween(const law::Agreement& agreement, Country exporter, Countr
   return "";
 }
 
+// The statement by which A is in force for a country, when no text in hand confirms it.
+void AddUnconfirmedForce(const law::Agreement& agreement, Country country, Date date,
+                         std::vector<std::string>* cautions) {
+  for (const law::InForce& statement : agreement.in_force) {
+    const bool names = statement.who.empty() || statement.who.Contains(country);
+    if (!names || !statement.citation.unconfirmed() || !statement.period.Contains(date)) continue;
+    cautions->push_back(absl::StrCat("unconfirmed by any text in hand: ", agreement.id, " in force for ",
+                                     NameOf(country), " since ", noodle::ToString(*statement.period.from)));
+  }
+}
+
 class Assessor {
  public:
   Assessor(const World& world, const BillOfMaterials& bom, const AssessOptions& options)
@@ -138,6 +149,10 @@ class Assessor {
       NOODLE_RETURN_IF_ERROR(Reciprocate(agreement, &claim));
     }
     if (!claim.reason.empty()) claim.standing = Standing::kNotAvailable;
+    for (Country country : {bom_.exporter, bom_.importer}) {
+      if (country.stated() && claim.reason.empty())
+        AddUnconfirmedForce(agreement, country, options_.date, &claim.cautions);
+    }
     return claim;
   }
 
