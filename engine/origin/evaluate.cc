@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "engine/base/status.h"
+#include "engine/origin/branches.h"
 
 namespace noodle::origin {
 namespace {
@@ -608,38 +609,26 @@ Proof Evaluator::GeneralProof(const law::General& general) {
 }
 
 Proof Evaluator::Branches(const law::Applicable& rules) {
-  std::vector<const law::Branch*> open;
-  const law::Branch* rest = nullptr;
-  for (const law::Branch& branch : rules.branches) {
-    if (branch.row->question.empty()) {
-      rest = &branch;
-      continue;
-    }
-    const auto answer = bom_.good.answers.find(branch.row->question);
-    if (answer == bom_.good.answers.end()) {
-      open.push_back(&branch);
-    } else if (answer->second) {
-      return RowProof(branch);
-    }
-  }
-  if (open.empty() && rest != nullptr) return RowProof(*rest);
-  if (open.empty()) {
-    Proof proof;
+  const std::vector<const law::Branch*> possible = PossibleBranches(rules, bom_.good.answers);
+  Proof proof;
+  if (possible.empty()) {
     proof.test = "specific rule";
     proof.lines.push_back("every described good of this subheading was denied, and no row is for other goods");
     Need(Path("good.answers"), "which of the described goods of its subheading the good is");
     return proof;
   }
-  Proof proof;
+  if (possible.size() == 1 &&
+      (possible.front()->row->question.empty() || bom_.good.answers.contains(possible.front()->row->question)))
+    return RowProof(*possible.front());
   proof.test = "rule by description of the good";
-  for (const law::Branch* branch : open) proof.children.push_back(RowProof(*branch));
-  if (rest != nullptr) proof.children.push_back(RowProof(*rest));
+  for (const law::Branch* branch : possible) proof.children.push_back(RowProof(*branch));
   proof.result = proof.children.front().result;
   for (const Proof& child : proof.children) {
     if (child.result != proof.result) proof.result = Verdict::kUndetermined;
   }
   if (proof.result == Verdict::kUndetermined) {
-    for (const law::Branch* branch : open) {
+    for (const law::Branch* branch : possible) {
+      if (branch->row->question.empty()) continue;
       Need(Path("good.answers.") + branch->row->question, absl::StrCat("is the good ", *branch->row->described, "?"));
     }
   } else {

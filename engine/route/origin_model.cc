@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/status.h"
+#include "engine/origin/branches.h"
 #include "engine/route/origin_atoms.h"
 #include "engine/route/origin_case.h"
 #include "engine/route/origin_tests.h"
@@ -49,24 +50,10 @@ class ModelBuilder {
   // ---- The rule of one subheading
 
   Ways Branches(const law::Applicable& rules, OriginTests& tests) {
-    std::vector<const law::Branch*> open;
-    const law::Branch* rest = nullptr;
-    for (const law::Branch& branch : rules.branches) {
-      if (branch.row->question.empty()) {
-        rest = &branch;
-        continue;
-      }
-      const auto answer = case_.make.answers.find(branch.row->question);
-      if (answer == case_.make.answers.end()) {
-        open.push_back(&branch);
-      } else if (answer->second) {
-        return tests.Evaluate(branch.program->root);
-      }
-    }
-    if (rest != nullptr) open.push_back(rest);
-    if (open.empty()) return Never();
+    const std::vector<const law::Branch*> possible = origin::PossibleBranches(rules, case_.make.answers);
+    if (possible.empty()) return Never();
     Ways out = Always();
-    for (const law::Branch* branch : open) out = AndWays(out, tests.Evaluate(branch->program->root));
+    for (const law::Branch* branch : possible) out = AndWays(out, tests.Evaluate(branch->program->root));
     return out;
   }
 
