@@ -47,6 +47,7 @@ std::set<std::string> SourcesOf(const law::Agreement& agreement) {
   AddSources(agreement.editions, &out);
   AddSources(agreement.general_rules, &out);
   AddSources(agreement.value_contents, &out);
+  AddSources(agreement.non_originating_values, &out);
   AddSources(agreement.tolerances, &out);
   AddSources(agreement.cumulations, &out);
   AddSources(agreement.exclusively, &out);

@@ -175,6 +175,10 @@ Json Conditions(const law::Agreement& agreement, Date date) {
       add({p.period, formula.citation}, absl::StrCat(p.name, " ", formula.method, ": ", formula.text));
     }
   }
+  for (const auto& p : agreement.non_originating_values) {
+    add(p, absl::StrCat("non-originating value at CIF or the earliest ascertained price",
+                        p.less_inland_costs ? ", inland costs may be left out" : ""));
+  }
   for (const auto& p : agreement.tolerances) add(p, Describe(p));
   for (const auto& p : agreement.cumulations) {
     add(p, absl::StrCat("cumulation: ", p.kind, p.from ? absl::StrCat(" from RVC(", p.from->ToString(), ")") : ""));

@@ -54,6 +54,11 @@ struct ValueContent : Provision {
   std::string name;
   std::vector<Formula> formulas;
 };
+// VNM is taken at CIF or the earliest ascertained price; `less_inland_costs`: what carriage inside the Party cost may
+// be left out of it. Shown with the law: no bill of materials states inland costs apart, so nothing is deducted.
+struct NonOriginatingValue : Provision {
+  bool less_inland_costs = false;
+};
 struct ToleranceShare {
   Percent share;
   bool by_weight = false;
@@ -144,6 +149,7 @@ struct Agreement {
   std::vector<EditionIs> editions;
   std::vector<GeneralRule> general_rules;
   std::vector<ValueContent> value_contents;
+  std::vector<NonOriginatingValue> non_originating_values;
   std::vector<Tolerance> tolerances;
   std::vector<Cumulation> cumulations;
   std::vector<ExclusivelyOriginating> exclusively;

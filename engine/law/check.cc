@@ -188,7 +188,9 @@ class Checker {
     }
     out_->value_contents.push_back(std::move(content));
   }
-  void AddStatement(const syntax::NonOriginatingValue&, const Provision&) {}
+  void AddStatement(const syntax::NonOriginatingValue& s, const Provision& p) {
+    out_->non_originating_values.push_back({p, s.less_inland_costs});
+  }
   void AddStatement(const syntax::Tolerance& s, const Provision& p) {
     CheckCodes(s.of);
     Tolerance tolerance{p, {s.of}, {}};
