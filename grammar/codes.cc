@@ -35,9 +35,27 @@ x3::rule<struct PlainRangeClass, syntax::CodeRange> const kPlainRange = "a chapt
 auto const kPlainRange_def = kBegin >> -x3::omit[kNoun] >> kCode[kSetFirst] >>
                              -(x3::omit[kThrough] > -x3::omit[kNoun] > kCode[kSetLast]) >> kEnd;
 
+// Materials that no code names.
+struct ScopeSymbols : x3::symbols<syntax::CodeScope> {
+  ScopeSymbols() {
+    add("chapter", syntax::CodeScope::kSameChapter)("heading", syntax::CodeScope::kSameHeading)(
+        "subheading", syntax::CodeScope::kSameSubheading);
+  }
+} const kSameWhat;
+x3::rule<struct ScopeClass, syntax::CodeRange> const kScope =
+    "any material, or the same chapter, heading or subheading";
+auto const kSetScope = [](auto& ctx) { x3::_val(ctx).scope = x3::_attr(ctx); };
+auto const kScope_def = kBegin >>
+                        ((Keyword("any") > Expected(Keyword("material"), "\"material\" after \"any\"") >
+                          x3::attr(syntax::CodeScope::kAnyMaterial)[kSetScope]) |
+                         (Keyword("same") > Expected(x3::lexeme[x3::no_case[kSameWhat] >> !x3::char_("A-Za-z0-9_-")],
+                                                     "chapter, heading or subheading after \"same\"")[kSetScope])) >>
+                        kEnd;
+
 x3::rule<struct RangeClass, syntax::CodeRange> const kRange = "a chapter, heading or subheading";
 auto const kSetRange = [](auto& ctx) { x3::_val(ctx) = x3::_attr(ctx); };
-auto const kRange_def = kPlainRange[kSetRange] >> -(Keyword("ex") > kQuoted[kSetDescribed]) >> kEnd;
+auto const kRange_def = (kScope[kSetRange] | kPlainRange[kSetRange]) >>
+                        -(Keyword("ex") > kQuoted[kSetDescribed]) >> kEnd;
 
 auto const kAppend = [](auto& ctx) { x3::_val(ctx).push_back(x3::_attr(ctx)); };
 auto const kJoin = Keyword("or") | Keyword("and");
@@ -65,7 +83,7 @@ auto const kSetArticle = [](auto& ctx) { x3::_val(ctx).article = x3::_attr(ctx);
 auto const kSetSource = [](auto& ctx) { x3::_val(ctx).source = x3::_attr(ctx); };
 auto const kCitation_def = -('@' > kQuoted[kSetArticle]) >> -(Keyword("source") > kQuoted[kSetSource]);
 
-BOOST_SPIRIT_DEFINE(kCode, kPlainRange, kRange)
+BOOST_SPIRIT_DEFINE(kCode, kPlainRange, kScope, kRange)
 }  // namespace
 
 BOOST_SPIRIT_DEFINE(kCodeList, kPlainCodeList, kPercent, kCitation)

@@ -118,10 +118,10 @@ class Parser {
     return file;
   }
 
-  absl::StatusOr<syntax::Rule> Notation() {
-    syntax::Rule rule;
+  absl::StatusOr<syntax::RuleText> Notation() {
+    syntax::RuleText rule;
     Skip();
-    if (Step(kRule, rule, "a rule of origin such as RVC(40), CTH, WO or a process")) {
+    if (Step(kRuleText, rule, "a rule of origin such as RVC(40), CTH, WO or a process")) {
       Skip();
       while (at_ != end_ && *at_ == ';') {
         ++at_;
@@ -301,7 +301,7 @@ absl::StatusOr<syntax::AgreementFile> ParseFile(absl::string_view text, absl::st
   return Parser(text, name, /*notation=*/false).File();
 }
 
-absl::StatusOr<syntax::Rule> ParseNotation(absl::string_view text, absl::string_view name, const Limits& limits) {
+absl::StatusOr<syntax::RuleText> ParseNotation(absl::string_view text, absl::string_view name, const Limits& limits) {
   absl::Status status = CheckLimits(text, name, limits);
   if (!status.ok()) return status;
   return Parser(text, name, /*notation=*/true).Notation();

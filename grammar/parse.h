@@ -1,7 +1,7 @@
 // Rule text to syntax tree. The whole public surface of the grammar; Boost.Spirit stays behind it.
 //
 //   absl::StatusOr<syntax::AgreementFile> file = grammar::ParseFile(text, "atiga/psr.roo");
-//   absl::StatusOr<syntax::Rule> rule = grammar::ParseNotation("RVC40; or CTH except from 72.07", "--notation");
+//   absl::StatusOr<syntax::RuleText> rule = grammar::ParseNotation("RVC40; or CTH except from 72.07", "--notation");
 #ifndef NOODLE_GRAMMAR_PARSE_H_
 #define NOODLE_GRAMMAR_PARSE_H_
 
@@ -20,8 +20,10 @@ namespace noodle::grammar {
 absl::StatusOr<syntax::AgreementFile> ParseFile(absl::string_view text, absl::string_view name,
                                                 const Limits& limits = {});
 
-// Reads one rule in shorthand notation, where `;` also separates alternatives. Error: as above, one caret.
-absl::StatusOr<syntax::Rule> ParseNotation(absl::string_view text, absl::string_view name, const Limits& limits = {});
+// Reads what one line of an annex says in shorthand notation, where `;` also separates alternatives and
+// `ex "klystrons": CTSH; other goods: CTH` tells goods apart. Error: as above, one caret.
+absl::StatusOr<syntax::RuleText> ParseNotation(absl::string_view text, absl::string_view name,
+                                               const Limits& limits = {});
 
 }  // namespace noodle::grammar
 

@@ -25,6 +25,22 @@ std::string Of(const CodeList& codes) { return codes.empty() ? "" : absl::StrCat
 // In a row and after `for`, chapters and headings stand as bare digits: 01, 0101, 0901.11.
 std::string RowCode(HsCode code) { return code.length() == 6 ? code.ToString() : code.Digits(); }
 
+const char* Name(CodeScope scope) {
+  switch (scope) {
+    case CodeScope::kCodes:
+      return "";
+    case CodeScope::kAnyMaterial:
+      return "any material";
+    case CodeScope::kSameChapter:
+      return "same chapter";
+    case CodeScope::kSameHeading:
+      return "same heading";
+    case CodeScope::kSameSubheading:
+      return "same subheading";
+  }
+  return "";
+}
+
 std::string RowCodes(const CodeList& codes) {
   return absl::StrJoin(codes, ", ", [](std::string* out, const CodeRange& range) {
     absl::StrAppend(out, RowCode(range.first), range.first == range.last ? "" : "-",
@@ -161,6 +177,7 @@ std::string PrintStatement(const Statement& statement) {
             return s.at_most ? absl::StrCat("reciprocity exporter rate at most ", s.at_most->ToString(), "%")
                              : absl::StrCat("reciprocity ", Quote(s.text));
           },
+          [](const OverlapsSatisfyEach& s) { return absl::StrCat("overlapping descriptions satisfy each", For(s.of)); },
           [](const Caution& s) { return absl::StrCat("caution", ForColon(s.of), " ", Quote(s.text)); },
       },
       statement.what);
@@ -171,37 +188,53 @@ std::string PrintStatement(const Statement& statement) {
 
 }  // namespace
 
+const char* Name(Basis basis) {
+  switch (basis) {
+    case Basis::kFob:
+      return "FOB";
+    case Basis::kExWorks:
+      return "EXW";
+    case Basis::kWeight:
+      return "weight";
+    case Basis::kTheirValue:
+      return "their value";
+    case Basis::kTheirWeight:
+      return "their weight";
+  }
+  return "";
+}
+
 std::string Print(const CodeList& codes) {
   return absl::StrJoin(codes, ", ", [](std::string* out, const CodeRange& range) {
-    absl::StrAppend(out, range.first.ToString());
+    absl::StrAppend(out, range.scope == CodeScope::kCodes ? range.first.ToString() : Name(range.scope));
     if (range.first != range.last) absl::StrAppend(out, " through ", range.last.ToString());
     if (range.described) absl::StrAppend(out, " ex ", Quote(*range.described));
   });
 }
 
 std::string Print(const Requirement& requirement) {
-  return std::visit(
-      Overload{
-          [](const Origin& r) { return absl::StrCat(Name(r.kind), Of(r.of)); },
-          [](const Shift& r) { return PrintShift(r); },
-          [](const Content& r) {
-            return absl::StrCat(r.name, "(", r.threshold.ToString(), r.method.empty() ? "" : ", ", r.method, ")");
-          },
-          [](const Limit& r) {
-            return absl::StrCat("MaxNOM(", r.maximum.ToString(), "% of ", r.basis, r.by_weight ? " by weight" : "", ")",
-                                Of(r.of));
-          },
-          [](const Process& r) { return r.name; },
-          [](const Undergo& r) {
-            return absl::StrCat("materials", Of(r.of), " undergo (", absl::StrJoin(r.processes, ", "), ")");
-          },
-          [](const Condition& r) {
-            return absl::StrCat("when ", r.negated ? "not " : "", r.text ? Quote(*r.text) : r.question);
-          },
-          [](const Unread& r) { return absl::StrCat("unread ", Quote(r.text)); },
-          [](const std::vector<Rule>& r) { return absl::StrCat("(", Print(r.front()), ")"); },
-      },
-      requirement.what);
+  return std::visit(Overload{
+                        [](const Origin& r) { return absl::StrCat(Name(r.kind), Of(r.of)); },
+                        [](const Shift& r) { return PrintShift(r); },
+                        [](const Content& r) {
+                          return absl::StrCat(r.name, "(", r.threshold.ToString(), r.method.empty() ? "" : ", ",
+                                              r.method, Of(r.of), ")");
+                        },
+                        [](const Limit& r) {
+                          return absl::StrCat("MaxNOM(", r.maximum.ToString(), "% of ", Name(r.basis), ")", Of(r.of));
+                        },
+                        [](const Process& r) { return r.name; },
+                        [](const Undergo& r) {
+                          return absl::StrCat("materials", Of(r.of), " undergo (", absl::StrJoin(r.processes, ", "),
+                                              ")");
+                        },
+                        [](const Condition& r) {
+                          return absl::StrCat("when ", r.negated ? "not " : "", r.text ? Quote(*r.text) : r.question);
+                        },
+                        [](const Unread& r) { return absl::StrCat("unread ", Quote(r.text)); },
+                        [](const std::vector<Rule>& r) { return absl::StrCat("(", Print(r.front()), ")"); },
+                    },
+                    requirement.what);
 }
 
 std::string Print(const Rule& rule) {
@@ -210,6 +243,14 @@ std::string Print(const Rule& rule) {
                     absl::StrJoin(alternative.all_of, " and ", [](std::string* text, const Requirement& requirement) {
                       text->append(Print(requirement));
                     }));
+  });
+}
+
+std::string Print(const RuleText& text) {
+  return absl::StrJoin(text.parts, "; ", [](std::string* out, const Part& part) {
+    std::string head = part.other_goods ? "other goods" : Print(part.codes);
+    if (part.described) absl::StrAppend(&head, head.empty() ? "" : " ", "ex ", Quote(*part.described));
+    absl::StrAppend(out, head, head.empty() ? "" : ": ", Print(part.rule));
   });
 }
 

@@ -49,31 +49,42 @@ struct ContentSymbols : x3::symbols<const char*> {
   ContentSymbols() { add("rvc", "RVC")("qvc", "QVC")("lvc", "LVC"); }
 } const kContentName;
 struct MethodSymbols : x3::symbols<const char*> {
-  MethodSymbols() { add("build-down", "build-down")("build-up", "build-up"); }
+  MethodSymbols() { add("build-down", "build-down")("build-up", "build-up")("net-cost", "net-cost"); }
 } const kMethod;
 auto const kSetThreshold = [](auto& ctx) { x3::_val(ctx).threshold = x3::_attr(ctx); };
 x3::rule<struct ContentClass, syntax::Content> const kContent = "a value content";
+auto const kFocused =
+    Keyword("focused-value")[([](auto& ctx) { x3::_val(ctx).method = "focused-value"; })] >
+    Expected(Keyword("of"), "\"of\" and the materials after focused-value") >
+    Expected(kCodeList,
+             "a chapter, heading or subheading after \"of\"")[([](auto& ctx) { x3::_val(ctx).of = x3::_attr(ctx); })];
 auto const kContent_def =
     x3::lexeme[x3::no_case[kContentName] >> !x3::char_("A-Za-z_-")]
               [([](auto& ctx) { x3::_val(ctx).name = x3::_attr(ctx); })] >
     (('(' > kPercent[kSetThreshold] >
-      -(',' > Expected(x3::no_case[kMethod],
-                       "build-down or build-up")[([](auto& ctx) { x3::_val(ctx).method = x3::_attr(ctx); })]) >
-      Expected(')', "\")\"")) |
-     (-Keyword("of") >> Expected(kPercent, "a percentage, as in RVC(40)")[kSetThreshold]));
+      -(',' > (kFocused | Expected(x3::no_case[kMethod], "build-down, build-up, net-cost or focused-value")[(
+                              [](auto& ctx) { x3::_val(ctx).method = x3::_attr(ctx); })])) > Expected(')', "\")\"")) |
+     (-Keyword("of") >> Expected(kPercent, "a percentage, as in RVC(40)")[kSetThreshold] >>
+      -(x3::lit('(') >> Keyword("fob") >> ')')));
 
-struct BasisSymbols : x3::symbols<const char*> {
-  BasisSymbols() { add("fob", "FOB")("exw", "EXW"); }
+struct BasisSymbols : x3::symbols<syntax::Basis> {
+  BasisSymbols() {
+    add("fob", syntax::Basis::kFob)("exw", syntax::Basis::kExWorks)("weight", syntax::Basis::kWeight)(
+        "their value", syntax::Basis::kTheirValue)("their weight", syntax::Basis::kTheirWeight);
+  }
 } const kBasis;
+auto const kSetMaximum = [](auto& ctx) { x3::_val(ctx).maximum = x3::_attr(ctx); };
+auto const kSetBasis = [](auto& ctx) { x3::_val(ctx).basis = x3::_attr(ctx); };
+auto const kByWeight = [](auto& ctx) { x3::_val(ctx).basis = syntax::Basis::kWeight; };
 x3::rule<struct LimitClass, syntax::Limit> const kLimit = "a limit on materials";
+// MaxNOM(50% of EXW) of 84.82, and as annexes write it: MaxNOM 50% (EXW).
 auto const kLimit_def =
     Keyword("maxnom") >
-    Expected('(', "\"(\" after MaxNOM") > kPercent[([](auto& ctx) { x3::_val(ctx).maximum = x3::_attr(ctx); })] >
-    -(Keyword("of") >
-      Expected(x3::no_case[kBasis], "FOB or EXW")[([](auto& ctx) { x3::_val(ctx).basis = x3::_attr(ctx); })]) >
-    -(Keyword("by") >
-      Expected(Keyword("weight"), "\"weight\" after \"by\""))[([](auto& ctx) { x3::_val(ctx).by_weight = true; })] >
-    Expected(')', "\")\"") >
+    ((x3::lit('(') > kPercent[kSetMaximum] >
+      -((Keyword("of") > Expected(x3::no_case[kBasis], "FOB, EXW, weight, their value or their weight")[kSetBasis]) |
+        (Keyword("by") > Expected(Keyword("weight"), "\"weight\" after \"by\"")[kByWeight])) > Expected(')', "\")\"")) |
+     (Expected(kPercent, "a percentage, as in MaxNOM(50% of FOB)")[kSetMaximum] >
+      -(x3::lit('(') > Expected(x3::no_case[kBasis], "FOB, EXW or weight")[kSetBasis] > Expected(')', "\")\"")))) >
     -(Keyword("of") > Expected(kCodeList, "a chapter, heading or subheading after \"of\"")[([](auto& ctx) {
         x3::_val(ctx).of = x3::_attr(ctx);
       })]);
@@ -82,7 +93,7 @@ auto const kLimit_def =
 auto const kReserved = Keyword("or") | Keyword("and") | Keyword("provided") | Keyword("except") | Keyword("including") |
                        Keyword("from") | Keyword("until") | Keyword("of") | Keyword("ex") | Keyword("when") |
                        Keyword("not") | Keyword("unread") | Keyword("through") | Keyword("to") | Keyword("chapter") |
-                       Keyword("heading") | Keyword("subheading");
+                       Keyword("heading") | Keyword("subheading") | Keyword("other");
 struct ProcessAliases : x3::symbols<const char*> {
   ProcessAliases() {
     add("textile rule", "textile-rule")("process rule 1", "process-rule-1")("process rule 2", "process-rule-2")(
@@ -145,19 +156,37 @@ x3::rule<struct AlternativeClass, syntax::Alternative> const kAlternative =
 auto const kAddRequirement = [](auto& ctx) { x3::_val(ctx).all_of.push_back(x3::_attr(ctx)); };
 auto const kAlternative_def = kRequirement[kAddRequirement] >> *(x3::omit[kJoin] > kRequirement[kAddRequirement]);
 
+// What goods a part of a split rule is for: `72.08 ex "of steel" :`, `other goods :`.
+auto const kOtherGoods = Keyword("other") >> Keyword("goods");
+x3::rule<struct PartHeadClass, syntax::Part> const kPartHead = "the goods a part is for";
+auto const kPartHead_def =
+    ((kOtherGoods >> x3::attr(true))[([](auto& ctx) { x3::_val(ctx).other_goods = true; })] |
+     (kPlainCodeList[([](auto& ctx) { x3::_val(ctx).codes = x3::_attr(ctx); })] >>
+      -(Keyword("ex") >> kQuoted[([](auto& ctx) { x3::_val(ctx).described = x3::_attr(ctx); })])) |
+     (Keyword("ex") >> kQuoted[([](auto& ctx) { x3::_val(ctx).described = x3::_attr(ctx); })])) >>
+    ':';
+
 // In shorthand notation `;` separates alternatives too; in a file it ends the row.
 auto const kInNotation = x3::eps[([](auto& ctx) { x3::_pass(ctx) = x3::get<StateTag>(ctx).get().notation; })];
-auto const kOr =
-    x3::lit("||") | Keyword("or") | (kInNotation >> (';' >> -Keyword("or") >> !x3::eoi)) | (',' >> Keyword("or"));
+auto const kOr = x3::lit("||") | Keyword("or") | (kInNotation >> (';' >> -Keyword("or") >> !x3::eoi >> !kPartHead)) |
+                 (',' >> Keyword("or"));
 auto const kAddAlternative = [](auto& ctx) { x3::_val(ctx).any_of.push_back(x3::_attr(ctx)); };
 auto const kRule_def = kBegin >> kAlternative[kAddAlternative] >>
                        *(x3::omit[kOr] > kAlternative[kAddAlternative]) >> kEnd;
 
+x3::rule<struct PartClass, syntax::Part> const kPart = "a rule of origin such as RVC(40), CTH, WO or a process";
+auto const kSetPart = [](auto& ctx) { x3::_val(ctx) = x3::_attr(ctx); };
+auto const kPart_def =
+    kBegin >> -kPartHead[kSetPart] >> kRule[([](auto& ctx) { x3::_val(ctx).rule = x3::_attr(ctx); })] >> kEnd;
+auto const kAddPart = [](auto& ctx) { x3::_val(ctx).parts.push_back(x3::_attr(ctx)); };
+auto const kRuleText_def = kPart[kAddPart] >> *(x3::lit(';') >> &kPartHead >> kPart[kAddPart]);
+
 BOOST_SPIRIT_DEFINE(kOrigin, kShift, kContent, kLimit, kProcess, kUndergo, kCondition, kUnread, kRequirement,
-                    kAlternative)
+                    kAlternative, kPartHead, kPart)
 }  // namespace
 
-BOOST_SPIRIT_DEFINE(kRule)
+BOOST_SPIRIT_DEFINE(kRule, kRuleText)
+BOOST_SPIRIT_INSTANTIATE(RuleTextRule, Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(RuleRule, Iterator, Context)
 
 }  // namespace noodle::grammar

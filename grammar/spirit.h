@@ -33,7 +33,7 @@ template <typename Subject>
 struct Named : x3::unary_parser<Subject, Named<Subject>> {
   using Base = x3::unary_parser<Subject, Named<Subject>>;
   static bool const is_pass_through_unary = true;
-  Named(Subject const& parser, const char* title) : Base(parser), name(title) {}
+  Named(Subject const& named, const char* title) : Base(named), name(title) {}
   template <typename It, typename Ctx, typename RCtx, typename Attribute>
   bool parse(It& first, It const& last, Ctx const& context, RCtx& rcontext, Attribute& attribute) const {
     return this->subject.parse(first, last, context, rcontext, attribute);
@@ -95,6 +95,10 @@ BOOST_SPIRIT_DECLARE(PlainCodeListRule)
 using RuleRule = x3::rule<struct RuleClass, syntax::Rule>;
 RuleRule const kRule = "a rule of origin such as RVC(40), CTH, WO or a process";
 BOOST_SPIRIT_DECLARE(RuleRule)
+
+using RuleTextRule = x3::rule<struct RuleTextClass, syntax::RuleText>;
+RuleTextRule const kRuleText = "a rule of origin such as RVC(40), CTH, WO or a process";
+BOOST_SPIRIT_DECLARE(RuleTextRule)
 
 using StatementRule = x3::rule<struct StatementClass, syntax::Statement>;
 StatementRule const kStatement = "a statement";

@@ -78,23 +78,26 @@ auto const kSpecific_def =
 // value content RVC { build-down (FOB - VNM) / FOB; }
 struct TermSymbols : x3::symbols<const char*> {
   TermSymbols() {
-    for (const char* term : {"FOB", "VNM", "VOM", "LABOUR", "OVERHEAD", "OTHER", "PROFIT"}) add(term, term);
+    for (const char* term : {"FOB", "NC", "VNM", "FVNM", "VOM", "LABOUR", "OVERHEAD", "OTHER", "PROFIT"})
+      add(term, term);
   }
 } const kTermName;
-auto const kTerm =
-    Expected(x3::lexeme[kTermName >> !x3::char_("A-Za-z")], "one of FOB, VNM, VOM, LABOUR, OVERHEAD, OTHER, PROFIT");
+auto const kTerm = Expected(x3::lexeme[kTermName >> !x3::char_("A-Za-z")],
+                            "one of FOB, NC, VNM, FVNM, VOM, LABOUR, OVERHEAD, OTHER, PROFIT");
 auto const kAddTerm = [](bool minus) {
   return [minus](auto& ctx) { x3::_val(ctx).numerator.push_back({minus, x3::_attr(ctx)}); };
 };
 struct FormulaMethodSymbols : x3::symbols<const char*> {
-  FormulaMethodSymbols() { add("build-down", "build-down")("build-up", "build-up"); }
+  FormulaMethodSymbols() {
+    for (const char* method : {"build-down", "build-up", "net-cost", "focused-value"}) add(method, method);
+  }
 } const kFormulaMethod;
 x3::rule<struct FormulaClass, syntax::Formula> const kFormula = "a formula";
 auto const kFormula_def = x3::no_case[kFormulaMethod][Set(&syntax::Formula::method)] >
                           Expected('(', "\"(\"") > kTerm[kAddTerm(false)] >
                           *((x3::lit('+') > kTerm[kAddTerm(false)]) | (x3::lit('-') > kTerm[kAddTerm(true)])) >
                           Expected(')', "\")\"") > Expected('/', "\"/ FOB\"") >
-                          Expected(kTermName, "FOB")[Set(&syntax::Formula::denominator)] >
+                          Expected(kTermName, "FOB or NC")[Set(&syntax::Formula::denominator)] >
                           Expected(';', "\";\"") > kCitation[Set(&syntax::Formula::citation)];
 auto const kContentName = x3::lexeme[+x3::char_("A-Z")];
 x3::rule<struct ValueContentClass, syntax::ValueContent> const kValueContent = "value content";
@@ -102,7 +105,7 @@ auto const kValueContent_def =
     Keyword("value") > Expected(Keyword("content"), "\"content\" after \"value\"") >
     Expected(kContentName, "a name such as RVC")[([](auto& ctx) { x3::_val(ctx).name = x3::_attr(ctx); })] >
     Expected('{', "\"{\"") > +kFormula[Append(&syntax::ValueContent::formulas)] >
-    Expected('}', "build-down, build-up or \"}\"");
+    Expected('}', "build-down, build-up, net-cost, focused-value or \"}\"");
 
 x3::rule<struct NonOriginatingClass, syntax::NonOriginatingValue> const kNonOriginating = "non-originating value";
 auto const kNonOriginating_def =
@@ -254,6 +257,13 @@ auto const kReciprocity_def =
       kPercent[([](auto& ctx) { x3::_val(ctx).at_most = x3::_attr(ctx); })]) |
      Expected(kQuoted, "\"exporter rate at most\" or a text in quotes")[Set(&syntax::Reciprocity::text)]);
 
+// overlapping descriptions satisfy each [for CODES]
+x3::rule<struct OverlapsClass, syntax::OverlapsSatisfyEach> const kOverlaps = "overlapping descriptions";
+auto const kOverlaps_def = Keyword("overlapping") > Expected(Keyword("descriptions"), "\"descriptions\"") >
+                           Expected(Keyword("satisfy"), "\"satisfy each\"") >
+                           Expected(Keyword("each"), "\"satisfy each\"") >
+                           -kForCodes[([](auto& ctx) { x3::_val(ctx).of = x3::_attr(ctx); })];
+
 x3::rule<struct CautionClass, syntax::Caution> const kCaution = "caution";
 auto const kCaution_def = Keyword("caution") >
                           -(kForCodes[Set(&syntax::Caution::of)] > kColon) > kQuoted[Set(&syntax::Caution::text)];
@@ -264,7 +274,8 @@ auto const kSetHeaderCitation = [](auto& ctx) { x3::_val(ctx).header.citation = 
 auto const kSimple = kParties[kSetWhat] | kInForce[kSetWhat] | kNomenclature[kSetWhat] | kGeneral[kSetWhat] |
                      kSpecific[kSetWhat] | kNonOriginating[kSetWhat] | kTolerance[kSetWhat] | kCumulation[kSetWhat] |
                      kExclusively[kSetWhat] | kMinimal[kSetWhat] | kDirect[kSetWhat] | kTreatment[kSetWhat] |
-                     kWholly[kSetWhat] | kProcessMeans[kSetWhat] | kReciprocity[kSetWhat] | kCaution[kSetWhat];
+                     kWholly[kSetWhat] | kProcessMeans[kSetWhat] | kReciprocity[kSetWhat] | kOverlaps[kSetWhat] |
+                     kCaution[kSetWhat];
 // These end with their closing brace; a `;` after it is allowed.
 auto const kBraced = kValueContent[kSetWhat] | kCertificate[kSetWhat];
 auto const kStatement_def = kBegin >> ((kSimple > kPeriod[kSetPeriod] > kSemicolon) |
@@ -291,7 +302,7 @@ auto const kRulesHead_def = kBegin >> Keyword("rules") >
 BOOST_SPIRIT_DEFINE(kDate, kPeriod, kCountry, kCountries, kNames, kId, kEdition, kParties, kInForce, kNomenclature,
                     kGeneral, kSpecific, kFormula, kValueContent, kNonOriginating, kShare, kTolerance, kCumulation,
                     kExclusively, kMinimal, kDirect, kTreatment, kWholly, kCriterion, kCertificate, kProcessMeans,
-                    kReciprocity, kCaution)
+                    kReciprocity, kOverlaps, kCaution)
 }  // namespace
 
 BOOST_SPIRIT_DEFINE(kStatement, kRow, kAgreementHead, kRulesHead)

@@ -13,7 +13,14 @@ using Json = nlohmann::ordered_json;
 Json Codes(const syntax::CodeList& codes) {
   Json out = Json::array();
   for (const syntax::CodeRange& range : codes) {
-    Json one = {{"from", range.first.Digits()}, {"to", range.last.Digits()}};
+    Json one = Json::object();
+    if (range.scope == syntax::CodeScope::kCodes) {
+      one = {{"from", range.first.Digits()}, {"to", range.last.Digits()}};
+    } else {
+      syntax::CodeRange bare;
+      bare.scope = range.scope;
+      one["which"] = grammar::Print(syntax::CodeList{bare});
+    }
     if (range.described) one["ex"] = *range.described;
     out.push_back(std::move(one));
   }
@@ -43,11 +50,10 @@ struct ToAst {
   Json operator()(const syntax::Content& r) const {
     Json out = {{"content", r.name}, {"percent", r.threshold.ToString()}};
     if (!r.method.empty()) out["method"] = r.method;
-    return out;
+    return Of(std::move(out), r.of);
   }
   Json operator()(const syntax::Limit& r) const {
-    return Of({{"limit", "MaxNOM"}, {"percent", r.maximum.ToString()}, {"basis", r.basis}, {"byWeight", r.by_weight}},
-              r.of);
+    return Of({{"limit", "MaxNOM"}, {"percent", r.maximum.ToString()}, {"basis", grammar::Name(r.basis)}}, r.of);
   }
   Json operator()(const syntax::Process& r) const { return {{"process", r.name}}; }
   Json operator()(const syntax::Undergo& r) const { return Of({{"materialsUndergo", r.processes}}, r.of); }
@@ -122,6 +128,20 @@ Json ToJson(const syntax::Rule& rule) {
     any.push_back({{"allOf", std::move(all)}});
   }
   return {{"anyOf", std::move(any)}};
+}
+
+Json ToJson(const syntax::RuleText& text) {
+  if (const syntax::Rule* rule = text.only()) return ToJson(*rule);
+  Json parts = Json::array();
+  for (const syntax::Part& part : text.parts) {
+    Json one = Json::object();
+    if (!part.codes.empty()) one["codes"] = Codes(part.codes);
+    if (part.described) one["for"] = *part.described;
+    if (part.other_goods) one["for"] = "other goods";
+    one["rule"] = ToJson(part.rule);
+    parts.push_back(std::move(one));
+  }
+  return {{"parts", std::move(parts)}};
 }
 
 void AddUnread(const syntax::Rule& rule, Json& out) {

@@ -11,6 +11,8 @@ namespace noodle::cli {
 
 // The syntax tree: {"anyOf": [{"allOf": [{"shift": "CTH", "except": […]}, …]}, …]}
 nlohmann::ordered_json ToJson(const syntax::Rule& rule);
+// One rule as above, or {"parts": […]} with the goods each part is for.
+nlohmann::ordered_json ToJson(const syntax::RuleText& text);
 // Appends every unread sentence of the rule.
 void AddUnread(const syntax::Rule& rule, nlohmann::ordered_json& out);
 // Appends, for every shift of the program, what it forbids at that subheading.

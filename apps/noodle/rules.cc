@@ -176,9 +176,9 @@ absl::StatusOr<int> Show(Session& session, const ShowOptions& options) {
 }
 
 absl::StatusOr<int> Parse(Session& session, const std::string& notation) {
-  NOODLE_ASSIGN_OR_RETURN(const syntax::Rule rule, grammar::ParseNotation(notation, "notation"));
+  NOODLE_ASSIGN_OR_RETURN(const syntax::RuleText rule, grammar::ParseNotation(notation, "notation"));
   Json unread = Json::array();
-  AddUnread(rule, unread);
+  for (const syntax::Part& part : rule.parts) AddUnread(part.rule, unread);
   if (session.json()) {
     session.PrintJson(
         {{"notation", notation}, {"canonical", grammar::Print(rule)}, {"ast", ToJson(rule)}, {"unread", unread}});

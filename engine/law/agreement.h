@@ -45,9 +45,10 @@ struct GeneralRule : Provision {
   syntax::Rule rule;
 };
 struct Formula {
-  std::string method;  // build-down, build-up
+  std::string method;  // build-down, build-up, net-cost, focused-value
   std::vector<syntax::FormulaTerm> numerator;
-  std::string text;  // "(FOB - VNM) / FOB"
+  std::string denominator;  // FOB, or NC for net cost
+  std::string text;         // "(FOB - VNM) / FOB"
   Citation citation;
 };
 struct ValueContent : Provision {
@@ -111,6 +112,10 @@ struct Reciprocity : Provision {
   std::optional<Percent> at_most;
   std::string text;
 };
+// Goods that answer to several descriptions of their line must satisfy the rule of each.
+struct OverlapsSatisfyEach : Provision {
+  Scope scope;
+};
 struct Caution : Provision {
   Scope scope;
   std::string text;
@@ -160,6 +165,7 @@ struct Agreement {
   std::vector<Certificate> certificates;
   std::vector<ProcessMeans> processes;
   std::vector<Reciprocity> reciprocity;
+  std::vector<OverlapsSatisfyEach> overlaps;
   std::vector<Caution> cautions;
   std::vector<RuleList> lists;
 

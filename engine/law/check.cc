@@ -96,6 +96,7 @@ class Checker {
 
   void CheckCodes(const syntax::CodeList& codes) {
     for (const syntax::CodeRange& range : codes) {
+      if (range.scope != syntax::CodeScope::kCodes) continue;
       const int digits = std::min(range.first.length(), range.last.length());
       if (range.last.Prefix(digits).value() < range.first.Prefix(digits).value()) {
         Report(range.span, absl::StrCat("the range ends (", range.last.ToString(), ") before it begins (",
@@ -107,8 +108,10 @@ class Checker {
   void CheckRule(const syntax::Rule& rule) {
     for (const syntax::Alternative& alternative : rule.any_of) {
       for (const syntax::Requirement& requirement : alternative.all_of) {
-        if (const auto* content = std::get_if<syntax::Content>(&requirement.what))
+        if (const auto* content = std::get_if<syntax::Content>(&requirement.what)) {
           CheckPercent(content->threshold, requirement.span);
+          CheckCodes(content->of);
+        }
         if (const auto* limit = std::get_if<syntax::Limit>(&requirement.what)) {
           CheckPercent(limit->maximum, requirement.span);
           CheckCodes(limit->of);
@@ -180,9 +183,11 @@ class Checker {
   void AddStatement(const syntax::ValueContent& s, const Provision& p) {
     ValueContent content{p, s.name, {}};
     for (const syntax::Formula& formula : s.formulas) {
-      if (formula.denominator != "FOB")
-        Report(span_, absl::StrCat("expected FOB below the line, found ", formula.denominator));
-      content.formulas.push_back({formula.method, formula.numerator, FormulaText(formula),
+      const char* below = formula.method == "net-cost" ? "NC" : "FOB";
+      if (formula.denominator != below)
+        Report(span_, absl::StrCat("expected ", below, " below the line of ", formula.method, ", found ",
+                                   formula.denominator));
+      content.formulas.push_back({formula.method, formula.numerator, formula.denominator, FormulaText(formula),
                                   formula.citation.empty() ? p.citation : formula.citation});
       if (content.formulas.back().citation.source.empty()) content.formulas.back().citation.source = p.citation.source;
     }
@@ -248,6 +253,10 @@ class Checker {
   }
   void AddStatement(const syntax::Reciprocity& s, const Provision& p) {
     out_->reciprocity.push_back({p, s.at_most, s.text});
+  }
+  void AddStatement(const syntax::OverlapsSatisfyEach& s, const Provision& p) {
+    CheckCodes(s.of);
+    out_->overlaps.push_back({p, {s.of}});
   }
   void AddStatement(const syntax::Caution& s, const Provision& p) {
     CheckCodes(s.of);

@@ -47,15 +47,35 @@ class Compiler {
     MaterialSet set;
     set.codes = HsSet(nomenclature_.size());
     for (const syntax::CodeRange& range : codes) {
-      const HsInterval interval = nomenclature_.IntervalOf(range.first, range.last);
-      if (interval.empty()) unknown_codes_->push_back(grammar::Print(syntax::CodeList{range}));
+      HsInterval interval;
+      int same = 0;
+      switch (range.scope) {
+        case syntax::CodeScope::kCodes:
+          interval = nomenclature_.IntervalOf(range.first, range.last);
+          if (interval.empty()) unknown_codes_->push_back(grammar::Print(syntax::CodeList{range}));
+          break;
+        case syntax::CodeScope::kAnyMaterial:
+          interval = {0, nomenclature_.size()};
+          break;
+        case syntax::CodeScope::kSameChapter:
+          same = 2;
+          break;
+        case syntax::CodeScope::kSameHeading:
+          same = 4;
+          break;
+        case syntax::CodeScope::kSameSubheading:
+          same = 6;
+          break;
+      }
       if (range.described) {
         MaterialSet::Described described{HsSet(nomenclature_.size()), *range.described,
-                                         DescriptionQuestion(*range.described)};
+                                         DescriptionQuestion(*range.described), same};
         described.codes.Insert(interval);
         set.described.push_back(std::move(described));
       } else {
         set.codes.Insert(interval);
+        // The widest wins: a heading holds its subheadings.
+        if (same != 0 && (set.same == 0 || same < set.same)) set.same = same;
       }
     }
     return set;
@@ -79,7 +99,9 @@ class Compiler {
     Restrict(what.of, test);
   }
   void Fill(const syntax::Shift& what, Test& test) {
-    test.kind = what.level == syntax::ShiftLevel::kNone ? TestKind::kNoChange : TestKind::kShift;
+    // Without a change required, an exception still shuts out the materials it names.
+    const bool nothing = what.level == syntax::ShiftLevel::kNone && what.except.empty();
+    test.kind = nothing ? TestKind::kNoChange : TestKind::kShift;
     test.digits = static_cast<int>(what.level);
     test.except = Materials(what.except);
     test.including = Materials(what.including);
@@ -89,12 +111,12 @@ class Compiler {
     test.name = what.name;
     test.percent = what.threshold;
     test.method = what.method;
+    Restrict(what.of, test);
   }
   void Fill(const syntax::Limit& what, Test& test) {
     test.kind = TestKind::kLimit;
-    test.name = what.basis;
+    test.basis = what.basis;
     test.percent = what.maximum;
-    test.by_weight = what.by_weight;
     Restrict(what.of, test);
   }
   void Fill(const syntax::Process& what, Test& test) {
@@ -300,9 +322,16 @@ Applicable Rulebook::RulesFor(int index, Date date) const {
 HsSet ForbiddenSet(const Test& shift, const Nomenclature& nomenclature, int index) {
   HsSet set(nomenclature.size());
   if (shift.kind != TestKind::kShift) return set;
-  set.Insert(nomenclature.IntervalOf(nomenclature.CodeAt(index).Prefix(shift.digits)));
+  const auto own = [&](int digits) { return nomenclature.IntervalOf(nomenclature.CodeAt(index).Prefix(digits)); };
+  if (shift.digits != 0) set.Insert(own(shift.digits));
   set.Insert(shift.except.codes);
+  if (shift.except.same != 0) set.Insert(own(shift.except.same));
   set.Remove(shift.including.codes);
+  if (shift.including.same != 0) {
+    HsSet included(nomenclature.size());
+    included.Insert(own(shift.including.same));
+    set.Remove(included);
+  }
   return set;
 }
 

@@ -17,16 +17,19 @@
 
 namespace noodle::law {
 
-// Subheadings of materials that a rule names, and parts of them told apart by description.
+// Subheadings of materials that a rule names, and parts of them told apart by description. `same` is 2, 4 or 6 where
+// the good's own chapter, heading or subheading is meant, else 0.
 struct MaterialSet {
   struct Described {
     HsSet codes;
     std::string words;
     std::string question;  // asked of the material: "is-igusa"
+    int same = 0;
   };
   HsSet codes;
   std::vector<Described> described;
-  bool empty() const { return codes.empty() && described.empty(); }
+  int same = 0;
+  bool empty() const { return codes.empty() && described.empty() && same == 0; }
 };
 
 enum class TestKind {
@@ -50,18 +53,18 @@ struct Test {
   TestKind kind = TestKind::kAllOf;
   std::string text;            // canonical words of this node
   std::vector<Test> children;  // kAnyOf, kAllOf
-  int digits = 0;              // kShift: 2, 4, 6
+  int digits = 0;              // kShift: 2, 4, 6; 0 where no change is required but some materials are excepted
   MaterialSet except;          // kShift
   MaterialSet including;       // kShift
-  bool restricted = false;     // kWholly…kExclusively, kLimit, kUndergo: only materials `of`
+  bool restricted = false;     // kWholly…kExclusively, kLimit, kUndergo, focused-value: only materials `of`
   MaterialSet of;
-  std::string name;                    // kContent: RVC; kProcess: the process; kCondition: the question; kLimit: basis
-  Percent percent;                     // kContent: at least; kLimit: at most
-  std::string method;                  // kContent: empty for any formula
-  bool by_weight = false;              // kLimit
-  bool negated = false;                // kCondition
-  std::string words;                   // kCondition: as asked; kUnread: the sentence
-  std::vector<std::string> processes;  // kUndergo: any of
+  std::string name;                           // kContent: RVC; kProcess: the process; kCondition: the question
+  Percent percent;                            // kContent: at least; kLimit: at most
+  std::string method;                         // kContent: empty for any formula
+  syntax::Basis basis = syntax::Basis::kFob;  // kLimit
+  bool negated = false;                       // kCondition
+  std::string words;                          // kCondition: as asked; kUnread: the sentence
+  std::vector<std::string> processes;         // kUndergo: any of
 };
 
 struct Program {

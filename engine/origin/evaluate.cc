@@ -58,9 +58,12 @@ Verdict Evaluator::OverCandidates(const Input& input, std::vector<Missing>* miss
 
 Verdict Evaluator::Includes(const law::MaterialSet& set, int candidate, const Input& input,
                             std::vector<Missing>* missing) const {
-  Verdict in = set.codes.Contains(candidate) ? Verdict::kQualifies : Verdict::kFails;
+  const auto same = [&](int digits) {
+    return digits != 0 && nomenclature_.CodeAt(candidate).Prefix(digits) == nomenclature_.CodeAt(good_).Prefix(digits);
+  };
+  Verdict in = set.codes.Contains(candidate) || same(set.same) ? Verdict::kQualifies : Verdict::kFails;
   for (const law::MaterialSet::Described& part : set.described) {
-    if (in == Verdict::kQualifies || !part.codes.Contains(candidate)) continue;
+    if (in == Verdict::kQualifies || (!part.codes.Contains(candidate) && !same(part.same))) continue;
     const auto answer = input.material->answers.find(part.question);
     if (answer == input.material->answers.end()) {
       missing->push_back(
@@ -78,7 +81,8 @@ Verdict Evaluator::InSet(const Input& input, const law::MaterialSet& set, std::v
 }
 
 Verdict Evaluator::Breaks(const Input& input, const Test& shift, std::vector<Missing>* missing) const {
-  const HsInterval own = nomenclature_.IntervalOf(nomenclature_.CodeAt(good_).Prefix(shift.digits));
+  const HsInterval own =
+      shift.digits == 0 ? HsInterval{} : nomenclature_.IntervalOf(nomenclature_.CodeAt(good_).Prefix(shift.digits));
   return OverCandidates(input, missing, [&](int candidate) {
     Verdict inside = own.Contains(candidate) ? Verdict::kQualifies : Includes(shift.except, candidate, input, missing);
     if (inside != Verdict::kFails && !shift.including.empty()) {
@@ -476,7 +480,7 @@ Proof Evaluator::Content(const Test& test) {
 
 Proof Evaluator::Limit(const Test& test) {
   Proof proof;
-  if (test.by_weight) {
+  if (test.basis == syntax::Basis::kWeight) {
     Int128 low = 0, high = 0;
     bool bounded = true;
     std::vector<Missing> open;
@@ -505,7 +509,7 @@ Proof Evaluator::Limit(const Test& test) {
     if (proof.result == Verdict::kUndetermined) Merge(missing_, open);
     return proof;
   }
-  const bool ex_works = test.name == "EXW";
+  const bool ex_works = test.basis == syntax::Basis::kExWorks;
   const std::optional<Money>& price = ex_works ? bom_.good.ex_works : bom_.good.fob;
   if (!price) {
     Need(Path(ex_works ? "good.exWorks" : "good.fob"), absl::StrCat("for ", test.text));
@@ -518,9 +522,10 @@ Proof Evaluator::Limit(const Test& test) {
   const Int128 limit = Int128{price->units()} * test.percent.units();
   proof.result = AtMost(Int128{range.low.units()} * kWhole, Int128{range.high.units()} * kWhole, range.bounded, limit);
   if (options_.explain) {
-    proof.lines.push_back(absl::StrCat(
-        "non-originating value ", Amount(range.high), range.parts.empty() ? "" : " = ", range.parts, ", at most ",
-        Money::FromUnits(DivideFloor(limit, kWhole)).ToString(2), " of ", test.name, " ", Amount(*price)));
+    proof.lines.push_back(absl::StrCat("non-originating value ", Amount(range.high), range.parts.empty() ? "" : " = ",
+                                       range.parts, ", at most ",
+                                       Money::FromUnits(DivideFloor(limit, kWhole)).ToString(2), " of ",
+                                       ex_works ? "EXW" : "FOB", " ", Amount(*price)));
   }
   const Int128 spare = limit - Int128{range.high.units()} * kWhole;
   if (range.bounded) {

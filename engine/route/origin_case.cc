@@ -17,10 +17,14 @@ using origin::Verdict;
 
 // ---- Tests, as origin::Evaluator has them
 
-Verdict Includes(const law::MaterialSet& set, int candidate, const Part& part) {
-  Verdict in = set.codes.Contains(candidate) ? Verdict::kQualifies : Verdict::kFails;
+Verdict Includes(const Nomenclature& nomenclature, int good, const law::MaterialSet& set, int candidate,
+                 const Part& part) {
+  const auto same = [&](int digits) {
+    return digits != 0 && nomenclature.CodeAt(candidate).Prefix(digits) == nomenclature.CodeAt(good).Prefix(digits);
+  };
+  Verdict in = set.codes.Contains(candidate) || same(set.same) ? Verdict::kQualifies : Verdict::kFails;
   for (const law::MaterialSet::Described& described : set.described) {
-    if (in == Verdict::kQualifies || !described.codes.Contains(candidate)) continue;
+    if (in == Verdict::kQualifies || (!described.codes.Contains(candidate) && !same(described.same))) continue;
     const auto answer = part.answers->find(described.question);
     if (answer == part.answers->end()) {
       in = Or(in, Verdict::kUndetermined);
@@ -76,16 +80,20 @@ absl::StatusOr<ComponentFacts> OriginCase::FactsOf(const Component& component) c
   return facts;
 }
 
-bool OriginCase::MayBeIn(const law::MaterialSet& set, const ComponentFacts& component, const Part& part) const {
-  return OverCandidates(component, [&](int c) { return Includes(set, c, part); }) != Verdict::kFails;
+bool OriginCase::MayBeIn(int good, const law::MaterialSet& set, const ComponentFacts& component,
+                         const Part& part) const {
+  return OverCandidates(component, [&](int c) { return Includes(*nomenclature, good, set, c, part); }) !=
+         Verdict::kFails;
 }
 
 bool OriginCase::MayBreak(int good, const law::Test& shift, const ComponentFacts& component, const Part& part) const {
-  const HsInterval own = nomenclature->IntervalOf(nomenclature->CodeAt(good).Prefix(shift.digits));
+  const HsInterval own =
+      shift.digits == 0 ? HsInterval{} : nomenclature->IntervalOf(nomenclature->CodeAt(good).Prefix(shift.digits));
   return OverCandidates(component, [&](int candidate) {
-           Verdict inside = own.Contains(candidate) ? Verdict::kQualifies : Includes(shift.except, candidate, part);
+           Verdict inside = own.Contains(candidate) ? Verdict::kQualifies
+                                                    : Includes(*nomenclature, good, shift.except, candidate, part);
            if (inside != Verdict::kFails && !shift.including.empty()) {
-             inside = And(inside, Not(Includes(shift.including, candidate, part)));
+             inside = And(inside, Not(Includes(*nomenclature, good, shift.including, candidate, part)));
            }
            return inside;
          }) != Verdict::kFails;

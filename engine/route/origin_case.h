@@ -50,7 +50,7 @@ struct OriginCase {
   absl::StatusOr<ComponentFacts> FactsOf(const Component& component) const;
 
   // Whether the rule may name the component.
-  bool MayBeIn(const law::MaterialSet& set, const ComponentFacts& component, const Part& part) const;
+  bool MayBeIn(int good, const law::MaterialSet& set, const ComponentFacts& component, const Part& part) const;
   // Whether the component may break the change of classification that is asked of the good, of subheading `good`.
   bool MayBreak(int good, const law::Test& shift, const ComponentFacts& component, const Part& part) const;
 };

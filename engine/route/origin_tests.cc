@@ -76,7 +76,8 @@ Ways OriginTests::Wholly(bool in_any_party) {
 Ways OriginTests::MaterialsOf(const Test& test) {
   const Standing needed = test.kind == TestKind::kExclusively ? Standing::kOriginating : Standing::kWhollyObtained;
   return atoms_.NoneIs([&](const ComponentFacts& component, const Part& part, Standing standing) {
-    return component.role == goods::Role::kMaterial && standing < needed && case_.MayBeIn(test.of, component, part);
+    return component.role == goods::Role::kMaterial && standing < needed &&
+           case_.MayBeIn(good_, test.of, component, part);
   });
 }
 
@@ -99,13 +100,15 @@ Ways OriginTests::Shift(const Test& test) {
 }
 
 Ways OriginTests::Limit(const Test& test) {
-  if (!test.by_weight && test.name == "EXW") return Never();  // an ex-works price is not among the facts
-  return atoms_.AtMostShare(test.percent, test.by_weight,
-                            [&](const ComponentFacts& component, const Part& part, Standing standing) {
+  const bool by_weight = test.basis == syntax::Basis::kWeight;
+  // An ex-works price is not among the facts.
+  if (!by_weight && test.basis != syntax::Basis::kFob) return Never();
+  return atoms_.AtMostShare(test.percent, by_weight,
+                            [&, by_weight](const ComponentFacts& component, const Part& part, Standing standing) {
                               if (standing != Standing::kNonOriginating) return false;
-                              if (!test.by_weight && component.in_value != law::InValue::kCounted) return false;
-                              if (test.restricted) return case_.MayBeIn(test.of, component, part);
-                              return !test.by_weight || component.in_shift;
+                              if (!by_weight && component.in_value != law::InValue::kCounted) return false;
+                              if (test.restricted) return case_.MayBeIn(good_, test.of, component, part);
+                              return !by_weight || component.in_shift;
                             });
 }
 
@@ -131,7 +134,7 @@ bool OriginTests::Performed(const std::vector<goods::Process>& processes, const 
 
 Ways OriginTests::Undergo(const Test& test) {
   return atoms_.NoneIs([&](const ComponentFacts& component, const Part& part, Standing standing) {
-    if (!component.in_shift || standing != Standing::kNonOriginating || !case_.MayBeIn(test.of, component, part))
+    if (!component.in_shift || standing != Standing::kNonOriginating || !case_.MayBeIn(good_, test.of, component, part))
       return false;
     const HsCode code = component.candidates.size() == 1 ? case_.nomenclature->CodeAt(component.candidates.front())
                                                          : component.hs.Prefix(6);

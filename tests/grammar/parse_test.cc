@@ -30,9 +30,11 @@ TEST(ParseNotation, ReadsEverySpellingOfTheTable) {
     const auto again = ParseNotation(Print(*rule), "canonical");
     ASSERT_TRUE(again.ok()) << again.status().message();
     EXPECT_EQ(Print(*again), sides[1]);
-    const auto file = ParseFile(absl::StrCat("rules X in HS2022 { 01: ", sides[1], "; }"), "file");
-    ASSERT_TRUE(file.ok()) << file.status().message();
-    EXPECT_EQ(Print(file->rules[0].rows[0].rule), sides[1]);
+    if (const syntax::Rule* only = rule->only()) {
+      const auto file = ParseFile(absl::StrCat("rules X in HS2022 { 01: ", sides[1], "; }"), "file");
+      ASSERT_TRUE(file.ok()) << file.status().message();
+      EXPECT_EQ(file->rules[0].rows[0].rule, *only) << sides[1];
+    }
     ++cases;
   }
   EXPECT_GT(cases, 40);
@@ -48,6 +50,7 @@ TEST(ParseFile, EveryLawTextRoundTrips) {
     const std::string printed = Print(*file);
     const auto again = ParseFile(printed, "printed");
     ASSERT_TRUE(again.ok()) << again.status().message();
+    EXPECT_EQ(*again, *file) << path;
     EXPECT_EQ(Print(*again), printed) << path;
   }
 }

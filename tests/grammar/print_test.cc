@@ -16,6 +16,24 @@ class Generator {
  public:
   explicit Generator(unsigned seed) : random_(seed) {}
 
+  // Mostly one rule for all goods; sometimes goods told apart by description or code.
+  RuleText MakeText() {
+    RuleText text;
+    const int described = Below(3) == 0 ? Below(3) + 1 : 0;
+    for (int i = 0; i < described; ++i) {
+      Part part;
+      if (Below(2) == 0) part.codes = Codes(false);
+      if (part.codes.empty() || Below(2) == 0) part.described = "klystrons; of \"steel\"";
+      part.rule = MakeRule(2);
+      text.parts.push_back(std::move(part));
+    }
+    Part rest;
+    rest.other_goods = described > 0;
+    rest.rule = MakeRule(3);
+    text.parts.push_back(std::move(rest));
+    return text;
+  }
+
   Rule MakeRule(int depth) {
     Rule rule;
     const int alternatives = Below(3) + 1;
@@ -45,6 +63,10 @@ class Generator {
       CodeRange range;
       range.first = range.last = Code(digits);
       if (Below(3) == 0) range.last = std::max(range.first, Code(digits));
+      if (described && Below(5) == 0) {
+        range = {};
+        range.scope = static_cast<CodeScope>(1 + Below(4));
+      }
       if (described && Below(4) == 0) range.described = "described \"part\" with \\ and # in it";
       list.push_back(range);
     }
@@ -66,11 +88,11 @@ class Generator {
         break;
       }
       case 2:
-        out.what = Content{Below(2) == 0 ? "RVC" : "QVC", SomePercent(), Below(2) == 0 ? "" : "build-up"};
+        out.what = Content{Below(2) == 0 ? "RVC" : "QVC", SomePercent(), Below(2) == 0 ? "" : "build-up", {}};
+        if (Below(4) == 0) out.what = Content{"RVC", SomePercent(), "focused-value", Codes(true)};
         break;
       case 3:
-        out.what = Limit{SomePercent(), Below(2) == 0 ? "FOB" : "EXW", Below(2) == 0,
-                         Below(2) == 0 ? CodeList{} : Codes(true)};
+        out.what = Limit{SomePercent(), static_cast<Basis>(Below(5)), Below(2) == 0 ? CodeList{} : Codes(true)};
         break;
       case 4:
         out.what = Process{Below(2) == 0 ? "chemical-reaction" : "or-else"};
@@ -101,12 +123,13 @@ class Generator {
   std::mt19937 random_;
 };
 
-TEST(Print, ParsesBackToTheSameText) {
+TEST(Print, ParsesBackToTheSameTree) {
   for (unsigned seed = 0; seed < 3000; ++seed) {
-    const std::string text = Print(Generator(seed).MakeRule(3));
-    const auto parsed = ParseNotation(text, "generated");
-    ASSERT_TRUE(parsed.ok()) << "seed " << seed << "\n" << text << "\n" << parsed.status().message();
-    ASSERT_EQ(Print(*parsed), text) << "seed " << seed;
+    const RuleText text = Generator(seed).MakeText();
+    const std::string printed = Print(text);
+    const auto parsed = ParseNotation(printed, "generated");
+    ASSERT_TRUE(parsed.ok()) << "seed " << seed << "\n" << printed << "\n" << parsed.status().message();
+    ASSERT_EQ(*parsed, text) << "seed " << seed << "\n" << printed << "\n" << Print(*parsed);
   }
 }
 

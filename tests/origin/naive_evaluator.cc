@@ -521,10 +521,11 @@ Truth NaiveEvaluator::Holds(const Case& c, const syntax::Content& what) const {
 }
 
 Truth NaiveEvaluator::Holds(const Case& c, const syntax::Limit& what) const {
+  const bool by_weight = what.basis == syntax::Basis::kWeight;
   Sum sum;
   for (const Item& item : c.items) {
     Truth counted = what.of.empty() ? Truth::kYes : Named(item, what.of);
-    if (what.by_weight) {
+    if (by_weight) {
       if (what.of.empty() && !item.in_shift) counted = Truth::kNo;
     } else if (item.in_value != law::InValue::kCounted) {
       counted = Truth::kNo;
@@ -532,20 +533,20 @@ Truth NaiveEvaluator::Holds(const Case& c, const syntax::Limit& what) const {
     counted = And(counted, Not(item.originating));
     if (counted == Truth::kNo) continue;
     std::optional<Int128> amount = item.value;
-    if (what.by_weight) {
+    if (by_weight) {
       amount = std::nullopt;
       if (item.material->net_weight) amount = item.material->net_weight->units();
     }
-    if (!amount || (!what.by_weight && item.at_least)) sum.bounded = false;
+    if (!amount || (!by_weight && item.at_least)) sum.bounded = false;
     if (!amount) continue;
     sum.high += *amount * kHundredPercent;
     if (counted == Truth::kYes) sum.low += *amount * kHundredPercent;
   }
   const goods::Good& good = c.bom->good;
   std::optional<Int128> whole;
-  if (what.by_weight) {
+  if (by_weight) {
     if (good.net_weight) whole = good.net_weight->units();
-  } else if (what.basis == "EXW") {
+  } else if (what.basis == syntax::Basis::kExWorks) {
     if (good.ex_works) whole = good.ex_works->units();
   } else if (good.fob) {
     whole = good.fob->units();
