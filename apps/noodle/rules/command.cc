@@ -9,6 +9,7 @@ void AddRules(CLI::App& app, Session& session) {
   AddRulesShow(*rules, session);
   AddRulesParse(*rules, session);
   AddRulesCoverage(*rules, session);
+  AddRulesFmt(*rules, session);
 }
 
 }  // namespace noodle::cli
