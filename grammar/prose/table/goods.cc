@@ -39,7 +39,7 @@ auto const kOfHeading = Words("products of heading") >> kCodes[([](auto& ctx) {
                           if (line != nullptr && !line->empty() && Overlap(*line, codes)) {
                             x3::_val(ctx).codes = codes;
                           } else {
-                            x3::_val(ctx).described = absl::StrCat("products of heading ", Print(codes));
+                            x3::_val(ctx).described = absl::StrCat(kProductsOf, Print(codes));
                           }
                         })];
 

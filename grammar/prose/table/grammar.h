@@ -15,6 +15,7 @@ inline auto const kTake = [](auto& ctx) { x3::_val(ctx) = x3::_attr(ctx); };
 using GoodsRule = x3::rule<struct TableGoodsClass, syntax::Part>;
 GoodsRule const kGoods = "the goods the rule is for";
 BOOST_SPIRIT_DECLARE(GoodsRule)
+inline constexpr absl::string_view kProductsOf = "products of heading ";
 
 // shift.cc: CC, CTH, CTSH with their exceptions; "Change to subheading 6401.10 from any other heading".
 using ShiftRule = x3::rule<struct TableShiftClass, syntax::Shift>;

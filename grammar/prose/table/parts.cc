@@ -111,6 +111,11 @@ bool TheRest(const Part& part, const Part& other, bool last) {
       absl::EndsWith(*other.described, words.substr(2))) {
     return true;
   }
+  // A line made of one heading or of another: what is not made of the first is made of the last.
+  if (last && absl::StartsWith(words, kProductsOf) && absl::StartsWith(*other.described, kProductsOf) &&
+      words != *other.described) {
+    return true;
+  }
   return last && (words == "parts" || words == "parts thereof" || words == absl::StrCat("parts of ", *other.described));
 }
 
