@@ -1,6 +1,7 @@
 #include "tests/origin/naive_evaluator.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace noodle::origin_test {
 namespace {
@@ -15,6 +16,23 @@ bool Covers(const syntax::CodeRange& range, const std::string& code) {
   const std::string first = range.first.Digits();
   const std::string last = range.last.Digits();
   return first <= code.substr(0, first.size()) && code.substr(0, last.size()) <= last;
+}
+
+// Whether a rule about a good of code `good` names materials of `code` by this.
+bool Names(const syntax::CodeRange& range, const std::string& code, const std::string& good) {
+  switch (range.scope) {
+    case syntax::CodeScope::kCodes:
+      return Covers(range, code);
+    case syntax::CodeScope::kAnyMaterial:
+      return true;
+    case syntax::CodeScope::kSameChapter:
+      return code.substr(0, 2) == good.substr(0, 2);
+    case syntax::CodeScope::kSameHeading:
+      return code.substr(0, 4) == good.substr(0, 4);
+    case syntax::CodeScope::kSameSubheading:
+      return code == good;
+  }
+  return false;
 }
 
 int Digits(const syntax::CodeRange& range) {
@@ -84,7 +102,7 @@ Truth NaiveEvaluator::DetermineInner(const BillOfMaterials& bom, bool outermost)
   Case c;
   c.bom = &bom;
   for (const Material& material : bom.materials) c.items.push_back(ItemOf(bom, material));
-  vnm_[&bom] = NonOriginatingValue(c);
+  vnm_[&bom] = NonOriginatingValue(c, {});
   wholly_[&bom] = bom.good.wholly_obtained ? Wholly(c, false) : Truth::kNo;
   std::vector<Truth> answers;
   for (const std::string& code : Codes(bom.good.hs, bom.edition)) {
@@ -112,6 +130,10 @@ NaiveEvaluator::Item NaiveEvaluator::ItemOf(const BillOfMaterials& bom, const Ma
                               : material.role == Role::kShippingPacking ? law::Treated::kShippingPacking
                               : material.role == Role::kAccessory       ? law::Treated::kAccessories
                                                                         : law::Treated::kIndirectMaterials;
+    // Unless the agreement says otherwise.
+    item.in_shift = false;
+    if (material.role == Role::kShippingPacking) item.in_value = law::InValue::kIgnored;
+    if (material.role == Role::kIndirect) item.in_value = law::InValue::kOriginating;
     for (const law::Treatment& treatment : agreement_.treatments) {
       if (treatment.what != role || !treatment.period.Contains(date_)) continue;
       item.in_shift = treatment.counted_in_shift;
@@ -232,23 +254,7 @@ Truth NaiveEvaluator::RuleFor(Case& c) {
     if (rows.empty()) continue;
     any_rule = true;
     general = list.supplement;
-    std::vector<Truth> possible;
-    bool decided = false;
-    for (const law::Row* row : rows) {
-      if (row->question.empty()) continue;
-      const auto it = c.bom->good.answers.find(row->question);
-      if (it == c.bom->good.answers.end()) {
-        possible.push_back(Evaluate(c, row->rule));
-      } else if (it->second) {
-        possible = {Evaluate(c, row->rule)};
-        decided = true;
-        break;
-      }
-    }
-    for (const law::Row* row : rows) {
-      if (!decided && row->question.empty()) possible.push_back(Evaluate(c, row->rule));
-    }
-    answer = Or(answer, Agreed(possible));
+    answer = Or(answer, RuleOfRows(c, rows));
     break;
   }
   // The general rule: the most specific statement, the first of equals.
@@ -274,6 +280,43 @@ Truth NaiveEvaluator::RuleFor(Case& c) {
     if (Specificity(rule.scope.codes, c.code) >= 0) answer = And(answer, Evaluate(c, rule.rule));
   }
   return answer;
+}
+
+// One verdict for all that the good can be: goods of one description, or of none; where the agreement says that
+// overlapping descriptions are all satisfied, of any number of descriptions at once.
+Truth NaiveEvaluator::RuleOfRows(Case& c, const std::vector<const law::Row*>& rows) const {
+  bool overlapping = false;
+  for (const law::OverlapsSatisfyEach& statement : agreement_.overlaps) {
+    overlapping = overlapping || (statement.period.Contains(date_) && Specificity(statement.scope.codes, c.code) >= 0);
+  }
+  std::vector<const law::Row*> yes, unanswered, others;
+  for (const law::Row* row : rows) {
+    const auto it = c.bom->good.answers.find(row->question);
+    if (row->question.empty()) {
+      others.push_back(row);
+    } else if (it == c.bom->good.answers.end()) {
+      unanswered.push_back(row);
+    } else if (it->second) {
+      yes.push_back(row);
+    }
+  }
+  std::vector<Truth> possible;
+  for (size_t which = 0; which < size_t{1} << unanswered.size(); ++which) {
+    std::vector<const law::Row*> its = yes;
+    for (size_t i = 0; i < unanswered.size(); ++i) {
+      if ((which >> i & 1) != 0) its.push_back(unanswered[i]);
+    }
+    if (its.empty()) its = others;
+    if (its.empty() || (its.size() > 1 && !overlapping)) continue;
+    Truth all = Truth::kYes;
+    for (const law::Row* row : its) all = And(all, Evaluate(c, row->rule));
+    possible.push_back(all);
+  }
+  // Answers that no good can have: by each of them alone.
+  if (possible.empty()) {
+    for (const law::Row* row : yes) possible.push_back(Evaluate(c, row->rule));
+  }
+  return Agreed(possible);
 }
 
 Truth NaiveEvaluator::Consignment(const BillOfMaterials& bom) const {
@@ -352,12 +395,12 @@ Truth NaiveEvaluator::Exclusively(const Case& c) const {
 }
 
 // Whether a material is one of `codes`, by what it may be and how it is described.
-Truth NaiveEvaluator::Named(const Item& item, const syntax::CodeList& codes) const {
+Truth NaiveEvaluator::Named(const Case& c, const Item& item, const syntax::CodeList& codes) const {
   std::vector<Truth> answers;
   for (const std::string& code : item.codes) {
     Truth named = Truth::kNo;
     for (const syntax::CodeRange& range : codes) {
-      if (!Covers(range, code)) continue;
+      if (!Names(range, code, c.code)) continue;
       if (!range.described) {
         named = Truth::kYes;
         continue;
@@ -383,13 +426,12 @@ Truth NaiveEvaluator::Holds(const Case& c, const syntax::Origin& what) const {
   Truth all = Truth::kYes;
   for (const Item& item : c.items) {
     if (item.material->role != Role::kMaterial) continue;
-    all = And(all, Or(Not(Named(item, what.of)), exclusively ? item.originating : item.wholly));
+    all = And(all, Or(Not(Named(c, item, what.of)), exclusively ? item.originating : item.wholly));
   }
   return all;
 }
 
 Truth NaiveEvaluator::Holds(const Case& c, const syntax::Shift& what) const {
-  if (what.level == syntax::ShiftLevel::kNone) return Truth::kYes;
   const size_t digits = static_cast<size_t>(what.level);
   std::vector<std::pair<const Item*, Truth>> breaking;
   for (const Item& item : c.items) {
@@ -398,9 +440,10 @@ Truth NaiveEvaluator::Holds(const Case& c, const syntax::Shift& what) const {
     for (const std::string& code : item.codes) {
       Item one = item;
       one.codes = {code};
-      const Truth own = code.substr(0, digits) == c.code.substr(0, digits) ? Truth::kYes : Truth::kNo;
-      const Truth forbidden = Or(own, Named(one, what.except));
-      answers.push_back(And(forbidden, Not(Named(one, what.including))));
+      const bool same = digits != 0 && code.substr(0, digits) == c.code.substr(0, digits);
+      const Truth own = same ? Truth::kYes : Truth::kNo;
+      const Truth forbidden = Or(own, Named(c, one, what.except));
+      answers.push_back(And(forbidden, Not(Named(c, one, what.including))));
     }
     const Truth breaks = And(Agreed(answers), Not(item.originating));
     if (breaks != Truth::kNo) breaking.push_back({&item, breaks});
@@ -448,14 +491,16 @@ Truth NaiveEvaluator::Holds(const Case& c, const syntax::Shift& what) const {
   return holds;
 }
 
-Sum NaiveEvaluator::NonOriginatingValue(const Case& c) {
+Sum NaiveEvaluator::NonOriginatingValue(const Case& c, const syntax::CodeList& only) const {
   Sum vnm;
   for (const Item& item : c.items) {
-    if (item.in_value != law::InValue::kCounted || item.originating == Truth::kYes) continue;
+    Truth counted = Not(item.originating);
+    if (!only.empty()) counted = And(counted, Named(c, item, only));
+    if (item.in_value != law::InValue::kCounted || counted == Truth::kNo) continue;
     if (!item.value || item.at_least) vnm.bounded = false;
     if (!item.value) continue;
     vnm.high += *item.value;
-    if (item.originating == Truth::kNo) vnm.low += *item.value;
+    if (counted == Truth::kYes) vnm.low += *item.value;
   }
   return vnm;
 }
@@ -465,9 +510,10 @@ Truth NaiveEvaluator::Holds(const Case& c, const syntax::Content& what) const {
   for (const law::ValueContent& statement : agreement_.value_contents) {
     if (statement.name == what.name && statement.period.Contains(date_)) content = &statement;
   }
-  if (content == nullptr || !c.bom->good.fob) return Truth::kOpen;
-  const Int128 fob = c.bom->good.fob->units();
-  const Sum vnm = NonOriginatingValue(c);
+  const std::optional<Money>& base = what.method == "net-cost" ? c.bom->good.net_cost : c.bom->good.fob;
+  if (content == nullptr || !base) return Truth::kOpen;
+  const Int128 whole = base->units();
+  const Sum vnm = NonOriginatingValue(c, {});
   Sum vom;
   for (const Item& item : c.items) {
     const bool as_originating = item.in_value == law::InValue::kOriginating;
@@ -480,8 +526,12 @@ Truth NaiveEvaluator::Holds(const Case& c, const syntax::Content& what) const {
     }
   }
   Truth any = Truth::kNo;
+  bool some = false;
   for (const law::Formula& formula : content->formulas) {
+    // Without a method any, but not those that a rule must name.
     if (!what.method.empty() && what.method != formula.method) continue;
+    if (what.method.empty() && (formula.method == "net-cost" || formula.method == "focused-value")) continue;
+    some = true;
     Int128 low = 0, high = 0;
     bool low_known = true, high_known = true;
     for (const syntax::FormulaTerm& term : formula.numerator) {
@@ -493,8 +543,9 @@ Truth NaiveEvaluator::Holds(const Case& c, const syntax::Content& what) const {
           sum.bounded = false;
         }
       };
-      if (term.name == "FOB") sum.low = sum.high = fob;
+      if (term.name == "FOB" || term.name == "NC") sum.low = sum.high = whole;
       if (term.name == "VNM") sum = vnm;
+      if (term.name == "FVNM") sum = NonOriginatingValue(c, what.of);
       if (term.name == "VOM") sum = vom;
       if (term.name == "LABOUR") cost(c.bom->good.labour);
       if (term.name == "OVERHEAD") cost(c.bom->good.overhead);
@@ -507,24 +558,73 @@ Truth NaiveEvaluator::Holds(const Case& c, const syntax::Content& what) const {
     }
     // The price is materials, costs and profit together: what is not stated cannot exceed what the price leaves.
     if (!high_known) {
-      high = std::max(high, fob - vnm.low);
+      high = std::max(high, whole - vnm.low);
       high_known = true;
     }
-    const Int128 asked = fob * what.threshold.units();
+    const Int128 asked = whole * what.threshold.units();
     if (low_known && low * kHundredPercent >= asked) {
       any = Truth::kYes;
     } else if (high * kHundredPercent >= asked) {
       any = Or(any, Truth::kOpen);
     }
   }
-  return any;
+  return some ? any : Truth::kOpen;
+}
+
+// Tries all that the materials can be: an amount that is not stated may be nothing or very much.
+Truth NaiveEvaluator::ShareOfTheirs(const Case& c, const syntax::Limit& what) const {
+  constexpr Int128 kVeryMuch = Int128{1} << 80;
+  struct Possible {
+    std::vector<bool> named, originating;
+    std::vector<Int128> amounts;
+  };
+  const auto both = [](Truth truth) {
+    if (truth == Truth::kOpen) return std::vector<bool>{false, true};
+    return std::vector<bool>{truth == Truth::kYes};
+  };
+  const bool by_weight = what.basis == syntax::Basis::kTheirWeight;
+  std::vector<Possible> materials;
+  for (const Item& item : c.items) {
+    if (!by_weight && item.in_value == law::InValue::kIgnored) continue;
+    if (by_weight && what.of.empty() && !item.in_shift) continue;
+    Possible possible;
+    possible.named = what.of.empty() ? std::vector<bool>{true} : both(Named(c, item, what.of));
+    possible.originating = both(item.originating);
+    if (!by_weight && item.in_value == law::InValue::kOriginating) possible.originating = {true};
+    std::optional<Int128> amount = item.value;
+    if (by_weight) {
+      amount = std::nullopt;
+      if (item.material->net_weight) amount = item.material->net_weight->units();
+    }
+    possible.amounts = {amount.value_or(0)};
+    if (!amount || (!by_weight && item.at_least)) possible.amounts.push_back(kVeryMuch);
+    materials.push_back(possible);
+  }
+  bool may_hold = false, may_fail = false;
+  const std::function<void(size_t, Int128, Int128)> choose = [&](size_t i, Int128 foreign, Int128 all) {
+    if (i == materials.size()) {
+      (foreign * kHundredPercent <= all * what.maximum.units() ? may_hold : may_fail) = true;
+      return;
+    }
+    for (bool named : materials[i].named) {
+      for (bool originating : materials[i].originating) {
+        for (Int128 amount : materials[i].amounts) {
+          choose(i + 1, foreign + (named && !originating ? amount : 0), all + (named ? amount : 0));
+        }
+      }
+    }
+  };
+  choose(0, 0, 0);
+  return may_hold && may_fail ? Truth::kOpen : may_hold ? Truth::kYes : Truth::kNo;
 }
 
 Truth NaiveEvaluator::Holds(const Case& c, const syntax::Limit& what) const {
+  if (what.basis == syntax::Basis::kTheirValue || what.basis == syntax::Basis::kTheirWeight)
+    return ShareOfTheirs(c, what);
   const bool by_weight = what.basis == syntax::Basis::kWeight;
   Sum sum;
   for (const Item& item : c.items) {
-    Truth counted = what.of.empty() ? Truth::kYes : Named(item, what.of);
+    Truth counted = what.of.empty() ? Truth::kYes : Named(c, item, what.of);
     if (by_weight) {
       if (what.of.empty() && !item.in_shift) counted = Truth::kNo;
     } else if (item.in_value != law::InValue::kCounted) {
@@ -609,7 +709,7 @@ Truth NaiveEvaluator::Holds(const Case& c, const syntax::Undergo& what) const {
       }
       answers.push_back(done);
     }
-    all = And(all, Or(Or(item.originating, Not(Named(item, what.of))), Agreed(answers)));
+    all = And(all, Or(Or(item.originating, Not(Named(c, item, what.of))), Agreed(answers)));
   }
   return all;
 }

@@ -77,10 +77,13 @@ class NaiveEvaluator {
   Truth Holds(const Case& c, const syntax::Condition& what) const;
   Truth Holds(const Case& c, const syntax::Unread& what) const;
   Truth Holds(const Case& c, const std::vector<syntax::Rule>& what) const;
-  static Sum NonOriginatingValue(const Case& c);
+  // Of all materials, or of those that `only` names.
+  Sum NonOriginatingValue(const Case& c, const syntax::CodeList& only) const;
+  Truth RuleOfRows(Case& c, const std::vector<const law::Row*>& rows) const;
+  Truth ShareOfTheirs(const Case& c, const syntax::Limit& what) const;
   Truth Wholly(const Case& c, bool any_party) const;
   Truth Exclusively(const Case& c) const;
-  Truth Named(const Item& item, const syntax::CodeList& codes) const;
+  Truth Named(const Case& c, const Item& item, const syntax::CodeList& codes) const;
   Truth Performed(const std::vector<goods::Process>& processes, const std::string& name, const std::string& code,
                   Country made_in) const;
 
