@@ -120,7 +120,8 @@ HsInterval RandomBills::Named(const syntax::CodeRange& range, HsCode good) const
 
 HsCode RandomBills::MaterialCode(HsCode good, const Hints& hints) {
   HsInterval interval{0, nomenclature_->size()};
-  const int64_t kind = Below(10);
+  // A share of materials of one kind is worth asking where there are several of them.
+  const int64_t kind = hints.of_theirs && !hints.codes.empty() && Chance(60) ? 8 : Below(10);
   if (kind < 2) {
     interval = nomenclature_->IntervalOf(good);
   } else if (kind < 4) {
