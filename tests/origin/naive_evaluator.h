@@ -19,6 +19,15 @@ Truth And(Truth a, Truth b);
 Truth Or(Truth a, Truth b);
 Truth Not(Truth a);
 
+// One answer when all are alike, else open.
+Truth Agreed(const std::vector<Truth>& answers);
+
+bool Covers(const syntax::CodeRange& range, const std::string& code);
+int Digits(const syntax::CodeRange& range);
+// The digits of the most specific code that covers `code`; 0 when there are no codes, -1 when none covers.
+int Specificity(const syntax::CodeList& codes, const std::string& code);
+bool Has(const std::vector<std::string>& list, const std::string& word);
+
 // A sum of which some parts are not known: at least `low`, at most `high` when that is known.
 struct Sum {
   Int128 low = 0;

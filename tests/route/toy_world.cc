@@ -110,6 +110,7 @@ rules GAMMA in HS2017 from 2010-01-01 {
   8501: CTSH;
   8507: RVC(40) or CC or MaxNOM(50% of their weight) of 8507.60, 76 ex "regenerated";
   8714: PE of 76 and CTH;
+  0901: MaxNOM(50% of their weight);
   8537: unread "something nobody encoded";
   6203: CC or MaxNOM(50% of EXW);
 }
