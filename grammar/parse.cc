@@ -118,7 +118,8 @@ class Parser {
     return file;
   }
 
-  absl::StatusOr<syntax::RuleText> Notation() {
+  // Nothing, with a diagnostic at least, when the text is no rule.
+  std::optional<syntax::RuleText> Notation() {
     syntax::RuleText rule;
     Skip();
     if (Step(kRuleText, rule, "a rule of origin such as RVC(40), CTH, WO or a process")) {
@@ -129,10 +130,11 @@ class Parser {
       }
       if (at_ != end_) Report(at_, "\"or\", \"and\" or the end of the rule");
     }
-    absl::Status status = ToStatus(source_, std::move(diagnostics_));
-    if (!status.ok()) return status;
+    if (!diagnostics_.empty()) return std::nullopt;
     return rule;
   }
+
+  std::vector<Diagnostic>& diagnostics() { return diagnostics_; }
 
  private:
   // Statements or rows up to the block's closing brace; an error in one loses that one only.
@@ -304,7 +306,21 @@ absl::StatusOr<syntax::AgreementFile> ParseFile(absl::string_view text, absl::st
 absl::StatusOr<syntax::RuleText> ParseNotation(absl::string_view text, absl::string_view name, const Limits& limits) {
   absl::Status status = CheckLimits(text, name, limits);
   if (!status.ok()) return status;
-  return Parser(text, name, /*notation=*/true).Notation();
+  Parser parser(text, name, /*notation=*/true);
+  std::optional<syntax::RuleText> rule = parser.Notation();
+  if (!rule) return ToStatus(Source(name, text), std::move(parser.diagnostics()));
+  return *std::move(rule);
+}
+
+std::optional<syntax::RuleText> TryNotation(absl::string_view text, Diagnostic* first, const Limits& limits) {
+  if (const absl::Status status = CheckLimits(text, "notation", limits); !status.ok()) {
+    *first = {{0, 0}, std::string(status.message()), ""};
+    return std::nullopt;
+  }
+  Parser parser(text, "notation", /*notation=*/true);
+  std::optional<syntax::RuleText> rule = parser.Notation();
+  if (!rule) *first = parser.diagnostics().front();
+  return rule;
 }
 
 }  // namespace noodle::grammar

@@ -5,6 +5,7 @@
 #ifndef NOODLE_GRAMMAR_PARSE_H_
 #define NOODLE_GRAMMAR_PARSE_H_
 
+#include <optional>
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -24,6 +25,9 @@ absl::StatusOr<syntax::AgreementFile> ParseFile(absl::string_view text, absl::st
 // `ex "klystrons": CTSH; other goods: CTH` tells goods apart. Error: as above, one caret.
 absl::StatusOr<syntax::RuleText> ParseNotation(absl::string_view text, absl::string_view name,
                                                const Limits& limits = {});
+
+// As ParseNotation, for a text that may well be written otherwise: the first error comes as it is, not rendered.
+std::optional<syntax::RuleText> TryNotation(absl::string_view text, Diagnostic* first, const Limits& limits = {});
 
 }  // namespace noodle::grammar
 
