@@ -49,8 +49,8 @@ rules ALPHA in HS2022 from 2010-01-01 {
 }
 )";
 
-// BETA: build-down only, value or weight, minimal operations defeat shifts, limits on named materials, descriptions that
-// shut each other out.
+// BETA: build-down only, value or weight, minimal operations defeat shifts, limits on named materials, descriptions
+// that shut each other out.
 constexpr char kBeta[] = R"(
 agreement BETA "Beta Treaty" {  @ "BETA" source "B"
   parties AU, CN, JP, TH, VN;
