@@ -13,7 +13,9 @@ Outcome ReadTable(absl::string_view text, const syntax::CodeList& line) {
   syntax::RuleText read;
   const auto parser = x3::with<ReachTag>(std::ref(reach))[table::kParts];
   if (x3::phrase_parse(at, end, parser, kSkipper, read) && at == end) return {std::move(read), 0, ""};
-  return {std::nullopt, static_cast<size_t>(reach.furthest - reach.begin), absl::StrJoin(reach.wanted, ", or ")};
+  constexpr size_t kMost = 6;
+  if (reach.wanted.size() > kMost) reach.wanted.resize(kMost);
+  return {std::nullopt, static_cast<size_t>(reach.furthest - reach.begin), absl::StrJoin(reach.wanted, " or ")};
 }
 
 }  // namespace noodle::grammar::prose
