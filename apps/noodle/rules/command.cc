@@ -11,6 +11,7 @@ void AddRules(CLI::App& app, Session& session) {
   AddRulesImport(*rules, session);
   AddRulesCoverage(*rules, session);
   AddRulesFmt(*rules, session);
+  AddRulesLint(*rules, session);
 }
 
 }  // namespace noodle::cli

@@ -11,6 +11,7 @@ void AddRulesParse(CLI::App& rules, Session& session);
 void AddRulesImport(CLI::App& rules, Session& session);
 void AddRulesCoverage(CLI::App& rules, Session& session);
 void AddRulesFmt(CLI::App& rules, Session& session);
+void AddRulesLint(CLI::App& rules, Session& session);
 
 }  // namespace noodle::cli
 
