@@ -10,6 +10,7 @@
 namespace noodle::cli {
 namespace {
 
+using ::testing::ContainsRegex;
 using ::testing::HasSubstr;
 using Json = nlohmann::json;
 
@@ -78,10 +79,10 @@ TEST_F(AnnexLines, ImportKeepsEveryLineAndNamesTheUnread) {
       Noodle("rules import --agreement TOY --from 2026-01-01 --article 'Annex 2' --source TOY-1 --lines " +
              Write("annex.csv", kAnnex));
   EXPECT_EQ(outcome.status, 1);
-  EXPECT_THAT(outcome.out, HasSubstr("rules TOY in HS2022 from 2026-01-01 {  @ \"Annex 2\" source \"TOY-1\""));
-  EXPECT_THAT(outcome.out, HasSubstr("0101-0106: WO;"));
-  EXPECT_THAT(outcome.out, HasSubstr("7208: RVC(40) or CTH except from 72.07;"));
-  EXPECT_THAT(outcome.out, HasSubstr("7209: unread \"RVC40; or CTH except from heading [...]\";"));
+  EXPECT_THAT(outcome.out, ContainsRegex("rules TOY in HS2022 from 2026-01-01 . +@ \"Annex 2\" source \"TOY-1\""));
+  EXPECT_THAT(outcome.out, ContainsRegex("0101-0106: +WO;"));
+  EXPECT_THAT(outcome.out, ContainsRegex("7208: +RVC.40. or CTH except from 72.07;"));
+  EXPECT_THAT(outcome.out, ContainsRegex("7209: +unread \"RVC40; or CTH except from heading .\\.\\.\\..\";"));
   EXPECT_THAT(outcome.err, HasSubstr("annex.csv:4: 72.09 is not read"));
 }
 
@@ -93,7 +94,7 @@ TEST_F(AnnexLines, ImportMergesNeighboursThatSayTheSame) {
                    "hs_from,hs_to,rule\n010121,010121,WO\n010129,010129,WO\n010130,010130,WO\n010190,010190,WO\n"
                    "7208,7208,CTH\n7209,7209,CTH\n7210,7210,CC\n"));
   EXPECT_EQ(outcome.status, 0) << outcome.err;
-  EXPECT_THAT(outcome.out, HasSubstr("  0101: WO;\n  7208-7209: CTH;\n  7210: CC;\n"));
+  EXPECT_THAT(outcome.out, ContainsRegex("  0101: +WO;\n\n  # Chapter 72\n  7208-7209: +CTH;\n  7210: +CC;\n"));
 }
 
 TEST_F(AnnexLines, BadFilesSayWhereAndWhat) {

@@ -4,12 +4,16 @@
 #include <iostream>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 #include "apps/noodle/annex_lines.h"
 #include "apps/noodle/rules/line_coverage.h"
 #include "apps/noodle/rules/rules.h"
 #include "apps/noodle/world.h"
 #include "engine/base/limits.h"
 #include "engine/base/status.h"
+#include "grammar/format.h"
 #include "grammar/print.h"
 
 namespace noodle::cli {
@@ -26,6 +30,26 @@ struct ImportArguments {
   std::string style;
   bool merge = false;
 };
+
+// The block as text: laid out as `rules fmt` does, with a comment where a chapter begins.
+absl::StatusOr<std::string> TextOf(const syntax::RulesBlock& block) {
+  syntax::AgreementFile file;
+  file.rules.push_back(block);
+  const std::string printed = grammar::Print(file);
+  std::string text;
+  int chapter = 0;
+  size_t row = 0;
+  for (absl::string_view line : absl::StrSplit(absl::StripSuffix(printed, "\n"), '\n')) {
+    // The first line opens the block, the last closes it; between them stands a row a line.
+    if (!text.empty() && row < block.rows.size()) {
+      const int its = static_cast<int>(block.rows[row++].codes.front().first.Prefix(2).value());
+      if (its != chapter) absl::StrAppendFormat(&text, "%s  # Chapter %02d\n", chapter == 0 ? "" : "\n", its);
+      chapter = its;
+    }
+    absl::StrAppend(&text, line, "\n");
+  }
+  return grammar::Format(text, "import");
+}
 
 absl::StatusOr<int> Import(Session& session, const ImportArguments& arguments) {
   NOODLE_ASSIGN_OR_RETURN(const std::string text, ReadInput(arguments.lines, Limits().file_bytes));
@@ -64,9 +88,8 @@ absl::StatusOr<int> Import(Session& session, const ImportArguments& arguments) {
     NOODLE_ASSIGN_OR_RETURN(options.nomenclature, database->Edition(options.edition));
   }
   const law::Imported imported = law::ImportLines(file.lines, options);
-  syntax::AgreementFile out;
-  out.rules.push_back(imported.block);
-  session.Print(grammar::Print(out));
+  NOODLE_ASSIGN_OR_RETURN(const std::string out, TextOf(imported.block));
+  session.Print(out);
   for (const law::Unread& unread : imported.unread) {
     std::cerr << InputName(arguments.lines) << ":" << unread.line.line << ": " << grammar::Print(unread.line.codes)
               << " is not read: expected " << unread.reading.expected << " at character " << unread.reading.stopped
