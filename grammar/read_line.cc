@@ -6,6 +6,7 @@
 #include "absl/strings/strip.h"
 #include "grammar/parse.h"
 #include "grammar/prose/prose.h"
+#include "grammar/typography.h"
 
 namespace noodle::grammar {
 namespace {
@@ -80,10 +81,14 @@ absl::StatusOr<Style> ParseStyle(absl::string_view name) {
 Reading ReadLine(absl::string_view text, const syntax::CodeList& line, std::optional<Style> style,
                  const Limits& limits) {
   Reading best;
+  const PlainText plain = Plain(text);
   for (const Style candidate : kStyles) {
     if (style && candidate != *style) continue;
     std::string hint;
-    prose::Outcome outcome = Read(text, line, candidate, limits, &hint);
+    // Notation has a text of its own; everything else came from a printed page.
+    const bool notation = candidate == Style::kNotation;
+    prose::Outcome outcome = Read(notation ? text : plain.text, line, candidate, limits, &hint);
+    if (!notation) outcome.stopped = plain.origin[std::min(outcome.stopped, plain.text.size())];
     if (outcome.text) return {std::move(outcome.text), candidate, 0, "", "", ""};
     if (best.expected.empty() || outcome.stopped > best.stopped) {
       best.style = candidate;

@@ -44,12 +44,19 @@ class CsvLines {
     return at == header_.end() ? "" : fields[static_cast<size_t>(at - header_.begin())];
   }
 
+  // A spreadsheet drops the zero of "0101": an odd number of digits has lost it.
+  static absl::StatusOr<HsCode> ParseCode(const std::string& text) {
+    const auto digits = std::count_if(text.begin(), text.end(),
+                                      [](char c) { return absl::ascii_isdigit(static_cast<unsigned char>(c)); });
+    return HsCode::Parse(digits % 2 == 1 ? absl::StrCat("0", text) : text);
+  }
+
   absl::Status ReadCodes(const std::vector<std::string>& fields, law::AnnexLine& line) {
     const std::string first = Field(fields, "hs_from");
     const std::string last = Field(fields, "hs_to");
     if (first.empty() && last.empty()) return absl::OkStatus();
-    const auto from = HsCode::Parse(first);
-    const auto to = HsCode::Parse(last.empty() ? first : last);
+    const auto from = ParseCode(first);
+    const auto to = ParseCode(last.empty() ? first : last);
     if (!from.ok()) return Problem(absl::StrCat("hs_from: ", from.status().message()));
     if (!to.ok()) return Problem(absl::StrCat("hs_to: ", to.status().message()));
     syntax::CodeRange range;

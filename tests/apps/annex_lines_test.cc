@@ -97,6 +97,14 @@ TEST_F(AnnexLines, ImportMergesNeighboursThatSayTheSame) {
   EXPECT_THAT(outcome.out, ContainsRegex("  0101: +WO;\n\n  # Chapter 72\n  7208-7209: +CTH;\n  7210: +CC;\n"));
 }
 
+TEST_F(AnnexLines, TheZeroThatASpreadsheetDropsIsPutBack) {
+  const Outcome outcome =
+      Noodle("rules parse --lines " + Write("annex.csv", "hs_from,hs_to,rule\n1,1,WO\n10121,10190,CTH\n"));
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_THAT(outcome.out, HasSubstr("\"codes\":\"chapter 1\""));
+  EXPECT_THAT(outcome.out, HasSubstr("\"codes\":\"0101.21 through 0101.90\""));
+}
+
 TEST_F(AnnexLines, BadFilesSayWhereAndWhat) {
   const auto refused = [&](const std::string& csv) {
     const Outcome outcome = Noodle("rules coverage --lines " + Write("bad.csv", csv));
@@ -105,7 +113,7 @@ TEST_F(AnnexLines, BadFilesSayWhereAndWhat) {
     return outcome.err;
   };
   EXPECT_THAT(refused("hs_from,hs_to,rule\n01,WO\n"), HasSubstr("bad.csv:2: expected 3 fields, found 2"));
-  EXPECT_THAT(refused("hs_from,hs_to,rule\n123,123,WO\n"), HasSubstr("bad.csv:2: hs_from: "));
+  EXPECT_THAT(refused("hs_from,hs_to,rule\nWO,WO,WO\n"), HasSubstr("bad.csv:2: hs_from: "));
   EXPECT_THAT(refused("hs_version,hs_from,hs_to,rule\n2022,01,01,WO\n2017,02,02,WO\n"),
               HasSubstr("bad.csv:3: expected one edition for all lines of the file"));
   EXPECT_THAT(Noodle("rules coverage --lines /nowhere.csv").err, HasSubstr("/nowhere.csv"));
