@@ -10,6 +10,7 @@ void AddRules(CLI::App& app, Session& session) {
   AddRulesParse(*rules, session);
   AddRulesImport(*rules, session);
   AddRulesCoverage(*rules, session);
+  AddRulesExplain(*rules, session);
   AddRulesFmt(*rules, session);
   AddRulesLint(*rules, session);
 }

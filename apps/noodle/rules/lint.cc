@@ -151,7 +151,9 @@ void AddRulesLint(CLI::App& rules, Session& session) {
   lint->add_option("FILE", options->files,
                    "files, or folders of .roo files; those of one folder and agreement are checked together "
                    "(default: every agreement of the database)");
-  lint->add_option("--agreement", options->agreements, "only these agreements of the database")->type_name("ID");
+  lint->add_option("--agreement", options->agreements, "only this agreement of the database; may be repeated")
+      ->type_name("ID")
+      ->allow_extra_args(false);  // what follows the id is a FILE
   lint->add_flag("--list", options->list, "print the checks and what each finds");
   lint->callback([&session, options] { session.command = [&session, options] { return Lint(session, *options); }; });
 }
