@@ -1,6 +1,7 @@
 #include "engine/explain/provisions.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "absl/strings/str_cat.h"
@@ -20,16 +21,23 @@ const law::ValueContent* ContentOf(const std::string& name, const Terms& terms) 
   return nullptr;
 }
 
-void AddContents(const syntax::Rule& rule, std::set<std::string>& names) {
+// Which contents a rule asks, and by which methods; an empty method stands for those open to any rule.
+using Contents = std::map<std::string, std::set<std::string>>;
+
+void AddContents(const syntax::Rule& rule, Contents& names) {
   for (const syntax::Alternative& alternative : rule.any_of) {
     for (const syntax::Requirement& requirement : alternative.all_of) {
-      if (const auto* content = std::get_if<syntax::Content>(&requirement.what)) names.insert(content->name);
+      if (const auto* content = std::get_if<syntax::Content>(&requirement.what))
+        names[content->name].insert(content->method);
       if (const auto* nested = std::get_if<std::vector<syntax::Rule>>(&requirement.what)) {
         AddContents(nested->front(), names);
       }
     }
   }
 }
+
+// Net cost and focused value are only for rules that name them.
+bool NamedOnly(const std::string& method) { return method == law::kNetCost || method == law::kFocusedValue; }
 
 // The terms of a formula, for those who do not read them every day.
 const char* Meaning(const std::string& term) {
@@ -64,8 +72,7 @@ std::string Methods(const syntax::Content& content, const Terms& terms) {
   if (offered == nullptr || offered->formulas.empty()) return "any formula the agreement offers";
   std::vector<std::string> methods;
   for (const law::Formula& formula : offered->formulas) {
-    // A focused value is taken only where the rule names its materials.
-    if (formula.method != "focused-value") methods.push_back(formula.method);
+    if (!NamedOnly(formula.method)) methods.push_back(formula.method);
   }
   return methods.empty() ? "any formula the agreement offers" : List(methods, "or");
 }
@@ -91,12 +98,6 @@ std::string OneOf(const std::vector<std::string>& processes) {
   return absl::StrJoin(processes, "; ", [](std::string* out, const std::string& name) { *out += Spoken(name); });
 }
 
-bool AsksContent(const syntax::Rule& rule) {
-  std::set<std::string> names;
-  AddContents(rule, names);
-  return !names.empty();
-}
-
 bool AsksShift(const syntax::Rule& rule) {
   for (const syntax::Alternative& alternative : rule.any_of) {
     for (const syntax::Requirement& requirement : alternative.all_of) {
@@ -110,13 +111,14 @@ bool AsksShift(const syntax::Rule& rule) {
 }
 
 std::vector<Said> Formulas(const syntax::Rule& rule, const Terms& terms) {
-  std::set<std::string> names;
+  Contents names;
   AddContents(rule, names);
   std::vector<Said> out;
-  for (const std::string& name : names) {
+  for (const auto& [name, asked] : names) {
     const law::ValueContent* content = ContentOf(name, terms);
     if (content == nullptr) continue;
     for (const law::Formula& formula : content->formulas) {
+      if (!asked.contains(formula.method) && !(asked.contains("") && !NamedOnly(formula.method))) continue;
       std::vector<std::string> meanings;
       const auto explain = [&](const std::string& term) {
         const std::string one = absl::StrCat(term, " is ", Meaning(term));
@@ -167,6 +169,14 @@ std::vector<Said> Cumulations(const Terms& terms) {
     out.push_back({absl::StrCat(cumulation.kind, " cumulation: ", text), cumulation.citation});
   }
   return out;
+}
+
+std::vector<Said> Overlaps(const Terms& terms) {
+  const law::OverlapsSatisfyEach* overlaps = terms.good.length() == 6
+                                                 ? law::On(terms.agreement->overlaps, terms.date, terms.good)
+                                                 : law::On(terms.agreement->overlaps, terms.date);
+  if (overlaps == nullptr) return {};
+  return {{"goods to which several of these descriptions apply must satisfy the rule of each", overlaps->citation}};
 }
 
 std::vector<Said> Cautions(const Terms& terms) {

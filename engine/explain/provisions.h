@@ -28,8 +28,7 @@ std::string Spoken(const std::string& name);
 // "spinning; dyeing or printing"
 std::string OneOf(const std::vector<std::string>& processes);
 
-// Whether a content, a change of classification is asked anywhere in the rule.
-bool AsksContent(const syntax::Rule& rule);
+// Whether a change of classification is asked anywhere in the rule.
 bool AsksShift(const syntax::Rule& rule);
 
 // These need terms.agreement. How each content of the rule is calculated.
@@ -39,6 +38,8 @@ std::vector<Said> Formulas(const syntax::Rule& rule, const Terms& terms);
 std::vector<Said> TolerancesFor(const Terms& terms);
 // What of other Parties counts as one's own.
 std::vector<Said> Cumulations(const Terms& terms);
+// Of goods that answer to several descriptions of their line; empty when descriptions exclude each other.
+std::vector<Said> Overlaps(const Terms& terms);
 // Cautions for the good.
 std::vector<Said> Cautions(const Terms& terms);
 

@@ -69,7 +69,7 @@ void CheckContent(const Draft& draft, const RuleAt& at, const Content& content, 
   } else if (!content.method.empty() && !offered) {
     findings.Add("unavailable-method", place,
                  absl::StrCat("`value content ", content.name, "` offers no ", content.method,
-                              " formula: no good can meet this"));
+                              " formula: no good can be shown to meet this"));
   }
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/law/agreement.h"
+
 namespace noodle::lint {
 namespace {
 
@@ -96,6 +98,9 @@ bool OriginImplies(const Test& a, const Test& b, const Goods& goods) {
   return b.kind == TestKind::kUndergo && Covers(a, b, goods);
 }
 
+// Net cost and focused value are only for rules that name them.
+bool OpenToAnyRule(const std::string& method) { return method != law::kNetCost && method != law::kFocusedValue; }
+
 bool SimpleImplies(const Test& a, const Test& b, const Goods& goods) {
   if (b.kind == TestKind::kNoChange || a.text == b.text) return true;
   if (Rank(a.kind) > 0) return OriginImplies(a, b, goods);
@@ -109,7 +114,7 @@ bool SimpleImplies(const Test& a, const Test& b, const Goods& goods) {
       return ShiftImpliesShift(a, b, goods);
     case TestKind::kContent:
       return a.name == b.name && a.percent >= b.percent && Covers(a, b, goods) &&
-             (a.method == b.method || b.method.empty());
+             (a.method == b.method || (b.method.empty() && OpenToAnyRule(a.method)));
     case TestKind::kLimit: {
       if (a.basis != b.basis || a.percent > b.percent) return false;
       // Against the materials' own sum a wider set is another measure, not a stricter one.

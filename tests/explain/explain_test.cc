@@ -117,6 +117,30 @@ TEST(Explain, ToleranceFollowsTheGood) {
               ::testing::HasSubstr("no tolerance"));
 }
 
+TEST(Explain, NetCostAndFocusedValueAreForRulesThatNameThem) {
+  const auto agreement = law::Check({{"toy.roo", R"(
+    agreement TOY "A toy" { @ "T" source "unconfirmed"
+      parties JP, VN; in force from 2020-01-01; nomenclature HS2022;
+      value content RVC {
+        build-down (FOB - VNM) / FOB; net-cost (NC - VNM) / NC; focused-value (FOB - FVNM) / FOB;
+      }
+      overlapping descriptions satisfy each for 84; @ "Annex, note 1"
+    })"}});
+  ASSERT_TRUE(agreement.ok()) << agreement.status().message();
+  const Terms terms{HsCode::FromValue(840734, 6), &*agreement, Date(2026, 3, 1)};
+  const auto open = grammar::ParseNotation("RVC(40)", "rule");
+  EXPECT_THAT(Flat(Explain(*open->only(), terms)), ::testing::EndsWith("regional value content, by build-down"));
+  EXPECT_EQ(Formulas(*open->only(), terms).size(), 1u);
+  const auto named = grammar::ParseNotation("RVC(40) or RVC(30, net-cost)", "rule");
+  ASSERT_EQ(Formulas(*named->only(), terms).size(), 2u);
+  EXPECT_EQ(Formulas(*named->only(), terms)[1].text,
+            "RVC by net-cost is (NC - VNM) / NC, where NC is the net cost of the good and VNM is the value of the "
+            "non-originating materials");
+  ASSERT_EQ(Overlaps(terms).size(), 1u);
+  EXPECT_EQ(Overlaps(terms)[0].citation.article, "Annex, note 1");
+  EXPECT_TRUE(Overlaps({HsCode::FromValue(850131, 6), &*agreement, Date(2026, 3, 1)}).empty());
+}
+
 TEST(Explain, QuestionsAreAskedOnce) {
   const auto rule = grammar::ParseNotation(
       "CTH except from 87.01 ex \"of steel\" and when \"it is new\" or weaving and when not \"it is new\" or materials "

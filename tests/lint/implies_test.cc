@@ -36,18 +36,20 @@ class RandomRules {
   size_t Below(size_t n) { return random_() % n; }
   const char* Pick(std::initializer_list<const char*> list) { return *(list.begin() + Below(list.size())); }
   const char* Codes() {
-    return Pick({"87.06 through 87.08", "chapter 87", "87.08", "8708.10", "chapter 84", "87.08 ex \"painted\"",
-                 "chapter 84, 85.01 ex \"small\""});
+    return Pick({"87.06 through 87.08", "chapter 87", "87.08", "8708.10", "chapter 84", "any material", "same heading",
+                 "87.08 ex \"painted\"", "chapter 84, 85.01 ex \"small\""});
   }
   std::string Requirement(int depth) {
     switch (Below(depth > 0 ? 9 : 8)) {
       case 0:
       case 1:
       case 2:
-        return absl::StrCat(Pick({"CC", "CTH", "CTSH"}), Below(2) == 0 ? absl::StrCat(" except from ", Codes()) : "",
+        return absl::StrCat(Pick({"CC", "CTH", "CTSH", "no change required"}),
+                            Below(2) == 0 ? absl::StrCat(" except from ", Codes()) : "",
                             Below(4) == 0 ? absl::StrCat(" including from ", Codes()) : "");
       case 3:
-        return Pick({"RVC(30)", "RVC(40)", "RVC(40, build-down)", "RVC(60)"});
+        return Pick({"RVC(30)", "RVC(40)", "RVC(40, build-down)", "RVC(60)", "RVC(50, focused-value of 87.08)",
+                     "RVC(60, focused-value of chapter 87)"});
       case 4:
         return absl::StrCat("MaxNOM(", Pick({"10", "20", "50"}),
                             Pick({"% of FOB)", "% of EXW)", "% of their value)", "% of weight)"}),
@@ -69,7 +71,8 @@ class RandomRules {
 law::Agreement Toy(const std::string& rule) {
   const std::string text = absl::StrCat(
       "agreement TOY \"A toy\" { @ \"T\" source \"unconfirmed\" parties JP, SG, TH, VN; in force from 2020-01-01; "
-      "nomenclature HS2022; value content RVC { build-down (FOB - VNM) / FOB; } cumulation diagonal; "
+      "nomenclature HS2022; value content RVC { build-down (FOB - VNM) / FOB; focused-value (FOB - FVNM) / FOB; } "
+      "cumulation diagonal; "
       "tolerance 10% of FOB; wholly obtained plants, minerals; exclusively originating none; "
       "retail packing ignored in shift, counted in value; shipping packing ignored in shift, ignored in value; "
       "accessories ignored in shift, counted in value; indirect materials ignored in shift, originating in value; } "

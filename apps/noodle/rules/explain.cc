@@ -170,13 +170,15 @@ void AddLine(const law::Rulebook& rulebook, const Nomenclature& nomenclature, in
     absl::StrAppend(&text, Paragraph(absl::StrCat("No rule in hand for it on ", ToString(date), "."), 4));
   const std::vector<explain::Said> tolerances = shift ? explain::TolerancesFor(terms) : std::vector<explain::Said>{};
   const std::vector<explain::Said> cumulations = explain::Cumulations(terms);
+  const std::vector<explain::Said> overlaps = told.size() > 1 ? explain::Overlaps(terms) : std::vector<explain::Said>{};
   const std::vector<explain::Said> cautions = explain::Cautions(terms);
-  absl::StrAppend(&text, AsText(formulas, "Value: ", 4), AsText(tolerances, "Tolerance: ", 4),
+  absl::StrAppend(&text, AsText(overlaps, "", 4), AsText(formulas, "Value: ", 4), AsText(tolerances, "Tolerance: ", 4),
                   AsText(cumulations, "", 4), AsText(cautions, "Caution: ", 4));
   lines.push_back({{"hs", code.Digits()},
                    {"edition", ToString(nomenclature.edition())},
                    {"label", label},
                    {"rules", std::move(rules)},
+                   {"overlaps", AsJson(overlaps)},
                    {"value", AsJson(formulas)},
                    {"tolerance", AsJson(tolerances)},
                    {"cumulation", AsJson(cumulations)},
