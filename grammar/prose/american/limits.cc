@@ -14,14 +14,18 @@ using syntax::Limit;
 std::string Say(const CodeList& codes) {
   if (codes.empty()) return "materials";
   std::string out;
+  std::optional<std::string> before;
   for (const syntax::CodeRange& range : codes) {
-    if (!out.empty()) out += ", ";
-    const std::string code = grammar::Print(CodeList{Undescribed(range)});
+    const bool first = out.empty();
+    if (!first) out += ", ";
+    const std::string words = range.described.value_or("materials");
     if (range.scope == syntax::CodeScope::kAnyMaterial) {
-      out += range.described.value_or(code);
+      out += words;
     } else {
-      absl::StrAppend(&out, range.described.value_or("materials"), " of ", code);
+      absl::StrAppend(&out, first || words != before ? words + " of " : "",
+                      grammar::Print(CodeList{Undescribed(range)}));
     }
+    before = words;
   }
   return out;
 }
@@ -44,12 +48,14 @@ const char* Name(Measure measure) {
 
 // "non-originating sugar", "non-originating materials of heading 17.01"; words without codes are of any material.
 x3::rule<struct NonOriginatingClass, CodeList> const kNonOriginating = "\"non-originating\" materials";
-auto const kSetList = [](auto& ctx) { x3::_val(ctx) = x3::_attr(ctx); };
-auto const kSetAny = [](auto& ctx) {
+auto const kAddList = [](auto& ctx) {
+  x3::_val(ctx).insert(x3::_val(ctx).end(), x3::_attr(ctx).begin(), x3::_attr(ctx).end());
+};
+auto const kAddAny = [](auto& ctx) {
   syntax::CodeRange range;
   range.scope = syntax::CodeScope::kAnyMaterial;
   range.described = x3::_attr(ctx);
-  x3::_val(ctx) = {range};
+  x3::_val(ctx).push_back(std::move(range));
 };
 auto const kWord = AnyWords({"non-originating", "nonoriginating"});
 auto const kAllMaterials =
@@ -61,12 +67,16 @@ auto const kUsed =
                "used in production", "used in the preparation of the good", "used to produce the good", "used"});
 auto const kPlainWords = FreeText(
     "materials",
-    {"used", "does not", "do not", "is not", "constitutes", "constitute", "must not", "shall not", ",", ";"},
+    {"used", "does not", "do not", "is not", "constitutes", "constitute", "must not", "shall not", ",", ";",
+     "and non-originating", "or non-originating", "and the non-originating", "and the nonoriginating",
+     "and nonoriginating"},
     {"of heading", "of headings", "of subheading", "of subheadings", "of chapter", "of chapters", "of this", "provided",
      "except", "heading", "subheading", "chapter", "material", "materials", "value", "weight", "and", "other than"});
-auto const kNonOriginating_def = ((-AnyWords({"the", "all", "all the", "any"}) >> kWord >>
-                                   (kAllMaterials | kMaterialList[kSetList] | kPlainWords[kSetAny]))) >>
-                                 kUsed >> -x3::lit(',');
+auto const kNamed = kMaterialList[kAddList] | kPlainWords[kAddAny];
+auto const kNonOriginating_def =
+    -AnyWords({"the", "all", "all the", "any"}) >> kWord >>
+    (kAllMaterials | (kNamed >> *(AnyWords({"and", "or"}) >> -Words("the") >> kWord >> kNamed))) >> kUsed >>
+    -x3::lit(',');
 
 auto const kAtMost =
     AnyWords({"does not exceed", "do not exceed", "is not more than", "is no more than", "must not exceed",
@@ -133,20 +143,35 @@ auto const kMeasureWeight = [](auto& ctx) { SetMeasure<Measure::kWeight>(ctx); }
 auto const kMeasureDry = [](auto& ctx) { SetMeasure<Measure::kDryWeight>(ctx); };
 auto const kMeasureVolume = [](auto& ctx) { SetMeasure<Measure::kVolume>(ctx); };
 auto const kByValue_def = AnyWords({"the value of", "the total value of", "value of", "total value of"}) >>
-                          kNonOriginating[kSetOf] >> kAtMost >> kPercent[kSetPercent] >> kValueBasis[kSetBasis];
+                          kNonOriginating[kSetOf] >> kAtMost >> kPercent[kSetPercent] >> kValueBasis[kSetBasis] >>
+                          !(-x3::lit(',') >> Words("or") >> -kEnumerator >> kPercent);
 auto const kByWeight_def = AnyWords({"the weight of", "the net weight of", "the total weight of", "net weight of",
                                      "weight of", "the total net weight of"}) >>
                            x3::eps[kMeasureWeight] >> kNonOriginating[kSetOf] >> kAtMost >> kPercent[kSetPercent] >>
                            kWeightBasis[kSetBasis];
 // "non-originating feedstock constitutes no more than 49 percent by volume of the good"
 auto const kSetGood = [](auto& ctx) { x3::_val(ctx).basis.fob = true; };
+// "the non-originating sugar of chapter 17 … of the sugar"
+auto const kSetSame = [](auto& ctx) {
+  Parts& parts = x3::_val(ctx);
+  const std::string& words = x3::_attr(ctx);
+  const bool same = !parts.of.empty() && std::all_of(parts.of.begin(), parts.of.end(), [&](const auto& range) {
+    return range.described && (words == *range.described || words == "the " + *range.described);
+  });
+  if (!same) {
+    x3::_pass(ctx) = false;
+  } else {
+    parts.basis.theirs = true;
+    parts.basis.materials = parts.of;
+  }
+};
 auto const kByShare_def = kNonOriginating[kSetOf] >> kAtMost >> kPercent[kSetPercent] >>
                           ((AnyWords({"by weight", "of the weight", "of the net weight", "by net weight"}) >>
                             x3::eps[kMeasureWeight]) |
                            (AnyWords({"by dry weight", "of the dry weight"}) >> x3::eps[kMeasureDry]) |
                            (AnyWords({"by volume", "of the volume"}) >> x3::eps[kMeasureVolume]) |
                            (AnyWords({"of the value", "by value", "of the transaction value"}))) >>
-                          kGood >> x3::eps[kSetGood];
+                          ((kGood >> x3::eps[kSetGood]) | (Words("of") >> kPlainWords[kSetSame]));
 auto const kSetTheirs = [](auto& ctx) {
   x3::_val(ctx).basis.theirs = true;
   x3::_val(ctx).basis.materials = x3::_attr(ctx);
@@ -188,10 +213,12 @@ auto const kTakeParts = [](auto& ctx) {
 // "the total alcoholic volume of the non-originating materials does not exceed 10 % of …"
 auto const kAlcohol = AnyWords({"the total alcoholic volume of the non-originating materials",
                                 "the total alcoholic volume of non-originating materials",
-                                "the alcoholic volume of the non-originating materials"}) >>
+                                "the alcoholic volume of the non-originating materials",
+                                "non-originating alcoholic ingredients", "nonoriginating alcoholic ingredients"}) >>
                       kAtMost;
 auto const kAlcoholBasis =
-    AnyWords({"of the volume of the total alcoholic strength of the good", "of the total alcoholic volume of the good",
+    AnyWords({"of the alcoholic content of the good by volume", "of the alcoholic content by volume of the good",
+              "of the volume of the total alcoholic strength of the good", "of the total alcoholic volume of the good",
               "of the total alcoholic strength by volume of the good"});
 auto const kTakeAlcohol = [](auto& ctx) {
   x3::_val(ctx) = Ask(absl::StrCat("alcohol of non-originating materials is at most ", x3::_attr(ctx).ToString(),
@@ -227,7 +254,7 @@ auto const kTakeShare = [](auto& ctx) {
     x3::_val(ctx) = {Limit{rest, Basis::kTheirWeight, share.of}, {}};
     return;
   }
-  x3::_val(ctx) = Ask(absl::StrCat("at least ", share.percent.ToString(), "% by ", Name(share.measure), " of ",
+  x3::_val(ctx) = Ask(absl::StrCat("at least ", share.percent.ToString(), "% by ", Name(share.measure), " of the ",
                                    share.of.empty() ? share.words : Say(share.of), " originates"));
 };
 

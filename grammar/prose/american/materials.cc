@@ -69,6 +69,17 @@ std::string WithoutArticle(std::string words) {
   return words;
 }
 
+// "stators and rotors" are stators or rotors; in "mixtures of milk and cream" the "and" is of the thing.
+std::string EitherOf(const std::string& words) {
+  const size_t at = words.rfind(" and ");
+  if (at == std::string::npos) return words;
+  const std::string before = words.substr(0, at) + " ";
+  for (const char* link : {" of ", " with ", " between ", " from ", " thereof ", " and ", " made "}) {
+    if (before.find(link) != std::string::npos) return words;
+  }
+  return words.substr(0, at) + " or " + words.substr(at + 5);
+}
+
 struct Item {
   std::string described;
   std::string qualified;
@@ -101,7 +112,7 @@ auto const kItem_def = kNonOriginating >> -(kDescription[kSetDescribed] >> kLink
 
 auto const kAddItem = [](auto& ctx) {
   const Item& item = x3::_attr(ctx);
-  std::string words = WithoutArticle(item.described);
+  std::string words = EitherOf(WithoutArticle(item.described));
   if (SaysNothing(item.described) || IsTobacco(item.codes, words)) {
     words = item.described == "component products" ? item.described : "";
   }
@@ -115,7 +126,16 @@ auto const kAddItem = [](auto& ctx) {
     x3::_val(ctx).push_back(std::move(range));
   }
 };
-auto const kMaterialList_def = -kEnumerator >> kItem[kAddItem] >> *(x3::omit[kJoin] >> -kEnumerator >> kItem[kAddItem]);
+// "assemblies incorporating more than one of the following: compressor, condenser", of any code.
+auto const kAddAssemblies = [](auto& ctx) {
+  CodeRange range;
+  range.scope = CodeScope::kAnyMaterial;
+  range.described = "assemblies " + x3::_attr(ctx);
+  x3::_val(ctx).push_back(std::move(range));
+};
+auto const kAssemblies = Words("assemblies") >> &Words("incorporating") >> kQualifier[kAddAssemblies];
+auto const kMaterialList_def = -kEnumerator >> kItem[kAddItem] >>
+                               *(x3::omit[kJoin] >> -kEnumerator >> (kItem[kAddItem] | kAssemblies));
 
 BOOST_SPIRIT_DEFINE(kScope, kItem)
 }  // namespace

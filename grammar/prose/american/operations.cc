@@ -41,6 +41,11 @@ constexpr Way kWays[] = {
     {"produced by a chemical reaction", "chemical-reaction"},
     {"a product of a chemical reaction", "chemical-reaction"},
     {"obtained by a chemical reaction", "chemical-reaction"},
+    {"the product of a \xE2\x80\x9C"
+     "chemical reaction\xE2\x80\x9D as defined in Note 1",
+     "chemical-reaction"},
+    {"the product of a \"chemical reaction\" as defined in Note 1", "chemical-reaction"},
+    {"the product of a chemical reaction as defined in Note 1", "chemical-reaction"},
 };
 constexpr Way kStates[] = {
     {"there is a change from a good in the wet state", "wet-to-dry"},
@@ -101,7 +106,8 @@ auto const kSetNotOnly = [](auto& ctx) {
   condition.question = x3::_attr(ctx);
   x3::_val(ctx) = {condition, {}};
 };
-auto const kGoodIs = AnyWords({"the good is", "the product is", "the goods are", "the products are", "it is",
+auto const kGoodIs = (AnyWords({"the good classified in", "the good of"}) >> x3::omit[kRange] >> Words("is")) |
+                     AnyWords({"the good is", "the product is", "the goods are", "the products are", "it is",
                                "the good resulting from such change is", "the good resulting from that change is",
                                "the biodiesel is", "the resulting good is"});
 auto const kTerritory = -AnyWords(
@@ -162,7 +168,12 @@ auto const kAsk = [](auto& ctx) {
     x3::_val(ctx) = Ask(std::move(words));
   }
 };
-auto const kProposition = FreeText("an operation or a condition", {";", "|", "\xE2\x80\xA2", "or:", "Note:"},
+// A condition of a list ends before the joint and the mark of the next.
+const std::vector<std::string> kPropositionEnds = {
+    ";",          "|",         "\xE2\x80\xA2", "or:",      "Note:",    ", and \xE2\x80\xA2", ", or \xE2\x80\xA2",
+    ", and (b)",  ", and (c)", ", and (d)",    ", or (b)", ", or (c)", ", or (d)",           ", and (ii)",
+    ", and (iii)"};
+auto const kProposition = FreeText("an operation or a condition", kPropositionEnds,
                                    {"provided",
                                     "except",
                                     "however",
@@ -177,7 +188,7 @@ auto const kProposition = FreeText("an operation or a condition", {";", "|", "\x
                                     "value",
                                     "weight",
                                     "volume",
-                                    "content",
+                                    "value content",
                                     "per cent",
                                     "percent",
                                     "%",
@@ -220,8 +231,8 @@ auto const kProposition = FreeText("an operation or a condition", {";", "|", "\x
                                     "tariff",
                                     "classification",
                                     "classified as"}) >>
-                          &(x3::lit('.') | x3::lit(';') | x3::lit("||"));
-// "at least one of the component products of the set is originating"; "would be applicable if classified alone"
+                          &(x3::lit('.') | x3::lit(';') | x3::lit("||") |
+                            (x3::lit(',') >> AnyWords({"and", "or"}) >> kEnumerator) | kEnumerator);
 
 auto const kOperation_def = (kGoodIs >> OneOf("an operation", kWays)[kSetProcess] >> kTerritory >> kStop) |
                             (OneOf("a change of state", kStates)[kSetProcess] >> kTerritory >> kStop) |

@@ -84,7 +84,7 @@ std::optional<syntax::Shift> ToShift(const Change& change, const CodeList& group
   const auto add = [&](const Source& source, bool also) {
     if (source.level != ShiftLevel::kNone) {
       // "any other chapter or any other heading" is hardly one change; "also" joins two.
-      levels += also ? 0 : 1;
+      levels += also || source.relation == Relation::kWithinHeading ? 0 : 1;
       ShiftLevel level = source.level;
       if (source.relation == Relation::kWithinHeading) {
         // Within the good's own heading, beside any other heading: any other subheading.
@@ -95,8 +95,11 @@ std::optional<syntax::Shift> ToShift(const Change& change, const CodeList& group
               source.materials[0].first == source.materials[0].last && source.materials[0].first.length() == 4 &&
               group[0].first.length() >= 4 && group[0].first.Prefix(4) == source.materials[0].first &&
               group[0].last.Prefix(4) == source.materials[0].first));
-        const bool beside = change.also.size() == 1 && change.also[0].level == ShiftLevel::kHeading &&
-                            change.also[0].relation == Relation::kNone;
+        const auto any_heading = [](const Source& other) {
+          return other.level == ShiftLevel::kHeading && other.relation == Relation::kNone;
+        };
+        const bool beside = std::any_of(change.also.begin(), change.also.end(), any_heading) ||
+                            std::any_of(change.from.begin(), change.from.end(), any_heading);
         if (!heading || !beside || level != ShiftLevel::kSubheading) {
           expected =
               "any other subheading within the good's own heading, and a change that may also be from any other "
@@ -116,11 +119,11 @@ std::optional<syntax::Shift> ToShift(const Change& change, const CodeList& group
     }
     for (CodeRange range : source.materials) {
       if (source.relation == Relation::kOtherGood) {
-        if (described.empty() || range.described) {
-          expected = "a described good, to tell any other good from it";
+        if (range.described) {
+          expected = "any other good by its codes alone";
           return false;
         }
-        range.described = absl::StrCat("goods other than ", described);
+        range.described = described.empty() ? "other goods" : absl::StrCat("goods other than ", described);
       }
       own_scopes_only = own_scopes_only && range.scope != CodeScope::kCodes;
       shift.including.push_back(std::move(range));

@@ -1,4 +1,5 @@
 // The goods a sentence is for.
+#include "absl/strings/str_replace.h"
 #include "grammar/prose/american/rules.h"
 
 namespace noodle::grammar::prose::american {
@@ -37,6 +38,8 @@ std::string Normal(std::string words) {
     if (after != nullptr) words = instead + std::string(after, begin + words.size());
   };
   for (const char* article : {"a ", "an ", "any ", "the "}) strip(article, "");
+  // "red lead or to orange lead"
+  words = absl::StrReplaceAll(words, {{" or to ", " or "}, {" and to ", " and "}});
   strip("good ", "goods ");
   strip("product ", "products ");
   return words;

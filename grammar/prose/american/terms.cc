@@ -3,6 +3,7 @@
 #include <array>
 
 #include "engine/base/hs_code.h"
+#include "grammar/print.h"
 
 namespace noodle::grammar::prose::american {
 namespace {
@@ -100,10 +101,12 @@ bool NamesCodes(Iterator at, Iterator end) {
 // Words of the frame of a sentence: no description reaches over them.
 const std::vector<const char*>& Frame() {
   static const std::vector<const char*> kFrame = {
-      "provided", "whether",    "except",      "excluding", "from",     "any other", "change",      "exceed",
-      "exceeds",  "is",         "are",         "does",      "do",       "not less",  "no less",     "at least",
-      "value",    "weight",     "volume",      "per cent",  "percent",  "not more",  "no more",     "heading",
-      "headings", "subheading", "subheadings", "chapter",   "chapters", "note",      "constitutes", "constitute"};
+      "provided",    "whether",         "except",         "excluding", "from",     "any other",
+      "change",      "exceed",          "exceeds",        "is",        "are",      "does",
+      "do",          "not less",        "no less",        "at least",  "value",    "weight",
+      "volume",      "per cent",        "percent",        "not more",  "no more",  "heading",
+      "headings",    "subheading",      "subheadings",    "chapter",   "chapters", "note",
+      "constitutes", "non-originating", "nonoriginating", "constitute"};
   return kFrame;
 }
 
@@ -120,14 +123,15 @@ void Trim(std::string& text) {
 }
 
 // "(i) inner panel, (ii) outer panel, (v) handles" after "of the following:", up to what is no item of it.
-bool ReadFollowing(Iterator& at, Iterator end, std::string& text) {
+bool ReadMarked(Iterator& at, Iterator end, std::string& text) {
   int items = 0;
   for (Iterator here = SkipBlanks(at, end);;) {
-    const Iterator mark = here;
-    while (here != end && *here != 'i' && *here != 'v' && *here != 'x' &&
-           (IsBlank(*here) || *here == '(' || *here == '\xE2' || *here == '\x80' || *here == '\xA2'))
-      ++here;
-    const Iterator roman = here;
+    Iterator roman = here;
+    while (roman != end &&
+           (*roman == '(' || *roman == '\xE2' || *roman == '\x80' || *roman == '\xA2' || IsBlank(*roman))) {
+      ++roman;
+    }
+    here = roman;
     while (here != end && (*here == 'i' || *here == 'v' || *here == 'x')) ++here;
     if (here == roman || here == end || *here != ')') break;
     here = SkipBlanks(here + 1, end);
@@ -136,7 +140,7 @@ bool ReadFollowing(Iterator& at, Iterator end, std::string& text) {
       Append(*here++, name);
     }
     Trim(name);
-    if (name.empty() || here == mark) return false;
+    if (name.empty()) return false;
     text += items++ == 0 ? " " : ", ";
     text += name;
     at = here;
@@ -146,6 +150,47 @@ bool ReadFollowing(Iterator& at, Iterator end, std::string& text) {
     if (Match("and", word, end) || Match("or", word, end)) here = SkipBlanks(word, end);
   }
   return items > 1;
+}
+
+// "compressor, condenser, evaporator, connecting tubing", up to the end of the sentence.
+bool ReadUnmarked(Iterator& at, Iterator end, std::string& text) {
+  Iterator here = SkipBlanks(at, end);
+  std::string names;
+  bool list = false;
+  for (; here != end && *here != ';' && *here != '.' && *here != '|'; ++here) {
+    if (*here == ',' && Any({"provided", "whether", "except", "or a", "or no"}, SkipBlanks(here + 1, end), end)) break;
+    if (IsDigit(*here) || *here == ':' || *here == '(') return false;
+    if (!IsWordCharacter(here[-1]) && Any(Frame(), here, end)) return false;
+    list = list || *here == ',';
+    Append(*here, names);
+  }
+  Trim(names);
+  if (!list) return false;
+  text += " " + names;
+  at = here;
+  return true;
+}
+
+// "other than subheading 8205.90" -> "not of 8205.90"; "other than a set of subheading 8205.90" -> "other than set of
+// 8205.90".
+void Exclude(std::string& text) {
+  constexpr size_t kOtherThan = sizeof("other than ") - 1;
+  if (text.size() <= kOtherThan) return;
+  const std::string rest = text.substr(kOtherThan);
+  Iterator at = rest.data();
+  const Iterator end = at + rest.size();
+  std::string words;
+  if (ReadDescription(at, end, words)) {
+    Match("of", at, end);
+    at = SkipBlanks(at, end);
+    for (const char* article : {"a ", "an ", "the ", "any "}) {
+      if (words.starts_with(article)) words.erase(0, std::string(article).size());
+    }
+  }
+  syntax::CodeRange range;
+  if (!ReadRange(at, end, /*noun=*/true, range) || at != end) return;
+  const std::string code = Print(syntax::CodeList{range});
+  text = words.empty() ? "not of " + code : "other than " + words + " of " + code;
 }
 
 }  // namespace
@@ -216,6 +261,12 @@ bool ReadDescription(Iterator& at, Iterator end, std::string& words) {
           return true;
         }
       }
+      // "red lead or from orange lead of subheading 2824.90"
+      if (Iterator joint = here; Match("or from", joint, end) && !Any(Frame(), SkipBlanks(joint, end), end)) {
+        text += "or";
+        here = joint - 1;
+        continue;
+      }
       if (Any(Frame(), here, end)) return false;
     }
     const bool abbreviation = *here == '.' && here - at >= 3 && MatchWords("spp", here - 3, here) != nullptr;
@@ -245,7 +296,7 @@ bool ReadQualifier(Iterator& at, Iterator end, std::string& words) {
       if (Iterator list = here; Match("the following:", list, end)) {
         Trim(text);
         text += ":";
-        if (!ReadFollowing(list, end, text)) return false;
+        if (!ReadMarked(list, end, text) && !ReadUnmarked(list, end, text)) return false;
         at = list;
         words = std::move(text);
         return true;
@@ -256,10 +307,11 @@ bool ReadQualifier(Iterator& at, Iterator end, std::string& words) {
     Append(*here, text);
   }
   Trim(text);
-  // "other than monitors or keyboards of subheading 8471.60" has two readings.
   if (other_than) {
+    // "other than monitors or keyboards of subheading 8471.60" has two readings.
     Iterator next = here;
     if ((Match("or", next, end) || Match("and", next, end)) && !NamesCodes(next, end)) return false;
+    Exclude(text);
   }
   words = std::move(text);
   at = here;
