@@ -43,7 +43,8 @@ auto const kOtherGood_def = AnyWords({"any other good", "any other goods", "any 
 x3::rule<struct NamedSourceClass, Source> const kNamedSource = "materials";
 auto const kNamedSource_def = -AnyWords({"within", "materials from within"}) >> kMaterialList[kSetMaterials];
 
-auto const kOr = (x3::lit(',') >> -AnyWords({"or from", "or"})) | AnyWords({"or from", "or"});
+// A comma alone joins nothing: "from any other heading, heading 85.22" has lost its "except from".
+auto const kOr = -x3::lit(',') >> AnyWords({"or from", "or"});
 x3::rule<struct SourcesClass, std::vector<Source>> const kSources = "what the change is from";
 auto const kSource = kAnyOther[Append] | kOtherGood[Append] | kNamedSource[Append];
 auto const kSources_def = kSource >> *(kOr >> kSource);

@@ -20,16 +20,23 @@ auto const kSetMarked = [](auto& ctx) { x3::_val(ctx).marked = true; };
 auto const kCondition = kContent[kAddCondition] | kLimit[kAddCondition] | kOperation[kAddCondition];
 auto const kThat = -AnyWords({"provided that", "provided", "that"});
 x3::rule<struct ListClass, List> const kList = "conditions";
-// The joint is noted once the condition behind it has been read: what follows ", or" may be another rule.
 auto const kMark = kEnumerator >> x3::eps[kSetMarked];
+auto const kInMarkedList = x3::eps[([](auto& ctx) { x3::_pass(ctx) = x3::_val(ctx).marked; })];
 auto const kPunctuation = -(x3::lit(',') | x3::lit(';'));
-auto const kList_def = -x3::lit(':') >>
-                       -AnyWords({"both", "either", "both of the following", "all of the following"}) >>
-                       -x3::lit(':') >> -kMark >> kCondition >>
-                       *((kPunctuation >> Words("and") >> kThat >> -kMark >> kThat >> kCondition >>
-                          x3::eps[kJointAnd]) |
-                         (kPunctuation >> Words("or") >> kThat >> -kMark >> kThat >> kCondition >> x3::eps[kJointOr]) |
-                         (kPunctuation >> kMark >> kThat >> kCondition >> x3::eps[kNone]));
+auto const kAnd = -x3::lit(',') >> Words("and") >> kThat >> -kEnumerator >> kThat;
+// What follows "; or" is another rule, unless marks set the conditions apart.
+auto const kMarkedAnd = kInMarkedList >> kPunctuation >> Words("and") >> kThat >> -kEnumerator >> kThat;
+auto const kMarkedOr = kInMarkedList >> kPunctuation >> Words("or") >> kThat >> kEnumerator >> kThat;
+auto const kMarkedNext = kInMarkedList >> kPunctuation >> kEnumerator >> kThat;
+auto const kIntroduction = -x3::lit(':') >>
+                           -(AnyWords({"both", "either", "both of the following", "all of the following"}) >>
+                             (x3::lit(':') | &kEnumerator));
+// The joint is noted once the condition behind it has been read.
+auto const kList_def = kIntroduction >> -kMark >> kCondition >>
+                       *(((kAnd | kMarkedAnd) >> kCondition >> x3::eps[kJointAnd]) |
+                         (Words("or") >> kThat >> kCondition >> x3::eps[kJointOr]) |
+                         (kMarkedOr >> kCondition >> x3::eps[kJointOr]) |
+                         (kMarkedNext >> kCondition >> x3::eps[kNone]));
 
 // "A, B and C" are joined by the last joint; where "and" and "or" both stand in one list, it has two readings.
 auto const kTake = [](auto& ctx) {
@@ -50,7 +57,8 @@ auto const kTake = [](auto& ctx) {
   }
 };
 auto const kProvided = -x3::lit(',') >> AnyWords({"provided that", "provided", "and provided that", "and provided",
-                                                  "on condition that", "if", "in which"});
+                                                  "on condition that", "if", "in which", "complying with",
+                                                  "and complying with", "fulfilling", "fulfilling with", "with"});
 auto const kConditions_def = x3::omit[kProvided] >> Call(kList, "one of \"and\" and \"or\" throughout")[kTake];
 
 BOOST_SPIRIT_DEFINE(kList)

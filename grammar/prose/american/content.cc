@@ -91,9 +91,12 @@ auto const kQualifyingContent = AnyWords(
     {"a qualifying value content", "qualifying value content", "the qualifying value content", "a QVC", "QVC"});
 auto const kThereIs = -AnyWords({"there is also", "there is", "the good has", "the product has", "it has",
                                  "the good also has", "the good satisfies", "the good meets", "there be"});
+// "RVC 40 %", "RVC of 40 %"
+auto const kShort = AnyWords({"RVC of", "RVC", "an RVC of", "a RVC of"});
 auto const kContent_def = kThereIs >>
                           ((kRegional >> kOfTheGood >> kAtLeast >> kItems[kTakeItems]) |
-                           (kQualifyingContent >> kOfTheGood >> kAtLeast >> kItems[kTakeItems] >> x3::eps[kRename]));
+                           (kQualifyingContent >> kOfTheGood >> kAtLeast >> kItems[kTakeItems] >> x3::eps[kRename]) |
+                           (kShort >> kItems[kTakeItems]));
 
 BOOST_SPIRIT_DEFINE(kItem, kItems)
 }  // namespace

@@ -116,6 +116,11 @@ auto const kAddItem = [](auto& ctx) {
   if (SaysNothing(item.described) || IsTobacco(item.codes, words)) {
     words = item.described == "component products" ? item.described : "";
   }
+  // "sugar and materials of chapter 4" are two kinds of materials, of which one has no code.
+  for (const char* generic : {" material", " materials", " goods", " products"}) {
+    const bool joined = words.find(" and ") != std::string::npos || words.find(" or ") != std::string::npos;
+    if (joined && words.ends_with(generic)) x3::_pass(ctx) = false;
+  }
   if (!item.qualified.empty()) {
     // Which of several codes a qualifier is of cannot be told.
     if (item.codes.size() > 1 && item.described.empty()) x3::_pass(ctx) = false;

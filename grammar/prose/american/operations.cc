@@ -120,6 +120,11 @@ auto const kTerritory = -AnyWords(
      "in the territory of one or both the Parties", "in the territories of one or both Parties", "in a Party",
      "in the Parties", "in one or more of the Parties", "within the territory of one or more of the Parties"});
 
+// "in the territory of one or more of the … countries"
+auto const kCountries =
+    AnyWords({"in the territory of one or more of the", "in the territory of one or both of the"}) >>
+    x3::omit[FreeText("countries", {"countries"}, {",", ";", ".", "and", "is", "are", "or", "the"})] >>
+    Words("countries");
 // Nothing may follow a proposition but the end of the sentence or of its part.
 auto const kStop = &(x3::lit('.') | x3::lit(';') | x3::lit("||") | x3::lit(',') | AnyWords({"and", "or"}) | x3::eoi |
                      x3::lit("\xE2\x80\xA2"));
@@ -162,7 +167,8 @@ bool IsProposition(const std::string& words) {
 }
 auto const kAsk = [](auto& ctx) {
   std::string words = absl::AsciiStrToLower(x3::_attr(ctx));
-  if (!IsProposition(words)) {
+  while (!words.empty() && (words.back() == '.' || words.back() == ' ')) words.pop_back();
+  if (!IsProposition(words) || !Flows(words)) {
     x3::_pass(ctx) = false;
   } else {
     x3::_val(ctx) = Ask(std::move(words));
@@ -234,10 +240,11 @@ auto const kProposition = FreeText("an operation or a condition", kPropositionEn
                           &(x3::lit('.') | x3::lit(';') | x3::lit("||") |
                             (x3::lit(',') >> AnyWords({"and", "or"}) >> kEnumerator) | kEnumerator);
 
-auto const kOperation_def = (kGoodIs >> OneOf("an operation", kWays)[kSetProcess] >> kTerritory >> kStop) |
-                            (OneOf("a change of state", kStates)[kSetProcess] >> kTerritory >> kStop) |
-                            (OneOf("a condition", kQuestions)[kSetNotOnly] >> kStop) |
-                            (kTreated[kSetUndergo] >> kTerritory >> kStop) | kProposition[kAsk];
+auto const kOperation_def =
+    (kGoodIs >> OneOf("an operation", kWays)[kSetProcess] >> (kCountries | kTerritory) >> kStop) |
+    (OneOf("a change of state", kStates)[kSetProcess] >> (kCountries | kTerritory) >> kStop) |
+    (OneOf("a condition", kQuestions)[kSetNotOnly] >> kStop) |
+    (kTreated[kSetUndergo] >> (kCountries | kTerritory) >> kStop) | kProposition[kAsk];
 
 BOOST_SPIRIT_DEFINE(kTreated)
 }  // namespace

@@ -15,7 +15,8 @@ auto const kSetBegin = x3::eps[([](auto& ctx) {
 })];
 
 auto const kAChange =
-    AnyWords({"A change in tariff classification", "A change", "Change", "There is a change", "a tariff change"});
+    AnyWords({"A change in tariff classification", "Change in tariff classification", "A change in classification",
+              "A change", "Change", "There is a change", "a tariff change"});
 auto const kFrom = Words("from") >> -x3::lit(':');
 x3::rule<struct ChangeSentenceClass, Sentence> const kChangeSentence = "\"A change to\"";
 auto const kChangeSentence_def = kSetBegin >> kAChange >> -(Words("to") >> kTarget[kSetTarget]) >>
@@ -24,7 +25,7 @@ auto const kChangeSentence_def = kSetBegin >> kAChange >> -(Words("to") >> kTarg
 auto const kNoChangeWords =
     AnyWords({"No change in tariff classification", "No required change in tariff classification",
               "No change in tariff classification is", "No tariff classification change",
-              "There is no required change in tariff classification"});
+              "There is no required change in tariff classification", "There is no change in tariff classification"});
 auto const kRequired = -AnyWords({"required", "is required", "are required"});
 x3::rule<struct NoChangeSentenceClass, Sentence> const kNoChangeSentence = "\"No change in tariff classification\"";
 auto const kNoChangeSentence_def = kSetBegin >> kNoChangeWords >> kRequired >>
@@ -38,7 +39,6 @@ auto const kContentSentence_def = kSetBegin >> kContent[kAddCondition];
 x3::rule<struct FromSentenceClass, Sentence> const kFromSentence = "\"from\"";
 auto const kFromSentence_def = kSetBegin >> kFrom >> kChange[kSetChange] >> *kConditions[kAddConditions];
 
-auto const kSentence = kChangeSentence | kNoChangeSentence | kContentSentence;
 auto const kAdd = [](auto& ctx) { x3::_val(ctx).push_back(x3::_attr(ctx)); };
 auto const kAddOr = [](auto& ctx) {
   x3::_val(ctx).push_back(x3::_attr(ctx));
@@ -50,10 +50,17 @@ auto const kAddPart = [](auto& ctx) {
 };
 x3::uint_parser<unsigned, 10, 1, 3> const kRuleNumber;
 auto const kMark = -x3::lexeme[x3::omit[kRuleNumber] >> '.' >> &x3::char_(" \t\r\n")] >> -kEnumerator;
-x3::rule<struct OneClass, Sentence> const kOne = "a rule";
-auto const kOne_def = kMark >> kSentence;
+x3::rule<struct WholeClass, Sentence> const kWhole = "a rule";
+auto const kWhole_def = kMark >> (kChangeSentence | kNoChangeSentence);
+x3::rule<struct LooseClass, Sentence> const kLoose = "a rule";
+auto const kLoose_def = kMark >> (kContentSentence | kFromSentence);
 
-auto const kOr = x3::lit("||") | (-x3::char_(".,;") >> AnyWords({"or", "or:"}) >> -x3::lit(':'));
+auto const kOrWord = AnyWords({"or", "or:"}) >> -x3::lit(':');
+auto const kOr = x3::lit("||") | (-x3::char_(".,;") >> kOrWord);
+auto const kStrongOr = x3::lit("||") | (x3::lit(';') >> kOrWord);
+// After ", provided that …, or" a value content may be another condition or another rule.
+auto const kUnconditional = x3::eps[([](auto& ctx) { x3::_pass(ctx) = x3::_val(ctx).back().conditions.empty(); })];
+auto const kWeakOr = kUnconditional >> -x3::lit(',') >> kOrWord;
 auto const kPart = x3::lit(";;") | x3::lit(';') | x3::lit('.');
 auto const kFullStop = -x3::lit('.');
 
@@ -64,12 +71,14 @@ auto const kNote =
     >> x3::lit(',') >>
     Words("the good must satisfy the requirements of each applicable product-specific rule") >> kFullStop;
 
-auto const kSentences_def = kOne[kAdd] >>
-                            *((x3::omit[kFullStop >> kOr] >> kOne[kAddOr]) | (x3::omit[kOr] >> kFromSentence[kAddOr]) |
-                              (x3::omit[kFullStop >> kPart] >> kOne[kAddPart])) >>
+auto const kSentences_def = (kWhole[kAdd] | (kMark >> kContentSentence[kAdd])) >>
+                            *((x3::omit[kFullStop >> kOr] >> kWhole[kAddOr]) |
+                              (x3::omit[kFullStop >> kStrongOr] >> kLoose[kAddOr]) |
+                              (x3::omit[kWeakOr] >> kLoose[kAddOr]) |
+                              (x3::omit[kFullStop >> kPart] >> kWhole[kAddPart])) >>
                             kFullStop >> -x3::lit(';') >> -x3::omit[kNote];
 
-BOOST_SPIRIT_DEFINE(kChangeSentence, kNoChangeSentence, kContentSentence, kFromSentence, kOne)
+BOOST_SPIRIT_DEFINE(kChangeSentence, kNoChangeSentence, kContentSentence, kFromSentence, kWhole, kLoose)
 }  // namespace
 
 BOOST_SPIRIT_DEFINE(kSentences)

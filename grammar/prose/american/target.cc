@@ -1,5 +1,7 @@
 // The goods a sentence is for.
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
 #include "grammar/prose/american/rules.h"
 
 namespace noodle::grammar::prose::american {
@@ -30,6 +32,22 @@ bool BeginsNoSource(const std::string& words) {
   return true;
 }
 
+// A description names a thing, and neither codes nor their nouns: those would say more than which goods are meant.
+bool Describes(absl::string_view words) {
+  bool named = false;
+  for (const absl::string_view word : absl::StrSplit(words, ' ')) {
+    size_t letters = 0;
+    size_t digits = 0;
+    for (const char c : word) {
+      letters += absl::ascii_isalpha(static_cast<unsigned char>(c)) ? 1 : 0;
+      digits += absl::ascii_isdigit(static_cast<unsigned char>(c)) ? 1 : 0;
+    }
+    if (digits > 3) return false;
+    named = named || letters > 2;
+  }
+  return named && !HasNoun(words) && Flows(words);
+}
+
 // "a good in the dry state" -> "goods in the dry state"
 std::string Normal(std::string words) {
   const auto strip = [&](const char* head, const char* instead) {
@@ -52,17 +70,19 @@ auto const kTargetCodes_def = -Words("any of") >> kRange[Append] >> *(x3::omit[k
 auto const kSetCodes = [](auto& ctx) { x3::_val(ctx).codes = x3::_attr(ctx); };
 auto const kSetOther = [](auto& ctx) { x3::_val(ctx).other = true; };
 auto const kSetDescribed = [](auto& ctx) {
-  if (!BeginsNoSource(x3::_attr(ctx))) {
+  if (!BeginsNoSource(x3::_attr(ctx)) || !Describes(x3::_attr(ctx))) {
     x3::_pass(ctx) = false;
   } else {
     x3::_val(ctx).described = Normal(x3::_attr(ctx));
   }
 };
 auto const kSetOtherDescribed = [](auto& ctx) {
+  if (!Describes(x3::_attr(ctx))) x3::_pass(ctx) = false;
   std::string words = Normal("a " + x3::_attr(ctx));
   x3::_val(ctx).described = "other " + words;
 };
 auto const kQualify = [](auto& ctx) {
+  if (!Describes(x3::_attr(ctx))) x3::_pass(ctx) = false;
   std::string& described = x3::_val(ctx).described;
   if (described.empty()) described = x3::_val(ctx).other ? "other goods" : "goods";
   x3::_val(ctx).other = false;

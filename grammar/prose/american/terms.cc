@@ -1,7 +1,7 @@
 #include "grammar/prose/american/terms.h"
 
-#include <array>
-
+#include "absl/strings/match.h"
+#include "absl/strings/str_split.h"
 #include "engine/base/hs_code.h"
 #include "grammar/print.h"
 
@@ -241,6 +241,40 @@ bool ReadEnumerator(Iterator& at, Iterator end) {
   return any;
 }
 
+bool Flows(absl::string_view words) {
+  using Words = std::vector<absl::string_view>;
+  const auto in = [](const Words& set, absl::string_view word) {
+    return std::any_of(set.begin(), set.end(),
+                       [&](absl::string_view one) { return absl::EqualsIgnoreCase(one, word); });
+  };
+  static const Words kArticles = {"the", "a", "an"};
+  static const Words kPrepositions = {"of", "to", "by", "with", "in", "from", "for"};
+  static const Words kJoints = {"or", "and"};
+  static const Words kSmall = {"or", "and", "is", "are", "of", "that", "by", "to", "from", "in", "not", "for", "with"};
+  const Words all = absl::StrSplit(words, absl::ByAnyChar(" ,"), absl::SkipEmpty());
+  if (all.empty()) return false;
+  if (in(kJoints, all.front()) || in(kPrepositions, all.front())) return false;
+  if (in(kJoints, all.back()) || in(kPrepositions, all.back()) || in(kArticles, all.back())) return false;
+  for (size_t i = 0; i + 1 < all.size(); ++i) {
+    const absl::string_view next = all[i + 1];
+    const bool joint = in(kJoints, next);
+    if (in(kArticles, all[i]) && in(kSmall, next)) return false;
+    if (absl::EqualsIgnoreCase(all[i], "than") && (joint || absl::EqualsIgnoreCase(next, "by"))) return false;
+    if (in(kPrepositions, all[i]) && (joint || in({"is", "are", "of", "that", "by", "to"}, next))) return false;
+    if ((in(kJoints, all[i]) || in({"is", "are"}, all[i])) && joint) return false;
+  }
+  return true;
+}
+
+bool HasNoun(absl::string_view words) {
+  for (const absl::string_view word : absl::StrSplit(words, absl::ByAnyChar(" ,;"))) {
+    for (const char* noun : {"heading", "headings", "subheading", "subheadings", "chapter", "chapters"}) {
+      if (absl::EqualsIgnoreCase(word, noun)) return true;
+    }
+  }
+  return false;
+}
+
 bool ReadLevel(Iterator& at, Iterator end, syntax::ShiftLevel& level) {
   const int digits = ReadNoun(at, end);
   level = static_cast<syntax::ShiftLevel>(digits);
@@ -255,7 +289,7 @@ bool ReadDescription(Iterator& at, Iterator end, std::string& words) {
         Iterator of = here;
         if (here != at && Match(link, of, end) && NamesCodes(of, end)) {
           Trim(text);
-          if (text.empty()) return false;
+          if (!Flows(text)) return false;
           words = std::move(text);
           at = here;
           return true;
@@ -313,6 +347,7 @@ bool ReadQualifier(Iterator& at, Iterator end, std::string& words) {
     if ((Match("or", next, end) || Match("and", next, end)) && !NamesCodes(next, end)) return false;
     Exclude(text);
   }
+  if (HasNoun(text) || !Flows(text)) return false;
   words = std::move(text);
   at = here;
   return true;

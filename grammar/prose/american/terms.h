@@ -22,6 +22,11 @@ bool ReadDescription(Iterator& at, Iterator end, std::string& words);
 // Behind the codes: "containing more than 10% by dry weight of milk solids", "other than swine skin", "incorporating
 // two or more of the following: (i) inner panel, (ii) outer panel".
 bool ReadQualifier(Iterator& at, Iterator end, std::string& words);
+// Whether words that are to be kept as they stand can be whole: no joint at their begin or end, and none of the pairs
+// of small words that a lost word leaves behind ("in the of", "is or").
+bool Flows(absl::string_view words);
+// Whether a chapter, heading or subheading is named.
+bool HasNoun(absl::string_view words);
 // "chapter", "headings", "subheading"
 bool ReadLevel(Iterator& at, Iterator end, syntax::ShiftLevel& level);
 
