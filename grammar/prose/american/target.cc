@@ -9,8 +9,9 @@ namespace {
 
 // Where the description of the goods must have ended.
 const std::vector<std::string> kFrame = {
-    "provided",  "except", "whether or not there", ";", "|", "any other", "a change",
-    "no change", "Note:",  "\xE2\x80\xA2"};
+    "provided",    "except",         "whether or not there", ";",      "|",       "any other", "a change",
+    "no change",   "Note:",          "\xE2\x80\xA2",         "exceed", "exceeds", "does not",  "do not",
+    "originating", "non-originating"};
 const std::vector<std::string> kCodesFollow = {
     "of heading",      "of headings", "of subheading", "of subheadings",    "of sub-heading",
     "of sub-headings", "of chapter",  "of chapters",   "of any of heading", "of any of subheading"};
@@ -92,9 +93,9 @@ auto const kQualify = [](auto& ctx) {
 auto const kGood = AnyWords({"good", "goods", "product", "products", "article", "articles"});
 auto const kPlainGood = -AnyWords({"a", "any", "the", "each"}) >> kGood >> Words("of");
 auto const kQualifierBegins =
-    &AnyWords({"containing", "other than", "not containing", "which",    "that",   "packed",    "put up",
-               "in which",   "with",       "having",         "for use",  "used",   "of a kind", "not",
-               "suitable",   "intended",   "measuring",      "weighing", "valued", "designed",  "incorporating"});
+    &AnyWords({"containing", "other than", "not containing", "which",  "packed",    "put up",       "in which",
+               "with",       "having",     "for use",        "used",   "of a kind", "not",          "suitable",
+               "intended",   "measuring",  "weighing",       "valued", "designed",  "incorporating"});
 auto const kQualifierText = -x3::lit(',') >> kQualifierBegins >>
                             FreeText("a description of the goods", kSourceFollows, kFrame, /*allow_digits=*/true);
 
