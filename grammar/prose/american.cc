@@ -16,6 +16,7 @@ Outcome ReadAmerican(absl::string_view text, const syntax::CodeList& line) {
   std::vector<american::Sentence> sentences;
   const bool read =
       x3::phrase_parse(at, end, x3::with<ReachTag>(std::ref(reach))[american::kSentences], kSkipper, sentences);
+  out.tries = reach.tries;
   if (read && at == end) {
     out.text = american::Assemble(sentences, line, out.stopped, out.expected);
     if (out.text) out.stopped = 0, out.expected.clear();
