@@ -14,63 +14,9 @@
 #include "absl/status/statusor.h"
 #include "engine/base/nomenclature.h"
 #include "engine/law/agreement.h"
+#include "engine/law/compile.h"
 
 namespace noodle::law {
-
-// Subheadings of materials that a rule names, and parts of them told apart by description. `same` is 2, 4 or 6 where
-// the good's own chapter, heading or subheading is meant, else 0.
-struct MaterialSet {
-  struct Described {
-    HsSet codes;
-    std::string words;
-    std::string question;  // asked of the material: "is-igusa"
-    int same = 0;
-  };
-  HsSet codes;
-  std::vector<Described> described;
-  int same = 0;
-  bool empty() const { return codes.empty() && described.empty() && same == 0; }
-};
-
-enum class TestKind {
-  kAnyOf,
-  kAllOf,
-  kWholly,          // WO
-  kWhollyAnyParty,  // WO-AK
-  kExclusively,     // PE
-  kShift,           // CC, CTH, CTSH by `digits`
-  kNoChange,        // no change required: always holds
-  kContent,
-  kLimit,
-  kProcess,
-  kUndergo,
-  kCondition,
-  kUnread
-};
-
-// One node of a program. Which members count depends on `kind`; the comment names the kinds.
-struct Test {
-  TestKind kind = TestKind::kAllOf;
-  std::string text;            // canonical words of this node
-  std::vector<Test> children;  // kAnyOf, kAllOf
-  int digits = 0;              // kShift: 2, 4, 6; 0 where no change is required but some materials are excepted
-  MaterialSet except;          // kShift
-  MaterialSet including;       // kShift
-  bool restricted = false;     // kWholly…kExclusively, kLimit, kUndergo, focused-value: only materials `of`
-  MaterialSet of;
-  std::string name;                           // kContent: RVC; kProcess: the process; kCondition: the question
-  Percent percent;                            // kContent: at least; kLimit: at most
-  std::string method;                         // kContent: empty for any formula
-  syntax::Basis basis = syntax::Basis::kFob;  // kLimit
-  bool negated = false;                       // kCondition
-  std::string words;                          // kCondition: as asked; kUnread: the sentence
-  std::vector<std::string> processes;         // kUndergo: any of
-};
-
-struct Program {
-  Test root;
-  bool unread = false;  // some node is a sentence nobody has encoded
-};
 
 // One row for a subheading. A row without `question` is for all goods, or all that no other branch describes.
 struct Branch {
@@ -120,9 +66,6 @@ class Rulebook {
   std::vector<IndexedList> lists_;
   std::vector<std::map<HsEdition, const Program*>> general_programs_;  // parallel to agreement_.general_rules
 };
-
-// The subheadings a material may not have at `index`, described parts left aside: the meaning of a shift rule.
-HsSet ForbiddenSet(const Test& shift, const Nomenclature& nomenclature, int index);
 
 }  // namespace noodle::law
 
