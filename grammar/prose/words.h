@@ -30,8 +30,10 @@ struct Reach {
   Iterator furthest = nullptr;
   std::vector<std::string> wanted;
   const syntax::CodeList* line = nullptr;  // the codes of the line: "this heading", "that group"
+  size_t tries = 0;                        // terminals that were not found where they were wanted
 
   void Note(Iterator where, const std::string& what) {
+    ++tries;
     if (where < furthest) return;
     if (where > furthest) wanted.clear();
     furthest = where;
