@@ -1,8 +1,7 @@
 // A line of a European list rule: its sentences, of which one suffices.
-#include <algorithm>
-
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "grammar/print.h"
 #include "grammar/prose/european/grammar.h"
 #include "grammar/prose/prose.h"
 
@@ -14,71 +13,6 @@ using syntax::Rule;
 
 // The longest published line has about 2,000 characters; what is longer is no line.
 constexpr size_t kLongestLine = 8000;
-
-// "All the animals of Chapter 1 shall be wholly obtained": without "used" the sentence speaks of the goods themselves,
-// so the good must be wholly obtained, not only what went into it. That holds where the line is for those very goods.
-struct Goods {
-  syntax::CodeList of;
-  bool used = false;
-};
-bool Covers(const syntax::CodeList& named, const syntax::CodeList& line) {
-  return std::all_of(line.begin(), line.end(), [&](const syntax::CodeRange& goods) {
-    return std::any_of(named.begin(), named.end(), [&](const syntax::CodeRange& range) {
-      const int digits = range.first.length();
-      return goods.first.length() >= digits && goods.last.length() >= digits &&
-             range.first <= goods.first.Prefix(digits) && goods.last.Prefix(digits) <= range.last;
-    });
-  });
-}
-auto const kTakeWholly = [](auto& ctx) {
-  const Materials& named = x3::_attr(ctx);
-  const syntax::CodeList* line = x3::get<ReachTag>(ctx).get().line;
-  const syntax::CodeList codes = named.All();
-  const bool by_code = std::all_of(codes.begin(), codes.end(), [](const syntax::CodeRange& range) {
-    return range.scope == syntax::CodeScope::kCodes;
-  });
-  x3::_pass(ctx) = by_code && (line == nullptr || Covers(codes, *line));
-  x3::_val(ctx) = One(syntax::Origin{syntax::OriginKind::kWholly, {}});
-};
-auto const kBe = AnyWords({"is", "are", "must be", "shall be"});
-auto const kWholly = Words("wholly obtained");
-x3::rule<struct WhollyClass, Rule> const kGoods = "goods that are wholly obtained";
-auto const kNotUsed = !x3::raw[*(x3::char_ - Words("used")) >> Words("used")];
-// The title of Chapter 3 names its goods without its number.
-auto const kFish = AnyWords({"All fish and crustaceans, molluscs and other aquatic invertebrates",
-                             "All the fish and crustaceans, molluscs and other aquatic invertebrates"})[([](auto& ctx) {
-  const syntax::CodeList* line = x3::get<ReachTag>(ctx).get().line;
-  syntax::CodeRange chapter;
-  chapter.first = chapter.last = HsCode::FromValue(3, 2);
-  x3::_pass(ctx) = line != nullptr && !line->empty() && Covers({chapter}, *line);
-  x3::_val(ctx) = One(syntax::Origin{syntax::OriginKind::kWholly, {}});
-})];
-auto const kGoods_def = (AnyWords({"All goods must be wholly obtained", "All goods shall be wholly obtained"})[(
-                            [](auto& ctx) { x3::_val(ctx) = One(syntax::Origin{syntax::OriginKind::kWholly, {}}); })]) |
-                        (kFish >> kBe >> kWholly) |
-                        (AnyWords({"All the", "All"}) >> kNotUsed >> kSubject[kTakeWholly] >> kBe >> kWholly);
-
-// "Each item in the set must satisfy the rule which would apply to it if it were not included in the set. However,
-// non-originating articles may be incorporated, provided that their total value does not exceed 15% …"
-auto const kItemsOfSet =
-    AnyWords({"Each item in the set must satisfy the rule which would apply to it if it were not "
-              "included in the set",
-              "Each item in the set shall satisfy the rule which would apply to it if it were not "
-              "included in the set"});
-auto const kArticles = -x3::char_(".,") >> -Words("However") >> -x3::lit(',') >> -Words("provided that") >>
-                       Words("non-originating articles may be incorporated") >> kProvided >>
-                       AnyWords({"their total value", "their value"}) >> Words("does not exceed");
-auto const kWordsOfSet = "each item in the set satisfies the rule that would apply to it outside the set";
-x3::rule<struct SetClass, Rule> const kSet = "\"Each item in the set\"";
-auto const kSet_def =
-    kItemsOfSet[([](auto& ctx) { x3::_val(ctx) = Asked(kWordsOfSet); })] >>
-    -(kArticles >> kBounds[([](auto& ctx) {
-        const std::string shares = absl::StrJoin(x3::_attr(ctx), " or ", [](std::string* out, const Bound& bound) {
-          absl::StrAppend(out, bound.maximum.ToString(), "% of the ",
-                          bound.basis == syntax::Basis::kFob ? "FOB value" : "ex-works price", " of the set");
-        });
-        x3::_val(ctx) = Asked(absl::StrCat(kWordsOfSet, ", except non-originating articles worth at most ", shares));
-      })]);
 
 // "Other operations in which all the materials used are classified …": other than those of the row above.
 auto const kOtherOperations =
@@ -93,17 +27,50 @@ auto const kAndOnly = [](auto& ctx) {
   x3::_val(ctx) = All({x3::_val(ctx), Asked("only the following fibres are used: " + x3::_attr(ctx))});
 };
 
+// "In the case of products composed of materials classified within both headings 39.01 to 39.06, on the one hand, and
+// within headings 39.07 to 39.11, on the other hand, this restriction only applies to that group of materials which
+// predominates by weight in the product": another way to meet the limit before it.
+struct Groups {
+  syntax::CodeList one, other;
+};
+x3::rule<struct GroupsClass, Groups> const kGroups = "\"In the case of products composed of\"";
+auto const kGroups_def =
+    -x3::lit('.') >> AnyWords({"In the case of the products composed of materials classified within both",
+                               "In the case of products composed of materials classified within both"}) >>
+    kCodes[([](auto& ctx) { x3::_val(ctx).one = x3::_attr(ctx); })] >> -x3::lit(',') >> Words("on the one hand") >>
+    -x3::lit(',') >> Words("and within") >> kCodes[([](auto& ctx) { x3::_val(ctx).other = x3::_attr(ctx); })] >>
+    -x3::lit(',') >> Words("on the other hand") >> -x3::lit(',') >>
+    AnyWords({"this restriction only applies to that group of materials which predominates by weight in the product"});
+auto const kOrPredominant = [](auto& ctx) {
+  const Groups& groups = x3::_attr(ctx);
+  Rule& rule = x3::_val(ctx);
+  syntax::Requirement& last = rule.any_of.back().all_of.back();
+  const syntax::Limit* limit = std::get_if<syntax::Limit>(&last.what);
+  x3::_pass(ctx) = rule.any_of.size() == 1 && limit != nullptr && limit->basis == syntax::Basis::kExWorks;
+  if (!x3::_pass(ctx)) return;
+  const Rule predominant = Asked(
+      absl::StrCat("the product is composed of materials both of ", Print(groups.one), " and of ", Print(groups.other),
+                   ", and of these those of the group that predominates by weight are within ",
+                   limit->maximum.ToString(), "% of the ex-works price"));
+  last.what = std::vector<Rule>{Any({One(*limit), predominant})};
+};
+
 x3::rule<struct SentenceClass, Rule> const kSentence = "a rule of origin";
-auto const kSentence_def = (kShift[kTake] | kContent[kTake] | kMade[kTake] | kGoods[kTake] | kSet[kTake] |
-                            kOtherOperations[kTake] | ((kChain[kTake] >> -kOnly[kAndOnly]) | kProcess[kTake])) >>
-                           kReferences;
+auto const kAnySentence = Each(kTake, kShift, kContent, kChange) | (kMade[kTake] >> -kGroups[kOrPredominant]) |
+                          Each(kTake, kGoods, kSet, kOtherOperations) | (kChain[kTake] >> -kOnly[kAndOnly]) |
+                          kProcess[kTake];
+auto const kSentence_def = Call(kAnySentence, "a rule of origin") >> kReferences;
 
-// Sentences joined by "or", by a semicolon, or both.
-auto const kOr = x3::omit[-x3::char_(".,;")] >> Words("or") | x3::lit(';');
+// Sentences joined by "or", by a semicolon, or both. After a bare "or" a sentence begins with a capital, or with words
+// that can go on nothing: "calcination or grinding" is one operation.
+auto const kBegins = AnyWords({"manufacture", "production", "a maximum of", "a QVC", "MaxNOM", "the value of"});
+auto const kOr = (x3::char_(",;.") >> Words("or")) | (Words("or") >> (&x3::char_("A-Z") | &kBegins)) | x3::lit(';') |
+                 (AnyWords({"and / or", "and/or"}) >> &Words("manufacture"));
 x3::rule<struct LineClass, std::vector<Rule>> const kLine = "a rule of origin";
-auto const kLine_def = kSentence[kPush] >> *(kOr >> kSentence[kPush]) >> -x3::lit('.') >> x3::eoi;
+auto const kLine_def = kSentence[kPush] >> *(x3::omit[kOr] >> kSentence[kPush]) >> -x3::lit('.') >>
+                       Call(x3::eoi, "the end");
 
-BOOST_SPIRIT_DEFINE(kGoods, kSet, kSentence, kLine)
+BOOST_SPIRIT_DEFINE(kGroups, kSentence, kLine)
 
 }  // namespace
 }  // namespace european

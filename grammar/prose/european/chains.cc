@@ -77,12 +77,16 @@ auto const kOneSoFar = [](auto& ctx) {
 auto const kAndMore = Words("and") >> x3::eps[kOneSoFar] >> kOneStep[kAddWith];
 auto const kAccompany = -x3::lit(',')[kComma] >> -AnyWords({"in each case", "in both cases"})[kEach] >> kAccompanied;
 // A limit on the materials of the first step may stand before what accompanies it.
-auto const kBetween = kProvided >> kClause[kAddProvided] >> &(-x3::lit(',') >> kAccompanied);
+auto const kBetween = &(kProvided >> kClause >> -x3::lit(',') >> kAccompanied) >> kProvided >> kClause[kAddProvided];
 
 x3::rule<struct SegmentClass, Segment> const kSegment = "an operation such as weaving";
 auto const kSegment_def = kStep[kTakeFirst] >> -kOrdered >> -kBetween >> -kAndMore >>
                           *(&(-x3::lit(',') >> -AnyWords({"in each case", "in both cases"}) >> kAccompanied) >>
                             kAccompany >> kWithStep[kAddWith] >> -kAndMore);
+
+// "Jute fabric may be used as a backing": leave to use a material takes nothing from an operation to be performed.
+auto const kJute = -x3::lit('.') >> -Words("non-originating") >>
+                   AnyWords({"jute fabric may be used as a backing", "jute fabric may be used as backing"});
 
 struct Chain {
   std::vector<Segment> segments;
@@ -169,11 +173,14 @@ auto const kParts_def = kSegment[kAddSegment] >> *(-x3::lit(',') >> Words("or") 
                         -(kProvided >> kClause[kAddLimit]) >>
                         -(Words("in the case of") >> kFelt[([](auto& ctx) { x3::_val(ctx).good = x3::_attr(ctx); })]);
 
+// What goes on in small letters after "or" is an operation of the same list that is not known: "weaving or braiding".
+auto const kNoMore = !(-x3::lit(',') >> Words("or") >> !Words("manufacture") >> x3::char_("a-z"));
 auto const kChain_def = kParts[([](auto& ctx) {
-  const std::optional<Rule> rule = Combine(x3::_attr(ctx));
-  x3::_pass(ctx) = rule.has_value();
-  if (rule) x3::_val(ctx) = *rule;
-})];
+                          const std::optional<Rule> rule = Combine(x3::_attr(ctx));
+                          x3::_pass(ctx) = rule.has_value();
+                          if (rule) x3::_val(ctx) = *rule;
+                        })] >>
+                        kNoMore >> -kJute;
 
 BOOST_SPIRIT_DEFINE(kStep, kWithStep, kOneStep, kSegment, kParts)
 }  // namespace

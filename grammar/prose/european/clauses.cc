@@ -1,4 +1,5 @@
 // Clauses that follow "in which" or "provided that".
+#include "absl/strings/str_cat.h"
 #include "grammar/prose/european/grammar.h"
 
 namespace noodle::grammar::prose::european {
@@ -122,7 +123,8 @@ auto const kAtLeastObtained = Words("at least") >> kPercent >> Words("by weight 
                               Words("wholly obtained") >>
                               -(AnyWords({"unmanufactured tobacco or tobacco refuse of"}) >> kCodes);
 auto const kShareOfOthers = AnyWords({"the weight of", "the total weight of"}) >> kSubject >> kAtMost >> kPercent >>
-                            AnyWords({"of the total weight of", "of the weight of"}) >> kSubject;
+                            AnyWords({"of the total weight of", "of the weight of"}) >>
+                            &AnyWords({"materials", "the materials", "all materials", "all the materials"}) >> kSubject;
 auto const kOriginatingValue = AnyWords({"the value of all the originating", "the value of the originating"}) >>
                                kSubject >> AnyWords({"exceeds", "is not less than"}) >> kBounds;
 auto const kHead = AnyWords({"the value of all the non-originating materials used in assembling the head (without "
@@ -141,10 +143,14 @@ auto const kFact_def =
 // "all the grapes or materials derived from grapes used are wholly obtained or, if all the other materials used are
 // already originating, arrack may be used up to a limit of 5% by volume"
 x3::rule<struct ArrackClass, syntax::Rule> const kArrack = "\"arrack may be used\"";
-auto const kArrack_def =
-    -x3::lit(',') >> Words("or") >>
-    -x3::lit(',') >> x3::raw[Words("if all the other materials used are already originating") >> -x3::lit(',') >>
-                             Words("arrack may be used up to a limit of") >> kPercent >> Words("by volume")][kAsk];
+auto const kArrack_def = -x3::lit(',') >> Words("or") >> -x3::lit(',') >>
+                         Words("if all the other materials used are already originating") >> -x3::lit(',') >>
+                         Words("arrack may be used up to a limit of") >> kPercent[([](auto& ctx) {
+                           x3::_val(ctx) = Asked(absl::StrCat(
+                               "all the materials used other than arrack are originating, and arrack is at most ",
+                               x3::_attr(ctx).ToString(), "% by volume"));
+                         })] >>
+                         Words("by volume");
 
 x3::rule<struct ObtainedOrClass, std::vector<syntax::Rule>> const kObtainedOr = "what the materials are";
 auto const kObtainedOr_def = kAre[kPush] >> -kArrack[kPush];
@@ -158,7 +164,7 @@ auto const kAdmit = [](auto& ctx) {
   }
 };
 auto const kTakeAny = [](auto& ctx) { x3::_val(ctx) = Any(x3::_attr(ctx)); };
-auto const kClause_def = kWithinAbove >> (Each(kTake, kClassified, kBalance, kOwnShareRule, kFact, kHeld, kBounded) |
+auto const kClause_def = kWithinAbove >> (Each(kTake, kClassified, kBalance, kOwnShareRule, kHeld, kBounded, kFact) |
                                           kObtainedOr[kTakeAny]) >>
                          -kAdmission[kAdmit];
 
@@ -185,7 +191,8 @@ auto const kList_def = kBegin >> kClause[kAddRule] >>
                          (x3::omit[kAnd | x3::eps[kInPoints]] >> kStart >> kClause[kAddRule] >> x3::eps[kAll]));
 auto const kClauses_def = kList[([](auto& ctx) {
   const List& list = x3::_attr(ctx);
-  x3::_pass(ctx) = !(list.all && list.any);
+  // A list of one point has lost the others.
+  x3::_pass(ctx) = !(list.all && list.any) && !(list.points && list.rules.size() < 2);
   x3::_val(ctx) = list.any ? Any(list.rules) : All(list.rules);
 })];
 

@@ -63,7 +63,15 @@ using AdmissionRule = x3::rule<struct EuropeanAdmissionClass, Admission>;
 AdmissionRule const kAdmission = "\"However\" and the materials that may be used";
 BOOST_SPIRIT_DECLARE(AdmissionRule)
 
-// shift.cc: "from materials of any heading, except that of the product"; "all the materials used are classified within
+// shift.cc: "any heading", "any other chapter".
+struct AnyLevel {
+  syntax::ShiftLevel level = syntax::ShiftLevel::kNone;
+  bool other = false;  // the product's own is left out
+};
+using AnyLevelRule = x3::rule<struct EuropeanAnyLevelClass, AnyLevel>;
+AnyLevelRule const kAnyLevel = "\"any heading\"";
+BOOST_SPIRIT_DECLARE(AnyLevelRule)
+// "from materials of any heading, except that of the product"; "all the materials used are classified within
 // a heading other than that of the product"; "CTH: All non-originating materials … have undergone a change …".
 using FromAnyRule = x3::rule<struct EuropeanFromAnyClass, syntax::Rule>;
 FromAnyRule const kFromAny = "\"from materials of any heading\"";
@@ -74,6 +82,19 @@ BOOST_SPIRIT_DECLARE(ClassifiedRule)
 using ShiftRule = x3::rule<struct EuropeanShiftClass, syntax::Rule>;
 ShiftRule const kShift = "CC, CTH or CTSH";
 BOOST_SPIRIT_DECLARE(ShiftRule)
+
+// change.cc: "A change from any other heading".
+using ChangeRule = x3::rule<struct EuropeanChangeClass, syntax::Rule>;
+ChangeRule const kChange = "\"A change from\"";
+BOOST_SPIRIT_DECLARE(ChangeRule)
+
+// goods.cc: "All the animals of Chapter 1 shall be wholly obtained"; "Each item in the set …".
+using GoodsRule = x3::rule<struct EuropeanGoodsClass, syntax::Rule>;
+GoodsRule const kGoods = "goods that are wholly obtained";
+BOOST_SPIRIT_DECLARE(GoodsRule)
+using SetRule = x3::rule<struct EuropeanSetClass, syntax::Rule>;
+SetRule const kSet = "\"Each item in the set\"";
+BOOST_SPIRIT_DECLARE(SetRule)
 
 // made.cc: "Manufacture …".
 using MadeRule = x3::rule<struct EuropeanMadeClass, syntax::Rule>;

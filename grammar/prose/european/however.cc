@@ -33,11 +33,12 @@ auto const kThese = [](auto& ctx) { x3::_val(ctx).excepted_before = true; };
 // "jute fabric may be used as a backing" says more than "may be used".
 auto const kWhole = !AnyWords({"as", "for", "in", "up to", "if", "only", "when", "to"});
 
-auto const kAdmission_def = x3::omit[kHowever] >>
-                            (AnyWords({"these materials", "those materials"})[kThese] | kSubject[kSetMaterials]) >>
-                            (AnyWords({"may not be used", "shall not be used", "must not be used"})[kNot] |
-                             (kMayBe >> (kTheirValue | kRetanned | x3::eps))) >>
-                            kWhole;
+auto const kSentence = x3::omit[kHowever] >>
+                       (AnyWords({"these materials", "those materials"})[kThese] | kSubject[kSetMaterials]) >>
+                       (AnyWords({"may not be used", "shall not be used", "must not be used"})[kNot] |
+                        (kMayBe >> (kTheirValue | kRetanned | x3::eps))) >>
+                       kWhole;
+auto const kAdmission_def = Call(kSentence, "\"However\"");
 
 }  // namespace
 

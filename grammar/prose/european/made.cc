@@ -48,8 +48,17 @@ const std::vector<std::string> kGuards = {"exceed",
                                           "quota",
                                           "period",
                                           "until",
-                                          "is",
-                                          "are",
+                                          "or weaving",
+                                          "or knitting",
+                                          "or printing",
+                                          "or spinning",
+                                          "or extrusion",
+                                          "or fusion",
+                                          "or alloying",
+                                          "or electrolytic",
+                                          "or cutting",
+                                          "or dyeing",
+                                          "or coating",
                                           "classified within a",
                                           "classified in a"};
 
@@ -83,15 +92,21 @@ auto const kFurtherText = Text({.name = "further materials",
                                 .bullets = true});
 x3::rule<struct FurtherClass, From> const kFurther = "further materials";
 auto const kFurther_def = -x3::lit('.') >> -x3::lit(',') >> Words("However") >>
-                          -x3::char_(":,") >> kFurtherText[kSetWords] >> Words("may be used") >> kProvided >> kItsValue
-                          >> kBounds[kSetBounds];
+                          -x3::char_(":,") >> kFurtherText[kSetWords] >> -x3::lit(',') >>
+                          Words("may be used") >> kProvided >> kItsValue >> kBounds[kSetBounds];
 // "Jute fabric may be used as a backing."
 auto const kJute = -x3::lit('.') >> -Words("However") >> -x3::lit(',') >>
                    AnyWords({"jute fabric may be used as a backing", "jute fabric may be used as backing",
                              "non-originating jute fabric may be used as a backing"});
 
+// "from:" announces a list; one kind alone is what is left of it.
+auto const kWholeList = [](auto& ctx) {
+  const std::string& words = x3::_val(ctx);
+  x3::_pass(ctx) = words.find_first_of(";,") != std::string::npos || words.find(" or ") != std::string::npos;
+};
 x3::rule<struct KindsClass, std::string> const kKinds = "materials to manufacture from";
-auto const kKinds_def = Words("from") >> -x3::lit(':') >> -x3::lit(':') >> kFromText[kTake];
+auto const kKinds_def = Words("from") >>
+                        ((+(x3::lit(':') | kBullet) >> kFromText[kTake] >> x3::eps[kWholeList]) | kFromText[kTake]);
 x3::rule<struct FromValueClass, From> const kFromValue = "materials whose value is limited";
 auto const kFromValue_def = Words("from") >>
                             &(kSubject[kSetMaterials] >> kProvided >> -x3::lit(':') >> -kBullet >> kItsValue) >>
@@ -104,10 +119,12 @@ auto const kAskWithin = [](auto& ctx) {
   x3::_val(ctx) = All({Asked("manufacture from " + from.words), Within(from.bounds, from.materials)});
 };
 auto const kAndClause = [](auto& ctx) { x3::_val(ctx) = All({x3::_val(ctx), x3::_attr(ctx)}); };
-// Adds to the words of the question.
+// Adds to the words of the question, which comes first.
 auto const kReword = [](Rule rule, const std::string& more) {
-  const auto& condition = std::get<syntax::Condition>(rule.any_of.front().all_of.front().what);
-  return Asked(absl::StrCat(*condition.text, "; ", more));
+  auto& question = rule.any_of.front().all_of.front();
+  const auto& words = *std::get<syntax::Condition>(question.what).text;
+  question = Asked(absl::StrCat(words, "; ", more)).any_of.front().all_of.front();
+  return rule;
 };
 auto const kAddFurther = [](auto& ctx) {
   const From& from = x3::_attr(ctx);
@@ -134,14 +151,27 @@ auto const kAnyHeadingOf_def =
     })];
 
 x3::rule<struct FromKindsClass, Rule> const kFromKinds = "\"from\" materials";
-auto const kFromKinds_def = (kFromValue[kAskWithin] | kKinds[kAskFrom]) >>
-                            *(kReferences >> (kFurther[kAddFurther] | kJute[kAddJute])) >> -kAdmission[kForbid] >>
-                            *(kProvided >> kClauses[kAndClause]);
+auto const kFoils =
+    -x3::lit('.') >>
+    x3::raw[Words("The following foils shall be considered as highly transparent") >> +(x3::char_ - '%') >> '%'];
+auto const kAddFoils = [](auto& ctx) {
+  x3::_val(ctx) = kReword(x3::_val(ctx), std::string(x3::_attr(ctx).begin(), x3::_attr(ctx).end()));
+};
+// "provided: • its value does not exceed 25% … • all the other materials used are originating"
+auto const kPoint = -x3::char_(",;") >> -Words("and") >> kBullet >> -Words("and");
+auto const kFromKinds_def = ((kFromValue[kAskWithin] >> *(kPoint >> kClause[kAndClause])) | kKinds[kAskFrom]) >>
+                            -kFoils[kAddFoils] >> *(kReferences >> (kFurther[kAddFurther] | kJute[kAddJute])) >>
+                            -kAdmission[kForbid] >> *(kProvided >> kClauses[kAndClause]);
 
 // "by thermal or electrolytic treatment from unalloyed aluminium"
 x3::rule<struct ByClass, Rule> const kBy = "\"by\" a treatment";
+auto const kTreatment =
+    Text({.name = "a treatment",
+          .stops = kStops,
+          .guards = {"exceed", "value", "weight", "wholly", "originating", "used", "may", "any heading", "all the"},
+          .before_capital = true});
 auto const kBy_def =
-    Words("by") >> kFromText[([](auto& ctx) { x3::_val(ctx) = Asked("manufacture by " + x3::_attr(ctx)); })];
+    Words("by") >> kTreatment[([](auto& ctx) { x3::_val(ctx) = Asked("manufacture by " + x3::_attr(ctx)); })];
 
 struct Parts {
   std::vector<Rule> rules;
@@ -152,23 +182,29 @@ struct Parts {
 auto const kAddRule = [](auto& ctx) { x3::_val(ctx).rules.push_back(x3::_attr(ctx)); };
 auto const kAllOf = [](auto& ctx) { x3::_val(ctx).all = true; };
 auto const kAnyOf = [](auto& ctx) { x3::_val(ctx).any = true; };
-auto const kWhich = AnyWords({"in which", "where", "wherein"}) >>
+auto const kWhich = AnyWords({"in which", "where", "wherein", "provided that"}) >>
                     -(x3::lit(',') >> &AnyWords({"within the above limit"})) >> kClauses[kAddRule];
 auto const kPart = Each(kAddRule, kFromAny, kAnyHeadingOf, kFromKinds, kBy) | kWhich;
 auto const kPunctuation = x3::omit[-x3::char_(",;.")];
-// "and/or" says neither how the parts group nor which suffices.
-auto const kAnd = kPunctuation >> -(Words("and") >> !x3::lit('/')) >> -kBullet >> -Words("and");
-auto const kOr = kPunctuation >> Words("or") >> -kBullet;
-x3::rule<struct PartsClass, Parts> const kParts = "\"from\" or \"in which\"";
 auto const kPoints = [](auto& ctx) { x3::_val(ctx).points = true; };
 auto const kInPoints = x3::eps[([](auto& ctx) { x3::_pass(ctx) = x3::_val(ctx).points; })];
-auto const kParts_def = -x3::lit(':')[kPoints] >> -kBullet >> (kPart | (kInPoints >> kClauses[kAddRule])) >>
+// "and/or" says neither how the parts group nor which suffices.
+auto const kAnd = kPunctuation >> -(Words("and") >> !x3::lit('/') >> -kBullet) >>
+                  -(kInPoints >> kBullet >> -Words("and"));
+auto const kOr = kPunctuation >> Words("or") >> -kBullet;
+x3::rule<struct PartsClass, Parts> const kParts = "\"from\" or \"in which\"";
+auto const kParts_def = -x3::lit(':')[kPoints] >> -kBullet[kPoints] >> (kPart | (kInPoints >> kClauses[kAddRule])) >>
                         *((x3::omit[kOr] >> kPart >> x3::eps[kAnyOf]) |
                           (x3::omit[kAnd] >> (kPart | (kInPoints >> kClauses[kAddRule])) >> x3::eps[kAllOf]));
 auto const kMade_def = AnyWords({"Manufacture", "Production", "Manufacturing"}) >> kParts[([](auto& ctx) {
                          const Parts& parts = x3::_attr(ctx);
-                         x3::_pass(ctx) = !(parts.all && parts.any);
+                         // A list of one point has lost the others.
+                         x3::_pass(ctx) = !(parts.all && parts.any) && !parts.rules.empty();
+                         if (!x3::_pass(ctx)) return;
                          x3::_val(ctx) = parts.any ? Any(parts.rules) : All(parts.rules);
+                         const Rule& rule = x3::_val(ctx);
+                         const bool one = rule.any_of.size() == 1 && rule.any_of.front().all_of.size() == 1;
+                         x3::_pass(ctx) = !parts.points || !one;
                        })];
 
 BOOST_SPIRIT_DEFINE(kFurther, kKinds, kFromValue, kAnyHeadingOf, kFromKinds, kBy, kParts)

@@ -1,5 +1,8 @@
 // The materials that a clause speaks of.
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "grammar/prose/european/grammar.h"
 
 namespace noodle::grammar::prose::european {
@@ -27,10 +30,11 @@ auto const kPlace_def = kSame[kPush] | kCodes[kTake];
 
 // All that the words before codes, or alone, may not hide.
 const std::vector<std::string> kGuards = {
-    "however",  "provided",   "manufacture",    "production",     "value",       "weight",      "change",
-    "which",    "if",         "unless",         "only",           "at least",    "not of",      "not from",
-    "not used", "not wholly", "not classified", "any other",      "any heading", "except",      "may",
-    "must",     "shall",      "all the",        "taken together", "than",        "originating", "obtained"};
+    "however", "provided", "manufacture", "production", "value", "weight", "change", "which", "if", "unless", "only",
+    "at least", "not of", "not from", "not used", "not wholly", "not classified", "any other", "any heading", "except",
+    "may", "must", "shall", "all the", "taken together", "than", "originating", "obtained",
+    // Words of operations: another alternative has begun.
+    "separation", "alloying", "fusion", "refining", "weaving", "knitting", "spinning", "dyeing", "printing"};
 const std::vector<std::string> kEnds = {"used",    "is",       "are",          "does",   "do",
                                         "must",    "may",      "shall",        "cannot", "taken together",
                                         "exceeds", "in which", "and in which", "have",   "has"};
@@ -41,26 +45,30 @@ std::vector<std::string> With(std::vector<std::string> words, const std::vector<
 }
 
 // A description runs on over "and" and "or" up to the codes it belongs to; alone it ends where materials by code begin.
-auto const kDescribedText = Text({.name = "a description of materials",
-                                  .stops = With(kEnds, {"and of the materials of", "and the materials of"}),
-                                  .guards = kGuards,
-                                  .before_codes = true});
-auto const kBareText =
-    Text({.name = "a description of materials",
-          .stops = With(kEnds, {"and of the materials", "and the materials", "and of materials"}),
-          .guards = With(kGuards, {"materials of", "not", "other", "heading", "subheading", "chapter"})});
+auto const kDescribedText = Text(
+    {.name = "a description of materials",
+     .stops = With(kEnds, {"and of the materials of", "and the materials of", "and material of", "and materials of",
+                           "and non-originating material of", "and non-originating materials of"}),
+     .guards = kGuards,
+     .before_codes = true});
+auto const kBareText = Text(
+    {.name = "a description of materials",
+     .stops = With(kEnds, {"and of the materials", "and the materials", "and of materials", "and material of",
+                           "and materials of", "and non-originating materials of", "and non-originating material of"}),
+     .guards = With(kGuards, {"materials of", "not", "other", "heading", "subheading", "chapter"})});
 // Where a list mixes goods with and without codes, which goods the codes belong to is not for us to say: the words stay
 // together.
-auto const kMixedText =
-    Text({.name = "a description of materials", .stops = kEnds, .guards = With(kGuards, {"not"}), .codes = true});
+auto const kMixedText = Text({.name = "a description of materials",
+                              .stops = kEnds,
+                              .guards = With(kGuards, {"not", "materials of"}),
+                              .codes = true});
 
 // After the codes: "containing more than 10% by dry weight of milk solids", "obtained from meat of Chapter 2".
 auto const kContaining = x3::raw[x3::lexeme[Words("containing") >> +(x3::char_ - x3::char_(",;."))]];
 auto const kObtained = Text({.name = "what they are obtained from",
-                             .stops = With(kEnds, {"and •"}),
+                             .stops = With(kEnds, {"in which", "and in which", "where"}),
                              .guards = {"however", "provided", "value", "weight", "which", "may", "must", "shall"},
-                             .codes = true,
-                             .before_comma = true});
+                             .codes = true});
 
 struct Item {
   CodeList codes;
@@ -74,7 +82,8 @@ x3::rule<struct ByCodeClass, Item> const kByCode = "materials of a chapter, head
 auto const kSetCodes = [](auto& ctx) { x3::_val(ctx).codes = x3::_attr(ctx); };
 auto const kByCode_def = kGeneric >> x3::omit[kIn] >> kPlace[kSetCodes] >>
                          -(Words("obtained from") >> kObtained[([](auto& ctx) {
-                             x3::_val(ctx).codes = kDescribe(x3::_val(ctx).codes, "obtained from " + x3::_attr(ctx));
+                             x3::_val(ctx).codes =
+                                 kDescribe(x3::_val(ctx).codes, "materials obtained from " + x3::_attr(ctx));
                            })]);
 
 // "other materials of heading 83.02": those of another description than the product (introductory notes: a heading
@@ -91,9 +100,14 @@ auto const kSetWords = [](auto& ctx) {
   x3::_val(ctx).bare = true;
 };
 auto const kAddCodes = [](auto& ctx) {
-  // "cloth for use with materials of heading 94.01": the codes belong to what stands right before them.
-  const std::string& words = *x3::_val(ctx).codes.front().described;
-  x3::_pass(ctx) = words.size() < 9 || words.compare(words.size() - 9, 9, "materials") != 0;
+  // "cloth for use with materials of heading 94.01", "sugar and material of Chapter 4": the codes belong to what stands
+  // right before them.
+  const std::vector<std::string> words = absl::StrSplit(*x3::_val(ctx).codes.front().described, ' ');
+  const auto one_of = [](const std::string& word, std::initializer_list<const char*> list) {
+    return std::any_of(list.begin(), list.end(), [&](const char* candidate) { return word == candidate; });
+  };
+  x3::_pass(ctx) = words.size() < 2 || !one_of(words.back(), {"material", "materials", "products", "goods"}) ||
+                   !one_of(words[words.size() - 2], {"and", "or", "with", "of", "from", "the", "any", "all"});
   x3::_val(ctx).codes = kDescribe(x3::_attr(ctx), *x3::_val(ctx).codes.front().described);
   x3::_val(ctx).bare = false;
 };
@@ -132,8 +146,12 @@ auto const kSameGroup_def =
       x3::_val(ctx).codes = {Of(CodeScope::kSameHeading, "materials of the same group as the product")};
     })];
 
+// "fruit juice used (except that of pineapple)": what the parentheses say belongs to the words before "used".
 x3::rule<struct BareClass, Item> const kBare = "described materials";
-auto const kBare_def = kBareText[kSetWords];
+auto const kParentheses = x3::raw[x3::lexeme[x3::lit('(') >> AnyWords({"except", "other than", "including"}) >>
+                                             +(x3::char_ - x3::char_("()%;0-9")) >> ')']];
+auto const kBare_def = kBareText[kSetWords] >>
+                       -(Words("used") >> kParentheses[kQualify] >> -(Words("of") >> kPlace[kAddCodes]));
 
 x3::rule<struct MaterialItemClass, Item> const kItem = "materials";
 auto const kItem_def = Each(kTake, kSameDescription, kSameGroup, kOther, kByCode, kOwnHeading, kDescribed, kBare);
@@ -194,14 +212,18 @@ auto const kRemember = [](auto& ctx) {
       words.push_back(' ');
     }
   }
+  std::string& words = x3::_val(ctx).words;
+  while (!words.empty() && words.back() == ' ') words.pop_back();
 };
 auto const kTakeItems = [](auto& ctx) {
   x3::_val(ctx).items = x3::_attr(ctx).items;
   x3::_val(ctx).every = x3::_attr(ctx).every;
 };
-auto const kSubject_def = kArticle >> kNon >> &x3::raw[x3::omit[kWhich]][kRemember] >> kWhich[kTakeItems] >>
-                          -AnyWords({"used in the production of the product", "used in production", "used"}) >>
-                          -(x3::lit(',') >> Words("taken together") >> ',');
+auto const kSubjectWords = kArticle >> kNon >> &x3::raw[x3::omit[kWhich]][kRemember] >> kWhich[kTakeItems] >>
+                           -AnyWords({"used in the production of the product", "used in production", "used"}) >>
+                           -(x3::lit(',') >> Words("taken together") >> ',');
+
+auto const kSubject_def = Call(kSubjectWords, "materials");
 
 x3::rule<struct ExceptItemClass, Item> const kExceptItem = "materials";
 auto const kExceptItem_def =
@@ -209,9 +231,9 @@ auto const kExceptItem_def =
     ((kPlace >> !AnyWords({"used", "is", "are"}))[([](auto& ctx) { x3::_val(ctx).codes = x3::_attr(ctx); })] |
      (-AnyWords({"of", "the"}) >> kItem[kTake]));
 auto const kAddExcepted = [](auto& ctx) { x3::_val(ctx).items.push_back(x3::_attr(ctx).codes); };
-auto const kExcepted_def = kExceptItem[kAddExcepted] >>
-                           *(x3::omit[kJoin] >> !AnyWords({"in which"}) >> kExceptItem[kAddExcepted] |
-                             &kBullet >> kExceptItem[kAddExcepted]);
+auto const kExcepted_def = kExceptItem[kAddExcepted] >> *(x3::omit[kJoin] >> !AnyWords({"in which"}) >>
+                                                              !x3::char_("A-Z") >> kExceptItem[kAddExcepted] |
+                                                          &kBullet >> kExceptItem[kAddExcepted]);
 
 BOOST_SPIRIT_DEFINE(kSame, kPlace, kByCode, kOther, kDescribed, kOwnHeading, kSameDescription, kSameGroup, kBare, kItem,
                     kItems, kEvery, kEveryBut, kListed, kMixed, kWhich, kExceptItem)

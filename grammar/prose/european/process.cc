@@ -1,8 +1,10 @@
 // Operations other than those of textiles, by their own words.
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "grammar/prose/european/grammar.h"
+#include "grammar/prose/european/operations.h"
 
 namespace noodle::grammar::prose::european {
 namespace {
@@ -32,6 +34,8 @@ auto const kRefining =
         {"Operations of refining and / or one or more specific process(es)",
          "Operations of refining and/or one or more specific process(es)",
          "Operations of refining or one or more specific process(es)",
+         "Operations of refining or one or more specific process(es)1",
+         "Operations of refining or one or more specific process(es)2",
          "Operations of refining and / or one or more specific processes",
          "Operations of refining and/or one or more specific processes"})[kNamed("refining-or-specific-processes")] |
     AnyWords({"Operations of refining, liquefaction and / or one or more specific process(es)",
@@ -63,27 +67,36 @@ const std::vector<std::string> kGuards = {
     "shall",        "is",          "are",          "change",      "heading other",  "any heading", "except",
     "all the",      "all",         "tariff",       "accompanied", "combined",       "preceded",    "followed",
     "in each case", "goods",       "non-party",    "quota",       "until",          "period",      "if",
-    "unless",       "only",        "obtained",     "following",   "undergo",        "raised",      "which"};
+    "unless",       "only",        "obtained",     "following",   "undergo",        "one or more", "raised",
+    "which"};
 auto const kWords = Text({.name = "an operation",
-                          .stops = {"provided", "where", "the value of which", "in which", "see", "see also",
+                          .stops = {", or", "provided", "where", "the value of which", "in which", "see", "see also",
                                     "(see note", "for the special", "for special", "(for special"},
                           .guards = kGuards,
                           .codes = true,
                           .before_capital = true});
 
 bool Operates(absl::string_view word) {
-  for (const char* suffix : {"ing", "tion", "sion", "ment", "ication"}) {
-    if (absl::ConsumeSuffix(&word, suffix)) return word.size() > 2;
+  for (const char* noun : {"clothing", "string", "lining", "wadding", "bedding", "casing", "filling", "packing"}) {
+    if (word == noun) return false;
   }
-  return word == "removal" || word == "assembly";
+  for (const char* suffix : {"ing", "tion", "sion", "ings", "tions"}) {
+    if (absl::EndsWith(word, suffix)) return word.size() > 5;
+  }
+  return word == "removal" || word == "assembly" || word == "treatment";
 }
-// Among its first words there is one for an operation: "Electrolytic, thermal or chemical separation".
+// It begins with a word for an operation, or with what tells operations apart: "electrolytic, thermal or chemical
+// separation".
 bool BeginsAsOperation(const std::string& words) {
-  int place = 0;
-  for (absl::string_view word : absl::StrSplit(words, absl::ByAnyChar(" ,-/"), absl::SkipEmpty())) {
-    if (++place > 5) return false;
-    if (Operates(absl::AsciiStrToLower(word))) return true;
-    if (word == "of" || word == "from") return false;
+  for (absl::string_view part : absl::StrSplit(words, absl::ByAnyChar(" ,-/"), absl::SkipEmpty())) {
+    const std::string word = absl::AsciiStrToLower(part);
+    if (Operates(word)) return true;
+    bool leads = false;
+    for (const char* leading :
+         {"electrolytic", "thermal", "chemical", "destructive", "hand", "re", "or", "and", "non", "a"}) {
+      leads = leads || word == leading;
+    }
+    if (!leads) return false;
   }
   return false;
 }

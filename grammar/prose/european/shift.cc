@@ -8,11 +8,6 @@ using syntax::CodeScope;
 using syntax::Shift;
 using syntax::ShiftLevel;
 
-struct Level {
-  ShiftLevel level = ShiftLevel::kNone;
-  bool other = false;  // "any other heading": the product's own is left out
-};
-x3::rule<struct AnyLevelClass, Level> const kAnyLevel = "\"any heading\"";
 auto const kIs = [](ShiftLevel level, bool other) {
   return [level, other](auto& ctx) { x3::_val(ctx) = {level, other}; };
 };
@@ -26,7 +21,7 @@ auto const kAnyLevel_def =
 
 auto const kItself = AnyWords({"that of the product", "that of the good", "that of the products"});
 struct Any {
-  Level level;
+  AnyLevel level;
   Shift shift;
 };
 auto const kSetLevel = [](auto& ctx) {
@@ -81,6 +76,25 @@ auto const kAndClause = [](auto& ctx) { x3::_val(ctx) = All({x3::_val(ctx), x3::
 // "However, the value of all the materials of heading 29.15 used must not exceed 20%": a requirement like any other.
 auto const kHoweverClause = -x3::char_(".,;") >> Words("However") >> -x3::lit(',') >> kClause[kAndClause];
 
+// "A 'group' is regarded as any part of the heading separated from the rest by a semicolon.": goes with the question.
+auto const kGroupMeans = -x3::lit('.') >> Words("A") >> -kQuote >> Words("group") >> -kQuote >>
+                         Words("is regarded as any part of the heading separated from the rest by a semicolon");
+auto const kDefineGroup = [](auto& ctx) {
+  const auto define = [](syntax::CodeList& codes) {
+    for (syntax::CodeRange& range : codes) {
+      if (range.described) *range.described += " (the parts of the heading that semicolons separate are groups)";
+    }
+  };
+  for (syntax::Requirement& requirement : x3::_val(ctx).any_of.front().all_of) {
+    if (Shift* shift = std::get_if<Shift>(&requirement.what)) {
+      define(shift->except);
+      define(shift->including);
+    } else if (syntax::Limit* limit = std::get_if<syntax::Limit>(&requirement.what)) {
+      define(limit->of);
+    }
+  }
+};
+
 // "from materials not classified within heading 71.06": what follows is excepted.
 x3::rule<struct NotClassifiedClass, syntax::Rule> const kNotClassified = "\"materials not classified within\"";
 auto const kNoneExcept = [](auto& ctx) { x3::_val(ctx) = One(Shift{ShiftLevel::kNone, x3::_attr(ctx), {}}); };
@@ -92,7 +106,7 @@ auto const kNotClassified_def = kNon >> Words("materials") >>
                                   (kItself[kOtherHeading] | kCodes[kNoneExcept])));
 
 auto const kFromAny_def = AnyWords({"from", "using"}) >> (kAny[kTakeShift] | kNotClassified[kTake]) >>
-                          -(kAdmission[kAdmit] | kHoweverClause);
+                          -(kAdmission[kAdmit] | kHoweverClause) >> -kGroupMeans[kDefineGroup];
 
 // "all the materials used are classified within a heading other than that of the product"
 auto const kClassified_def =
@@ -116,23 +130,24 @@ auto const kGloss_def =
     (AnyWords({"2-digit level (chapter)"})[kLevelIs(ShiftLevel::kChapter)] |
      AnyWords({"4-digit level (tariff heading)", "4-digit level (heading)"})[kLevelIs(ShiftLevel::kHeading)] |
      AnyWords({"6-digit level (tariff subheading)", "6-digit level (subheading)"})[kLevelIs(ShiftLevel::kSubheading)]);
-x3::rule<struct ChangeClass, Shift> const kChange = "CC, CTH or CTSH";
+x3::rule<struct LettersExceptClass, Shift> const kLettersExcept = "CC, CTH or CTSH";
 auto const kTakeLetters = [](auto& ctx) { x3::_val(ctx).level = x3::_attr(ctx); };
 auto const kAgree = [](auto& ctx) { x3::_pass(ctx) = x3::_val(ctx).level == x3::_attr(ctx); };
 auto const kShiftExcept = [](auto& ctx) { x3::_val(ctx).except = x3::_attr(ctx).All(); };
-auto const kChange_def = kLetters[kTakeLetters] >> -(':' >> kGloss[kAgree]) >>
-                         -(-x3::lit(',') >> AnyWords({"except", "excluding", "except from"}) >>
-                           kExcepted[kShiftExcept]);
+auto const kLettersExcept_def = kLetters[kTakeLetters] >> -(':' >> kGloss[kAgree]) >>
+                                -(-x3::lit(',') >> AnyWords({"except", "excluding", "except from"}) >>
+                                  kExcepted[kShiftExcept]);
 
 auto const kTakeChange = [](auto& ctx) { x3::_val(ctx) = One(x3::_attr(ctx)); };
 auto const kInWhich = -x3::lit(',') >> -Words("and") >> AnyWords({"in which", "provided that", "provided"});
-auto const kShift_def = kChange[kTakeChange] >> -kAdmission[kAdmit] >> -(kInWhich >> kClauses[kAndClause]) >>
+auto const kShift_def = kLettersExcept[kTakeChange] >> -kAdmission[kAdmit] >> -(kInWhich >> kClauses[kAndClause]) >>
                         -kAdmission[kAdmit] >> -(Words("and") >> kContent[kAndClause]);
 
-BOOST_SPIRIT_DEFINE(kAnyLevel, kAny, kNotClassified, kLetters, kGloss, kChange)
+BOOST_SPIRIT_DEFINE(kAny, kNotClassified, kLetters, kGloss, kLettersExcept)
 }  // namespace
 
-BOOST_SPIRIT_DEFINE(kFromAny, kClassified, kShift)
+BOOST_SPIRIT_DEFINE(kAnyLevel, kFromAny, kClassified, kShift)
+BOOST_SPIRIT_INSTANTIATE(AnyLevelRule, Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(FromAnyRule, Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(ClassifiedRule, Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(ShiftRule, Iterator, Context)

@@ -122,13 +122,13 @@ Iterator ScanText(const TextSpec& spec, Iterator begin, Iterator end, std::strin
         at = SkipBlanks(originating, end);
         continue;
       }
-      if (Matches(spec.guards, at, end)) return fail(at);
       if (spec.before_capital && word) {
         if (const Iterator or_word = MatchAny({"or"}, at, end)) {
           const Iterator next = SkipBlanks(or_word, end);
           if (next == end || absl::ascii_isupper(static_cast<unsigned char>(*next))) break;
         }
       }
+      if (Matches(spec.guards, at, end)) return fail(at);
       if (word && (MatchNoun(at, end) != nullptr)) codes = true;
       if (word && codes && absl::ascii_isalpha(static_cast<unsigned char>(*at)) && MatchNoun(at, end) == nullptr &&
           MatchAny({"and", "or", "to", "through", "of", "ex"}, at, end) == nullptr) {
@@ -189,7 +189,9 @@ Iterator ScanText(const TextSpec& spec, Iterator begin, Iterator end, std::strin
     if (*at == '%') return fail(at);
     if (IsDigit(*at) && word) {
       const Iterator number = MatchNumber(spec.codes, codes, at, end);
-      if (number == nullptr) return fail(at);
+      // "4105 30": a code that fell apart, or two that lost what joins them.
+      const Iterator next = number == nullptr ? at : SkipBlanks(number, end);
+      if (number == nullptr || (next != end && next != number && IsDigit(*next))) return fail(at);
       put(number);
       continue;
     }

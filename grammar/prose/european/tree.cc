@@ -116,10 +116,11 @@ std::optional<Rule> Admit(const Rule& rule, const Admission& admission) {
   }
   // "all the vegetable materials used are wholly obtained. However, materials of heading 15.07 may be used"
   if (syntax::Origin* origin = std::get_if<syntax::Origin>(&what);
-      origin != nullptr && origin->of.size() == 1 && admission.may && admission.up_to.empty() &&
-      admission.after.empty() && !admission.excepted_before) {
-    CodeRange& range = origin->of.front();
-    range.described = absl::StrCat(range.described.value_or("materials"), ", other than ", admission.materials.words);
+      origin != nullptr && !origin->of.empty() && admission.may && admission.up_to.empty() && admission.after.empty() &&
+      !admission.excepted_before) {
+    for (CodeRange& range : origin->of) {
+      range.described = absl::StrCat(range.described.value_or("materials"), ", other than ", admission.materials.words);
+    }
     return out;
   }
   return std::nullopt;
