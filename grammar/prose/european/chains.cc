@@ -177,8 +177,8 @@ auto const kParts_def = kSegment[kAddSegment] >> *(-x3::lit(',') >> Words("or") 
 auto const kNoMore = !(-x3::lit(',') >> Words("or") >> !Words("manufacture") >> x3::char_("a-z"));
 auto const kChain_def = kParts[([](auto& ctx) {
                           const std::optional<Rule> rule = Combine(x3::_attr(ctx));
-                          x3::_pass(ctx) = rule.has_value();
-                          if (rule) x3::_val(ctx) = *rule;
+                          if (!rule) return kRefuse(ctx, kOneGrouping);
+                          x3::_val(ctx) = *rule;
                         })] >>
                         kNoMore >> -kJute;
 

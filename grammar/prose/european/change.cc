@@ -28,7 +28,15 @@ auto const kFrom_def = (kAnyLevel[kSetLevel] | (kWithin >> (Words("or") | kWheth
                        -kExcept;
 auto const kTakeShift = [](auto& ctx) { x3::_val(ctx) = One(x3::_attr(ctx)); };
 auto const kAndClause = [](auto& ctx) { x3::_val(ctx) = All({x3::_val(ctx), x3::_attr(ctx)}); };
-auto const kChange_def = Words("A change from") >> kFrom[kTakeShift] >> -(kProvided >> kClauses[kAndClause]);
+// An alternative for some of the goods of the line only.
+auto const kToKnitted = Words("A change to a good knit to shape, for which no sewing or other assembly is required") >>
+                        x3::lit(',') >> Words("from") >> kFrom[([](auto& ctx) {
+                          x3::_val(ctx) =
+                              All({One(x3::_attr(ctx)),
+                                   Asked("the good is knit to shape, and no sewing or other assembly is required")});
+                        })];
+auto const kChange_def = kToKnitted |
+                         Words("A change from") >> kFrom[kTakeShift] >> -(kProvided >> kClauses[kAndClause]);
 
 BOOST_SPIRIT_DEFINE(kFrom)
 }  // namespace

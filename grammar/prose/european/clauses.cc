@@ -15,7 +15,6 @@ struct Spoken {
 };
 auto const kSetMaterials = [](auto& ctx) { x3::_val(ctx).materials = x3::_attr(ctx); };
 auto const kSetBounds = [](auto& ctx) { x3::_val(ctx).bounds = x3::_attr(ctx); };
-auto const kEach = [](auto& ctx) { x3::_val(ctx).each = true; };
 auto const kNotExceed = AnyWords({"does not exceed", "do not exceed", "must not exceed", "may not exceed",
                                   "shall not exceed", "cannot exceed", "is not more than"});
 auto const kAtMost = kNotExceed >> -Words("either");
@@ -24,27 +23,28 @@ auto const kWithinAbove = -(AnyWords({"within the above limit", "within the abov
 // "the value of … does not exceed 40% of the ex-works price"
 x3::rule<struct ValueClass, Spoken> const kValue = "\"the value of\"";
 auto const kValue_def = AnyWords({"the value of", "the total value of", "the maximum value of"}) >>
-                        kSubject[kSetMaterials] >> kAtMost >> kBounds[kSetBounds];
+                        kSubject[kSetMaterials] >> kAtMost >> kPriceBounds[kSetBounds];
 // "the total weight of …"; "the individual weight of sugar and of the materials of Chapter 4": each by itself.
 x3::rule<struct WeightClass, Spoken> const kWeight = "\"the weight of\"";
 auto const kOneByOne = [](auto& ctx) {
   x3::_val(ctx).each = true;
   // "Individual" of several codes named in one breath may mean each of them: not ours to choose.
-  for (const syntax::CodeList& item : x3::_val(ctx).materials.items)
-    x3::_pass(ctx) = x3::_pass(ctx) && item.size() == 1;
+  for (const syntax::CodeList& item : x3::_val(ctx).materials.items) {
+    if (item.size() != 1) return kRefuse(ctx, "one chapter or heading at a time");
+  }
 };
 auto const kWeight_def = ((AnyWords({"the weight of", "the total weight of", "the total combined weight of",
                                      "the combined weight of", "the net weight of", "the total net weight of"}) >>
                            kSubject[kSetMaterials]) |
                           (Words("the individual weight of") >> kSubject[kSetMaterials] >> x3::eps[kOneByOne])) >>
-                         kAtMost >> kBounds[kSetBounds];
+                         kAtMost >> kWeightBounds[kSetBounds];
 // "the materials of Chapter 10 used do not exceed 20% of the weight of the final product"
 x3::rule<struct PlainClass, Spoken> const kPlain = "materials";
 auto const kPlain_def = kSubject[kSetMaterials] >> kAtMost >> kBounds[kSetBounds];
 // "the materials classified within heading 84.31 are only used up to a value of 10% of the ex-works price"
 x3::rule<struct UpToClass, Spoken> const kUpTo = "materials";
 auto const kUpTo_def = -Words("the value of") >> kSubject[kSetMaterials] >>
-                       Words("are only used up to a value of") >> kBounds[kSetBounds];
+                       Words("are only used up to a value of") >> kPriceBounds[kSetBounds];
 
 x3::rule<struct BoundedClass, syntax::Rule> const kBounded = "a limit";
 auto const kSetBounded = [](auto& ctx) {
@@ -137,8 +137,10 @@ auto const kBiodiesel =
     AnyWords({"biodiesel is obtained through transesterification, esterification or hydro-treatment",
               "biodiesel is obtained through transesterification and / or esterification or through "
               "hydro-treatment"});
-auto const kFact_def =
-    x3::raw[x3::omit[kAtLeastObtained | kShareOfOthers | kOriginatingValue | kHead | kAllOthers | kBiodiesel]][kAsk];
+auto const kAssembled =
+    Words("the product is both cut (or knit to shape) and sewn or otherwise assembled in the territory of a Party");
+auto const kFact_def = x3::raw[x3::omit[kAtLeastObtained | kShareOfOthers | kOriginatingValue | kHead | kAllOthers |
+                                        kAssembled | kBiodiesel]][kAsk];
 
 // "all the grapes or materials derived from grapes used are wholly obtained or, if all the other materials used are
 // already originating, arrack may be used up to a limit of 5% by volume"
@@ -191,8 +193,8 @@ auto const kList_def = kBegin >> kClause[kAddRule] >>
                          (x3::omit[kAnd | x3::eps[kInPoints]] >> kStart >> kClause[kAddRule] >> x3::eps[kAll]));
 auto const kClauses_def = kList[([](auto& ctx) {
   const List& list = x3::_attr(ctx);
-  // A list of one point has lost the others.
-  x3::_pass(ctx) = !(list.all && list.any) && !(list.points && list.rules.size() < 2);
+  if (list.all && list.any) return kRefuse(ctx, kOneGrouping);
+  if (list.points && list.rules.size() < 2) return kRefuse(ctx, kMorePoints);
   x3::_val(ctx) = list.any ? Any(list.rules) : All(list.rules);
 })];
 

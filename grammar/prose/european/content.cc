@@ -9,13 +9,13 @@ auto const kOfNone = Materials{{}, "", true};
 // "A maximum of 50% of the ex-works price (EXW) is made up of non-originating parts (MAXNOM)"
 x3::rule<struct MadeUpClass, syntax::Rule> const kMadeUp = "\"A maximum of\"";
 auto const kSetLimit = [](auto& ctx) { x3::_val(ctx) = Within(x3::_attr(ctx), kOfNone); };
-auto const kMadeUp_def = Words("A maximum of") >> kBounds[kSetLimit] >> Words("is made up of non-originating parts") >>
-                         -Words("(MAXNOM)");
+auto const kMadeUp_def = Words("A maximum of") >> kPriceBounds[kSetLimit] >>
+                         Words("is made up of non-originating parts") >> -Words("(MAXNOM)");
 // "The maximum value of non-originating materials (MaxNOM) cannot exceed 75% of the ex-works price (EXW) of the good"
 x3::rule<struct MaximumClass, syntax::Rule> const kMaximum = "\"The maximum value of\"";
-auto const kMaximum_def =
-    Words("The maximum value of non-originating materials") >> -Words("(MaxNOM)") >>
-    AnyWords({"cannot exceed", "does not exceed", "must not exceed", "may not exceed"}) >> kBounds[kSetLimit];
+auto const kMaximum_def = Words("The maximum value of non-originating materials") >> -Words("(MaxNOM)") >>
+                          AnyWords({"cannot exceed", "does not exceed", "must not exceed", "may not exceed"}) >>
+                          kPriceBounds[kSetLimit];
 
 auto const kSetContent = [](auto& ctx) { x3::_val(ctx).threshold = x3::_attr(ctx); };
 // "Your goods contain a Regional Value Content (RVC) of at least 45% of the Free on Board (FOB) cost of the goods"

@@ -48,20 +48,23 @@ bool NamesLine(const CodeRange& named, const CodeList& line) {
   }
   return false;
 }
+constexpr char kOtherGoods[] = "the goods of this line, or \"used\"";
 auto const kTakeGoods = [](auto& ctx) {
   const CodeList named = x3::_attr(ctx).All();
   const CodeList* line = x3::get<ReachTag>(ctx).get().line;
-  x3::_pass(ctx) = line != nullptr && named.size() == 1 && NamesLine(named.front(), *line);
+  if (line == nullptr || named.size() != 1 || !NamesLine(named.front(), *line)) return kRefuse(ctx, kOtherGoods);
   x3::_val(ctx) = One(syntax::Origin{syntax::OriginKind::kWholly, {}});
 };
 auto const kTakeAll = [](auto& ctx) { x3::_val(ctx) = One(syntax::Origin{syntax::OriginKind::kWholly, {}}); };
 auto const kBe = AnyWords({"is", "are", "must be", "shall be"});
-auto const kUsed = *(x3::char_ - Words("used")) >> Words("used");
+auto const kUsed = x3::no_skip[*(x3::char_ - " used ") >> " used "];
 auto const kFish =
     Text({.name = "goods", .stops = {"is", "are", "must", "shall"}, .guards = {"used", "materials"}, .codes = true});
 auto const kTitled = [](auto& ctx) {
   const CodeList* line = x3::get<ReachTag>(ctx).get().line;
-  x3::_pass(ctx) = line != nullptr && NamesLine(Of(syntax::CodeScope::kAnyMaterial, x3::_attr(ctx)), *line);
+  if (line == nullptr || !NamesLine(Of(syntax::CodeScope::kAnyMaterial, x3::_attr(ctx)), *line)) {
+    return kRefuse(ctx, kOtherGoods);
+  }
   x3::_val(ctx) = One(syntax::Origin{syntax::OriginKind::kWholly, {}});
 };
 auto const kGoods_def =
@@ -84,7 +87,7 @@ auto const kArticles = -x3::char_(".,") >> -Words("However") >> -x3::lit(',') >>
 auto const kWordsOfSet = "each item in the set satisfies the rule that would apply to it outside the set";
 auto const kSet_def =
     kItemsOfSet[([](auto& ctx) { x3::_val(ctx) = Asked(kWordsOfSet); })] >>
-    -(kArticles >> kBounds[([](auto& ctx) {
+    -(kArticles >> kPriceBounds[([](auto& ctx) {
         const std::string shares = absl::StrJoin(x3::_attr(ctx), " or ", [](std::string* out, const Bound& bound) {
           absl::StrAppend(out, bound.maximum.ToString(), "% of the ",
                           bound.basis == syntax::Basis::kFob ? "FOB value" : "ex-works price", " of the set");

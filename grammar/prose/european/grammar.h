@@ -21,6 +21,14 @@ auto Each(Action action, Parts const&... parts) {
   return (parts[action] | ...);
 }
 
+// What was read here will not do: says what is wanted instead.
+inline auto const kRefuse = [](auto& ctx, const char* wanted) {
+  x3::_pass(ctx) = false;
+  x3::get<ReachTag>(ctx).get().Note(x3::_where(ctx).begin(), wanted);
+};
+inline constexpr char kMorePoints[] = "the other points of the list";
+inline constexpr char kOneGrouping[] = "a sentence that can be grouped in one way only";
+
 inline auto const kNon = -x3::omit[AnyWords({"non-originating"})];
 inline auto const kProvided = -x3::lit(',') >> AnyWords({"provided that", "provided", "where", "on condition that"});
 inline auto const kProduct = AnyWords({"the product", "the products", "the good", "the goods", "product", "products"});
@@ -38,6 +46,13 @@ BOOST_SPIRIT_DECLARE(ExceptedRule)
 using BoundsRule = x3::rule<struct EuropeanBoundsClass, std::vector<Bound>>;
 BoundsRule const kBounds = "a percentage of the ex-works price";
 BOOST_SPIRIT_DECLARE(BoundsRule)
+// The same, of a price only, or of a weight only: a value is no share of a weight.
+using PriceBoundsRule = x3::rule<struct EuropeanPriceBoundsClass, std::vector<Bound>>;
+PriceBoundsRule const kPriceBounds = "a percentage of the ex-works price";
+BOOST_SPIRIT_DECLARE(PriceBoundsRule)
+using WeightBoundsRule = x3::rule<struct EuropeanWeightBoundsClass, std::vector<Bound>>;
+WeightBoundsRule const kWeightBounds = "a percentage of the weight";
+BOOST_SPIRIT_DECLARE(WeightBoundsRule)
 
 using TreeRule = x3::rule<struct EuropeanTreeClass, syntax::Rule>;
 // clauses.cc: what follows "in which" or "provided that", one clause; and all of them, as a list of points or not.

@@ -4,9 +4,10 @@
 namespace noodle::grammar::prose::european {
 namespace {
 
-auto const kHowever = -(x3::lit('.') | ',' | ';') >>
-                      ((Words("However") >> -(x3::lit(',') | ':')) |
-                       &AnyWords({"The materials of this description may also be used"}));
+auto const kBegins = -(x3::lit('.') | ',' | ';') >>
+                     ((Words("However") >> -(x3::lit(',') | ':')) |
+                      &x3::no_case[x3::lit("the materials of this description may also be used")]);
+auto const kHowever = Call(kBegins, "\"However\"");
 
 auto const kSetMaterials = [](auto& ctx) { x3::_val(ctx).materials = x3::_attr(ctx); };
 auto const kSetBounds = [](auto& ctx) { x3::_val(ctx).up_to = x3::_attr(ctx); };
@@ -14,7 +15,7 @@ auto const kSetBounds = [](auto& ctx) { x3::_val(ctx).up_to = x3::_attr(ctx); };
 auto const kTheirValue = kProvided >> AnyWords({"their total value", "its total value", "their value", "its value",
                                                 "the total value", "the value"}) >>
                          -x3::lit(',') >> -(Words("taken together") >> -x3::lit(',')) >>
-                         AnyWords({"does not exceed", "do not exceed", "must not exceed"}) >> kBounds[kSetBounds];
+                         AnyWords({"does not exceed", "do not exceed", "must not exceed"}) >> kPriceBounds[kSetBounds];
 // "only if a re-tanning operation of the tanned or crust hides and skins in the dry state takes place"
 auto const kAfterDry = [](auto& ctx) {
   x3::_val(ctx).after = "re-tanning-of-tanned-or-crust-hides-and-skins-in-the-dry-state";
@@ -35,9 +36,8 @@ auto const kWhole = !AnyWords({"as", "for", "in", "up to", "if", "only", "when",
 
 auto const kSentence = x3::omit[kHowever] >>
                        (AnyWords({"these materials", "those materials"})[kThese] | kSubject[kSetMaterials]) >>
-                       (AnyWords({"may not be used", "shall not be used", "must not be used"})[kNot] |
-                        (kMayBe >> (kTheirValue | kRetanned | x3::eps))) >>
-                       kWhole;
+                       (AnyWords({"may not be used", "shall not be used", "must not be used"})[kNot] >> kWhole |
+                        (kMayBe >> (kTheirValue | kRetanned | kWhole)));
 auto const kAdmission_def = Call(kSentence, "\"However\"");
 
 }  // namespace

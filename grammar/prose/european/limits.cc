@@ -46,10 +46,24 @@ auto const kAddSecond = [](auto& ctx) {
 };
 auto const kBounds_def = kBound[kPush] >> -(Words("or") >> kSecond[kAddSecond]);
 
+auto const kOf = [](bool weight) {
+  return [weight](auto& ctx) {
+    for (const Bound& bound : x3::_attr(ctx)) {
+      if ((bound.basis == Basis::kWeight) == weight) continue;
+      return kRefuse(ctx, weight ? "a percentage of the weight" : "a percentage of the price");
+    }
+    x3::_val(ctx) = x3::_attr(ctx);
+  };
+};
+auto const kPriceBounds_def = kBounds[kOf(false)];
+auto const kWeightBounds_def = kBounds[kOf(true)];
+
 BOOST_SPIRIT_DEFINE(kBase, kBound, kSecond)
 }  // namespace
 
-BOOST_SPIRIT_DEFINE(kBounds)
+BOOST_SPIRIT_DEFINE(kBounds, kPriceBounds, kWeightBounds)
 BOOST_SPIRIT_INSTANTIATE(BoundsRule, Iterator, Context)
+BOOST_SPIRIT_INSTANTIATE(PriceBoundsRule, Iterator, Context)
+BOOST_SPIRIT_INSTANTIATE(WeightBoundsRule, Iterator, Context)
 
 }  // namespace noodle::grammar::prose::european

@@ -93,7 +93,7 @@ auto const kFurtherText = Text({.name = "further materials",
 x3::rule<struct FurtherClass, From> const kFurther = "further materials";
 auto const kFurther_def = -x3::lit('.') >> -x3::lit(',') >> Words("However") >>
                           -x3::char_(":,") >> kFurtherText[kSetWords] >> -x3::lit(',') >>
-                          Words("may be used") >> kProvided >> kItsValue >> kBounds[kSetBounds];
+                          Words("may be used") >> kProvided >> kItsValue >> kPriceBounds[kSetBounds];
 // "Jute fabric may be used as a backing."
 auto const kJute = -x3::lit('.') >> -Words("However") >> -x3::lit(',') >>
                    AnyWords({"jute fabric may be used as a backing", "jute fabric may be used as backing",
@@ -102,7 +102,9 @@ auto const kJute = -x3::lit('.') >> -Words("However") >> -x3::lit(',') >>
 // "from:" announces a list; one kind alone is what is left of it.
 auto const kWholeList = [](auto& ctx) {
   const std::string& words = x3::_val(ctx);
-  x3::_pass(ctx) = words.find_first_of(";,") != std::string::npos || words.find(" or ") != std::string::npos;
+  if (words.find_first_of(";,") == std::string::npos && words.find(" or ") == std::string::npos) {
+    kRefuse(ctx, kMorePoints);
+  }
 };
 x3::rule<struct KindsClass, std::string> const kKinds = "materials to manufacture from";
 auto const kKinds_def = Words("from") >>
@@ -111,7 +113,7 @@ x3::rule<struct FromValueClass, From> const kFromValue = "materials whose value 
 auto const kFromValue_def = Words("from") >>
                             &(kSubject[kSetMaterials] >> kProvided >> -x3::lit(':') >> -kBullet >> kItsValue) >>
                             kFromText[kSetWords] >> kProvided >> -x3::lit(':') >> -kBullet >> kItsValue
-                            >> kBounds[kSetBounds];
+                            >> kPriceBounds[kSetBounds];
 
 auto const kAskFrom = [](auto& ctx) { x3::_val(ctx) = Asked("manufacture from " + x3::_attr(ctx)); };
 auto const kAskWithin = [](auto& ctx) {
@@ -184,7 +186,7 @@ auto const kAllOf = [](auto& ctx) { x3::_val(ctx).all = true; };
 auto const kAnyOf = [](auto& ctx) { x3::_val(ctx).any = true; };
 auto const kWhich = AnyWords({"in which", "where", "wherein", "provided that"}) >>
                     -(x3::lit(',') >> &AnyWords({"within the above limit"})) >> kClauses[kAddRule];
-auto const kPart = Each(kAddRule, kFromAny, kAnyHeadingOf, kFromKinds, kBy) | kWhich;
+auto const kPart = Each(kAddRule, kFromAny, kAnyHeadingOf, kFromKinds) | kWhich;
 auto const kPunctuation = x3::omit[-x3::char_(",;.")];
 auto const kPoints = [](auto& ctx) { x3::_val(ctx).points = true; };
 auto const kInPoints = x3::eps[([](auto& ctx) { x3::_pass(ctx) = x3::_val(ctx).points; })];
@@ -193,18 +195,19 @@ auto const kAnd = kPunctuation >> -(Words("and") >> !x3::lit('/') >> -kBullet) >
                   -(kInPoints >> kBullet >> -Words("and"));
 auto const kOr = kPunctuation >> Words("or") >> -kBullet;
 x3::rule<struct PartsClass, Parts> const kParts = "\"from\" or \"in which\"";
-auto const kParts_def = -x3::lit(':')[kPoints] >> -kBullet[kPoints] >> (kPart | (kInPoints >> kClauses[kAddRule])) >>
+// "by the use of refining" may follow what the good is made from.
+auto const kFirst = (kFromAny[kAddRule] >> -(&Words("by the use of") >> kBy[kAddRule])) | kBy[kAddRule] | kPart |
+                    (kInPoints >> kClauses[kAddRule]);
+auto const kParts_def = -x3::lit(':')[kPoints] >> -kBullet[kPoints] >> kFirst >>
                         *((x3::omit[kOr] >> kPart >> x3::eps[kAnyOf]) |
                           (x3::omit[kAnd] >> (kPart | (kInPoints >> kClauses[kAddRule])) >> x3::eps[kAllOf]));
 auto const kMade_def = AnyWords({"Manufacture", "Production", "Manufacturing"}) >> kParts[([](auto& ctx) {
                          const Parts& parts = x3::_attr(ctx);
-                         // A list of one point has lost the others.
-                         x3::_pass(ctx) = !(parts.all && parts.any) && !parts.rules.empty();
-                         if (!x3::_pass(ctx)) return;
+                         if (parts.all && parts.any) return kRefuse(ctx, kOneGrouping);
                          x3::_val(ctx) = parts.any ? Any(parts.rules) : All(parts.rules);
                          const Rule& rule = x3::_val(ctx);
                          const bool one = rule.any_of.size() == 1 && rule.any_of.front().all_of.size() == 1;
-                         x3::_pass(ctx) = !parts.points || !one;
+                         if (parts.points && one) kRefuse(ctx, kMorePoints);
                        })];
 
 BOOST_SPIRIT_DEFINE(kFurther, kKinds, kFromValue, kAnyHeadingOf, kFromKinds, kBy, kParts)

@@ -59,6 +59,17 @@ auto const kDiffusion =
               "Non-originating materials used undergo a diffusion"})[kNamed("diffusion")];
 auto const kFixed_def = kRefining | kDiffusion;
 
+// "Manufacture in which one of the following operations is made: • surfacing of the lens • coating of the lens": any.
+auto const kPointText = Text({.name = "an operation",
+                              .stops = {"see", "for special"},
+                              .guards = {"however", "provided", "value", "may", "in which"}});
+x3::rule<struct FollowingClass, std::vector<Rule>> const kFollowing = "\"one of the following operations\"";
+auto const kFollowing_def = AnyWords({"Manufacture in which", "Production in which"}) >>
+                            AnyWords({"one of the following operations is made",
+                                      "one of the following operations is included"}) >>
+                            ':' >> kBullet >> kPointText[kAddProcess] >>
+                            +(-x3::char_(",;") >> -Words("or") >> kBullet >> kPointText[kAddProcess]);
+
 // Any other: "cutting, by sawing or otherwise, of marble of a thickness exceeding 25 cm". It must begin like the name
 // of an operation and hold none of the words of which rules are made.
 const std::vector<std::string> kGuards = {
@@ -128,9 +139,9 @@ struct Done {
   std::vector<Bound> bounds;
 };
 x3::rule<struct DoneClass, Done> const kDone = "an operation";
-auto const kDone_def =
-    kWords[([](auto& ctx) { x3::_val(ctx).words = x3::_attr(ctx); })] >>
-    Words("the value of which does not exceed") >> kBounds[([](auto& ctx) { x3::_val(ctx).bounds = x3::_attr(ctx); })];
+auto const kDone_def = kWords[([](auto& ctx) { x3::_val(ctx).words = x3::_attr(ctx); })] >>
+                       Words("the value of which does not exceed") >>
+                       kPriceBounds[([](auto& ctx) { x3::_val(ctx).bounds = x3::_attr(ctx); })];
 auto const kTakeDone = [](auto& ctx) {
   const Done& done = x3::_attr(ctx);
   const size_t of = done.words.rfind(" of ");
@@ -141,11 +152,14 @@ auto const kTakeDone = [](auto& ctx) {
   x3::_val(ctx) = All({Process(done.words), Within(done.bounds, materials)});
 };
 
+// A textile operation is read by its own grammar or not at all; "coating of the lens" is none.
+auto const kNoTextile = !(OperationName{} >> !Words("of"));
 auto const kProcess_def =
-    kUndergone[([](auto& ctx) { x3::_val(ctx) = Any(x3::_attr(ctx)); })] | kFixed[kTake] | kDone[kTakeDone] |
-    (kByWords[kTake] >> -(-x3::lit(',') >> (kProvided | Words("in which")) >> kClauses[kAndClause]));
+    kUndergone[([](auto& ctx) { x3::_val(ctx) = Any(x3::_attr(ctx)); })] | kFixed[kTake] |
+    kFollowing[([](auto& ctx) { x3::_val(ctx) = Any(x3::_attr(ctx)); })] | (kNoTextile >> kDone[kTakeDone]) |
+    (kNoTextile >> kByWords[kTake] >> -(-x3::lit(',') >> (kProvided | Words("in which")) >> kClauses[kAndClause]));
 
-BOOST_SPIRIT_DEFINE(kUndergoneName, kUndergone, kFixed, kByWords, kDone)
+BOOST_SPIRIT_DEFINE(kUndergoneName, kUndergone, kFixed, kFollowing, kByWords, kDone)
 }  // namespace
 
 BOOST_SPIRIT_DEFINE(kProcess)

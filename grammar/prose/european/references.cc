@@ -17,7 +17,8 @@ auto const kKnitted = AnyWords(
     {"For knitted or crocheted articles, not elastic or rubberised, obtained by sewing or assembling pieces of "
      "knitted or crocheted fabrics (cut out or knitted directly to shape)"});
 auto const kSentence = (-(kMixture | kSpecific | kKnitted) >> -x3::lit(',') >> AnyWords({"see", "see also"}) >> kNotes);
-auto const kAny = *(-(x3::lit('.') | ':' | ',') >> (('(' >> kSentence >> ')') | kSentence));
+auto const kOneReference = Call(kSentence, "a reference to a note");
+auto const kAny = *(-(x3::lit('.') | ':' | ',') >> (('(' >> kOneReference >> ')') | kOneReference));
 auto const kReferences_def = Call(kAny, "a reference");
 
 }  // namespace
