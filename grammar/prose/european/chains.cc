@@ -120,6 +120,11 @@ bool Repeats(const Segment& segment, const Segment& earlier) {
 std::optional<Rule> Combine(const Chain& chain) {
   std::vector<Rule> alternatives;
   const auto& segments = chain.segments;
+  // "Each case" of one operation that follows a capital takes in the other that says of what it is done, as it does.
+  const auto said_of_what = [&](size_t first, size_t last) {
+    return last == first + 1 && segments[first].first.any_of.front().object &&
+           segments[last].first.any_of.front().object;
+  };
   size_t open = 0;  // the first alternative that nothing accompanies yet
   for (size_t i = 0; i < segments.size(); ++i) {
     const Segment& segment = segments[i];
@@ -133,7 +138,7 @@ std::optional<Rule> Combine(const Chain& chain) {
     if (to_all && open < i) {
       std::vector<Rule> firsts;
       for (size_t k = open; k <= i; ++k) {
-        if (k > open && segments[k].starts) return std::nullopt;
+        if (k > open && segments[k].starts && !(segment.each && said_of_what(open, i))) return std::nullopt;
         firsts.push_back(Of(segments[k].first));
         if (!segments[k].provided.empty()) return std::nullopt;
       }

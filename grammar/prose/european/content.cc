@@ -43,12 +43,20 @@ auto const kHas_def = kNameRvc >> Words("The good has a Regional Value Content (
 x3::rule<struct QvcClass, syntax::Content> const kQvc = "\"QVC\"";
 auto const kQvc_def = x3::eps[([](auto& ctx) { x3::_val(ctx).name = "QVC"; })] >> -Words("a") >> Words("QVC") >>
                       -(AnyWords({"of not less than", "of at least"})) >> kPercent[kSetContent];
+// As the letters are written beside CTH: "MaxNOM 50 % (EXW)", "RVC 55 % (FOB)".
+x3::rule<struct LetteredClass, syntax::Limit> const kLettered = "\"MaxNOM\"";
+auto const kLettered_def =
+    Words("MaxNOM") >> kPercent[([](auto& ctx) { x3::_val(ctx) = {x3::_attr(ctx), syntax::Basis::kExWorks, {}}; })] >>
+    Words("(EXW)");
+x3::rule<struct LetteredContentClass, syntax::Content> const kLetteredContent = "\"RVC\"";
+auto const kLetteredContent_def = kNameRvc >> Words("RVC") >> kPercent[kSetContent] >> Words("(FOB)");
 auto const kStandard = Words("Standard QVC")[([](auto& ctx) { x3::_val(ctx) = Asked("standard QVC"); })];
 
 auto const kTakeContent = [](auto& ctx) { x3::_val(ctx) = One(x3::_attr(ctx)); };
-auto const kContent_def = kMadeUp[kTake] | kMaximum[kTake] | Each(kTakeContent, kContain, kHas, kQvc) | kStandard;
+auto const kContent_def = kMadeUp[kTake] | kMaximum[kTake] |
+                          Each(kTakeContent, kContain, kHas, kQvc, kLettered, kLetteredContent) | kStandard;
 
-BOOST_SPIRIT_DEFINE(kMadeUp, kMaximum, kContain, kHas, kQvc)
+BOOST_SPIRIT_DEFINE(kMadeUp, kMaximum, kContain, kHas, kQvc, kLettered, kLetteredContent)
 }  // namespace
 
 BOOST_SPIRIT_DEFINE(kContent)
