@@ -26,9 +26,12 @@ struct Reading {
   // Unset where the line cannot be read whole: then nothing of it is taken.
   std::optional<syntax::RuleText> text;
   Style style = Style::kNotation;  // how it was read, or the style that came furthest
-  // For a line that is not read: the byte offset where reading stopped, and what was expected there.
+  // For a line that is not read: the byte offset where reading stopped, what was expected there, and the word found
+  // (empty at the end of the text). `hint` may say what was meant.
   size_t stopped = 0;
   std::string expected;
+  std::string found;
+  std::string hint;
 };
 
 // Reads `text` in `style`, or in the first style of the list above that reads it whole. `line`: the codes the text is

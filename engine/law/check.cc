@@ -127,6 +127,25 @@ class Checker {
     }
   }
 
+  // Net cost is a share of NC, everything else of FOB; and only a focused value leaves materials out of account.
+  void CheckFormula(const syntax::Formula& formula) {
+    const bool net_cost = formula.method == kNetCost;
+    const char* base = net_cost ? "NC" : "FOB";
+    if (formula.denominator != base) {
+      Report(span_,
+             absl::StrCat("expected ", base, " below the line of ", formula.method, ", found ", formula.denominator));
+    }
+    for (const syntax::FormulaTerm& term : formula.numerator) {
+      if (term.name == (net_cost ? "FOB" : "NC")) {
+        Report(span_, absl::StrCat("expected ", base, " in the formula of ", formula.method, ", found ", term.name));
+      }
+      if (term.name == "FVNM" && formula.method != kFocusedValue) {
+        Report(span_, absl::StrCat("expected VNM in the formula of ", formula.method,
+                                   ", found FVNM: only focused-value names materials"));
+      }
+    }
+  }
+
   void AddBlock(const syntax::AgreementBlock& block) {
     if (!out_->id.empty()) {
       Report(block.span, out_->id == block.id ? absl::StrCat("a second agreement block for ", block.id)
@@ -183,10 +202,7 @@ class Checker {
   void AddStatement(const syntax::ValueContent& s, const Provision& p) {
     ValueContent content{p, s.name, {}};
     for (const syntax::Formula& formula : s.formulas) {
-      const char* below = formula.method == "net-cost" ? "NC" : "FOB";
-      if (formula.denominator != below)
-        Report(span_, absl::StrCat("expected ", below, " below the line of ", formula.method, ", found ",
-                                   formula.denominator));
+      CheckFormula(formula);
       content.formulas.push_back({formula.method, formula.numerator, formula.denominator, FormulaText(formula),
                                   formula.citation.empty() ? p.citation : formula.citation});
       if (content.formulas.back().citation.source.empty()) content.formulas.back().citation.source = p.citation.source;

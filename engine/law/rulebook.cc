@@ -159,6 +159,7 @@ Applicable Rulebook::RulesFor(int index, Date date) const {
     }
     if (!out.branches.empty()) break;
   }
+  out.overlaps = On(agreement_.overlaps, date, code);
   const auto program = [&](const GeneralRule& rule) {
     const auto which = static_cast<size_t>(&rule - agreement_.general_rules.data());
     return General{general_programs_[which].at(nomenclature->edition()), &rule};
@@ -175,6 +176,23 @@ Applicable Rulebook::RulesFor(int index, Date date) const {
       best = specificity;
       out.general = {program(rule)};
     }
+  }
+  return out;
+}
+
+const ValueContent* ContentOn(const Agreement& agreement, absl::string_view name, Date date) {
+  const ValueContent* found = nullptr;
+  for (const ValueContent& content : agreement.value_contents) {
+    if (content.name == name && content.period.Contains(date)) found = &content;
+  }
+  return found;
+}
+
+std::vector<const Formula*> FormulasFor(const ValueContent& content, const Test& test) {
+  std::vector<const Formula*> out;
+  for (const Formula& formula : content.formulas) {
+    const bool to_be_named = formula.method == kNetCost || formula.method == kFocusedValue;
+    if (test.method.empty() ? !to_be_named : formula.method == test.method) out.push_back(&formula);
   }
   return out;
 }

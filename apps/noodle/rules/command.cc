@@ -8,7 +8,9 @@ void AddRules(CLI::App& app, Session& session) {
   rules->require_subcommand(1);
   AddRulesShow(*rules, session);
   AddRulesParse(*rules, session);
+  AddRulesImport(*rules, session);
   AddRulesCoverage(*rules, session);
+  AddRulesFmt(*rules, session);
 }
 
 }  // namespace noodle::cli

@@ -3,6 +3,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "apps/noodle/rule_json.h"
+#include "apps/noodle/rules/line_coverage.h"
 #include "apps/noodle/rules/rules.h"
 #include "apps/noodle/text_table.h"
 #include "apps/noodle/world.h"
@@ -89,12 +90,6 @@ absl::StatusOr<int> ShowCoverage(Session& session, const std::vector<std::string
   Json list = Json::array();
   std::string unread_text;
   int lines = 0, read = 0;
-  const auto share = [](int part, int whole) {
-    return whole == 0
-               ? std::string("-")
-               : absl::StrCat(Percent::FromUnits(DivideFloor(Int128{part} * 1'000'000, whole)).ToString(2).substr(0, 5),
-                              "%");
-  };
   for (const auto& rulebook : world.rulebooks) {
     const Coverage coverage = CoverageOf(*rulebook, date);
     const std::string& id = rulebook->agreement().id;
@@ -110,7 +105,7 @@ absl::StatusOr<int> ShowCoverage(Session& session, const std::vector<std::string
                       {"general", coverage.general},
                       {"undetermined", coverage.undetermined}}},
                     {"unread", coverage.unread}});
-    table.Add({id, absl::StrCat(coverage.lines), absl::StrCat(coverage.read), share(coverage.read, coverage.lines),
+    table.Add({id, absl::StrCat(coverage.lines), absl::StrCat(coverage.read), ShareText(coverage.read, coverage.lines),
                absl::StrCat(coverage.forms.size()), absl::StrCat(coverage.total), absl::StrCat(coverage.specific),
                absl::StrCat(coverage.general), absl::StrCat(coverage.undetermined)});
     for (const Json& one : coverage.unread) {
@@ -123,7 +118,7 @@ absl::StatusOr<int> ShowCoverage(Session& session, const std::vector<std::string
   if (session.json()) {
     session.PrintJson({{"date", ToString(date)}, {"lines", lines}, {"read", read}, {"agreements", std::move(list)}});
   } else {
-    session.Print(absl::StrCat(table.ToString(), "all: ", read, " of ", lines, " lines read, ", share(read, lines),
+    session.Print(absl::StrCat(table.ToString(), "all: ", read, " of ", lines, " lines read, ", ShareText(read, lines),
                                "\n", unread_text.empty() ? "" : "unread:\n", unread_text));
   }
   return kDone;
@@ -137,8 +132,18 @@ void AddRulesCoverage(CLI::App& rules, Session& session) {
   auto date = std::make_shared<std::string>();
   coverage->add_option("--agreement", *agreements, "only these agreements")->type_name("ID");
   coverage->add_option("--date", *date, "as of (default: today)")->type_name("YYYY-MM-DD");
-  coverage->callback([&session, agreements, date] {
-    session.command = [&session, agreements, date] { return ShowCoverage(session, *agreements, *date); };
+  auto lines = std::make_shared<std::string>();
+  auto style = std::make_shared<std::string>();
+  coverage
+      ->add_option("--lines", *lines,
+                   "instead: a file of rule lines (CSV with hs_from, hs_to, rule; or a rule a line), in any style")
+      ->type_name("FILE");
+  coverage->add_option("--style", *style, "how the lines are written: notation, table, american or european")
+      ->type_name("STYLE");
+  coverage->callback([&session, agreements, date, lines, style] {
+    session.command = [&session, agreements, date, lines, style] {
+      return lines->empty() ? ShowCoverage(session, *agreements, *date) : ShowLineCoverage(session, *lines, *style);
+    };
   });
 }
 

@@ -8,7 +8,9 @@ namespace noodle::cli {
 
 void AddRulesShow(CLI::App& rules, Session& session);
 void AddRulesParse(CLI::App& rules, Session& session);
+void AddRulesImport(CLI::App& rules, Session& session);
 void AddRulesCoverage(CLI::App& rules, Session& session);
+void AddRulesFmt(CLI::App& rules, Session& session);
 
 }  // namespace noodle::cli
 

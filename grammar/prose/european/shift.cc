@@ -32,11 +32,19 @@ auto const kItselfToo = [](auto& ctx) { x3::_val(ctx).shift.level = x3::_val(ctx
 auto const kSetExcept = [](auto& ctx) { x3::_val(ctx).shift.except = x3::_attr(ctx).All(); };
 auto const kNotOther = [](auto& ctx) { x3::_pass(ctx) = !x3::_val(ctx).level.other; };
 
-// ", except that of the product and of heading 85.03"
+// ", except that of the product and of heading 85.03". What is added has codes: words alone, or with a capital, are
+// another alternative ("or retanning of leather").
+auto const kSetCoded = [](auto& ctx) {
+  x3::_val(ctx).shift.except = x3::_attr(ctx).All();
+  for (const syntax::CodeRange& range : x3::_val(ctx).shift.except) {
+    x3::_pass(ctx) = x3::_pass(ctx) && range.scope == CodeScope::kCodes;
+  }
+  if (!x3::_pass(ctx)) x3::_val(ctx).shift.except.clear();
+};
 auto const kExceptItself = Words("except") >> kItself[kItselfToo] >>
-                           -(-x3::lit(',') >> AnyWords({"and", "or"}) >>
+                           -(-x3::lit(',') >> AnyWords({"and", "or"}) >> !x3::char_("A-Z") >>
                              !AnyWords({"in which", "manufacture", "where"}) >> !kBullet >>
-                             -AnyWords({"except", "of"}) >> kExcepted[kSetExcept]);
+                             -AnyWords({"except", "of"}) >> kExcepted[kSetCoded]);
 // ", except those of heading 72.06"
 auto const kExceptSome = AnyWords({"except", "excluding"}) >> -x3::lit(':') >> kExcepted[kSetExcept];
 // ", including other materials of heading 34.03": materials of the product's own description are left out.
