@@ -323,4 +323,17 @@ std::optional<syntax::RuleText> TryNotation(absl::string_view text, Diagnostic* 
   return rule;
 }
 
+std::string QuestionId(absl::string_view words) {
+  std::string id;
+  for (char c : words) {
+    if (absl::ascii_isalnum(static_cast<unsigned char>(c))) {
+      id.push_back(absl::ascii_tolower(static_cast<unsigned char>(c)));
+    } else if (!id.empty() && id.back() != '-') {
+      id.push_back('-');
+    }
+  }
+  while (!id.empty() && id.back() == '-') id.pop_back();
+  return id;
+}
+
 }  // namespace noodle::grammar

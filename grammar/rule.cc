@@ -1,4 +1,5 @@
 // Rules of origin: alternatives of requirements.
+#include "grammar/parse.h"
 #include "grammar/spirit.h"
 
 namespace noodle::grammar {
@@ -114,20 +115,6 @@ auto const kUndergo_def = Keyword("materials") > Expected(Keyword("of"), "\"of\"
                           (Expected(kName, "a process name") %
                            ',')[([](auto& ctx) { x3::_val(ctx).processes = x3::_attr(ctx); })] > Expected(')', "\")\"");
 
-// The id of a question asked in words: letters and digits, joined by hyphens.
-std::string QuestionId(const std::string& words) {
-  std::string id;
-  for (char c : words) {
-    const bool keep = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (keep) {
-      id.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
-    } else if (!id.empty() && id.back() != '-') {
-      id.push_back('-');
-    }
-  }
-  while (!id.empty() && id.back() == '-') id.pop_back();
-  return id;
-}
 x3::rule<struct ConditionClass, syntax::Condition> const kCondition = "a condition";
 auto const kCondition_def = Keyword("when") > -Keyword("not")[([](auto& ctx) { x3::_val(ctx).negated = true; })] >
                             Expected(kName[([](auto& ctx) { x3::_val(ctx).question = x3::_attr(ctx); })] |
