@@ -12,10 +12,22 @@
 namespace noodle::law {
 namespace {
 
+// Why no edition has codes of some chapters.
+const char* WhyMissing(const syntax::CodeRange& range) {
+  const uint64_t chapter = range.first.Prefix(2).value();
+  return chapter == 77   ? " (chapter 77 is reserved for future use)"
+         : chapter >= 98 ? " (chapters 98 and 99 are left to national use)"
+                         : "";
+}
+
 // Turns syntax into tests over one edition.
 class Compiler {
  public:
-  Compiler(const Nomenclature& nomenclature, std::vector<std::string>* unknown_codes)
+  struct UnknownCode {
+    std::string code;
+    const char* why;
+  };
+  Compiler(const Nomenclature& nomenclature, std::vector<UnknownCode>* unknown_codes)
       : nomenclature_(nomenclature), unknown_codes_(unknown_codes) {}
 
   Test Compile(const syntax::Rule& rule) {
@@ -52,7 +64,9 @@ class Compiler {
       switch (range.scope) {
         case syntax::CodeScope::kCodes:
           interval = nomenclature_.IntervalOf(range.first, range.last);
-          if (interval.empty()) unknown_codes_->push_back(grammar::Print(syntax::CodeList{range}));
+          if (interval.empty()) {
+            unknown_codes_->push_back({grammar::Print(syntax::CodeList{range}), WhyMissing(range)});
+          }
           break;
         case syntax::CodeScope::kAnyMaterial:
           interval = {0, nomenclature_.size()};
@@ -142,7 +156,7 @@ class Compiler {
   void Fill(const std::vector<syntax::Rule>& what, Test& test) { test = Compile(what.front()); }
 
   const Nomenclature& nomenclature_;
-  std::vector<std::string>* unknown_codes_;
+  std::vector<UnknownCode>* unknown_codes_;
   bool unread_ = false;
 };
 
@@ -174,14 +188,14 @@ class Rulebook::Builder {
     const std::string key = absl::StrCat(ToString(edition), " ", grammar::Print(rule));
     std::unique_ptr<Program>& program = book_->programs_[key];
     if (program == nullptr) {
-      std::vector<std::string> unknown;
+      std::vector<Compiler::UnknownCode> unknown;
       Compiler compiler(*book_->nomenclatures_[edition], &unknown);
       program = std::make_unique<Program>();
       program->root = compiler.Compile(rule);
       program->unread = compiler.unread();
-      for (const std::string& code : unknown) {
+      for (const auto& [code, why] : unknown) {
         errors_.push_back(
-            absl::StrCat(place, ": the rule names ", code, ", which ", ToString(edition), " does not have"));
+            absl::StrCat(place, ": the rule names ", code, ", which ", ToString(edition), " does not have", why));
       }
     }
     return program.get();
@@ -217,7 +231,7 @@ class Rulebook::Builder {
         const HsInterval interval = nomenclature.IntervalOf(range.first, range.last);
         if (interval.empty()) {
           errors_.push_back(absl::StrCat(row.place.ToString(), ": ", ToString(list.edition), " has no ",
-                                         grammar::Print(syntax::CodeList{range})));
+                                         grammar::Print(syntax::CodeList{range}), WhyMissing(range)));
         }
         const int digits = std::max(range.first.length(), range.last.length());
         for (int i = interval.begin; i < interval.end; ++i) {
