@@ -120,6 +120,11 @@ void Diagnostics::Add(Diagnostic diagnostic) {
   if (found_.size() < limits_.errors_shown) found_.push_back(std::move(diagnostic));
 }
 
+const Diagnostic& Diagnostics::First() const {
+  return *std::min_element(found_.begin(), found_.end(),
+                           [](const Diagnostic& a, const Diagnostic& b) { return a.span.begin < b.span.begin; });
+}
+
 absl::Status Diagnostics::ToStatus(const Source& source) const {
   if (found_.empty()) return absl::OkStatus();
   std::vector<const Diagnostic*> sorted;

@@ -49,6 +49,8 @@ class Diagnostics {
   bool ShowsMore() const { return found_.size() < limits_.errors_shown; }
   void Count() { ++count_; }
   bool empty() const { return found_.empty(); }
+  // The first in the text; there must be one.
+  const Diagnostic& First() const;
   // So many errors that reading on is no use.
   bool full() const { return count_ >= limits_.errors_counted; }
   // All of them, in order of place, as one InvalidArgument; OK when there is none.

@@ -15,18 +15,30 @@ absl::StatusOr<syntax::AgreementFile> ParseFile(absl::string_view text, absl::st
   NOODLE_RETURN_IF_ERROR(CheckSize(text, name, limits));
   const Source source(name, text);
   Diagnostics errors(limits);
-  Reading<syntax::AgreementFile> reading = ReadFile(source, limits, errors);
+  Parsed<syntax::AgreementFile> parsed = ReadFile(source, limits, errors);
   NOODLE_RETURN_IF_ERROR(errors.ToStatus(source));
-  return std::move(reading.tree);
+  return std::move(parsed.tree);
 }
 
 absl::StatusOr<syntax::RuleText> ParseNotation(absl::string_view text, absl::string_view name, const Limits& limits) {
   NOODLE_RETURN_IF_ERROR(CheckSize(text, name, limits));
   const Source source(name, text);
   Diagnostics errors(limits);
-  Reading<syntax::RuleText> reading = ReadNotation(source, limits, errors);
+  Parsed<syntax::RuleText> parsed = ReadNotation(source, limits, errors);
   NOODLE_RETURN_IF_ERROR(errors.ToStatus(source));
-  return std::move(reading.tree);
+  return std::move(parsed.tree);
+}
+
+std::optional<syntax::RuleText> TryNotation(absl::string_view text, Diagnostic* first, const Limits& limits) {
+  if (const absl::Status status = CheckSize(text, "notation", limits); !status.ok()) {
+    *first = {{0, 0}, std::string(status.message()), ""};
+    return std::nullopt;
+  }
+  Diagnostics errors(limits);
+  Parsed<syntax::RuleText> parsed = ReadNotation(Source("notation", text), limits, errors);
+  if (errors.empty()) return std::move(parsed.tree);
+  *first = errors.First();
+  return std::nullopt;
 }
 
 }  // namespace noodle::grammar

@@ -6,6 +6,7 @@
 #define NOODLE_GRAMMAR_PARSE_H_
 
 #include <cstdint>
+#include <optional>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -25,15 +26,18 @@ absl::StatusOr<syntax::AgreementFile> ParseFile(absl::string_view text, absl::st
 absl::StatusOr<syntax::RuleText> ParseNotation(absl::string_view text, absl::string_view name,
                                                const Limits& limits = {});
 
+// As ParseNotation, for a text that may well be written otherwise: the first error comes as it is, not rendered.
+std::optional<syntax::RuleText> TryNotation(absl::string_view text, Diagnostic* first, const Limits& limits = {});
+
 // What reading a file or a notation gave, beside the errors: for a caller that has checks of its own to add to them.
 template <typename Tree>
-struct Reading {
+struct Parsed {
   Tree tree;
   bool whole = false;  // nothing was left out of the tree, though a value in it may be wrong
   uint64_t steps = 0;  // terminals tried and blanks skipped: the work done
 };
-Reading<syntax::AgreementFile> ReadFile(const Source& source, const Limits& limits, Diagnostics& errors);
-Reading<syntax::RuleText> ReadNotation(const Source& source, const Limits& limits, Diagnostics& errors);
+Parsed<syntax::AgreementFile> ReadFile(const Source& source, const Limits& limits, Diagnostics& errors);
+Parsed<syntax::RuleText> ReadNotation(const Source& source, const Limits& limits, Diagnostics& errors);
 
 // Fails, with a message, when the text is longer than a file may be.
 absl::Status CheckSize(absl::string_view text, absl::string_view name, const Limits& limits);

@@ -49,9 +49,7 @@ std::string RowCodes(const CodeList& codes) {
 }
 
 std::string For(const CodeList& codes) { return codes.empty() ? "" : absl::StrCat(" for ", RowCodes(codes)); }
-std::string ForColon(const CodeList& codes) {
-  return codes.empty() ? "" : absl::StrCat(" for ", RowCodes(codes), " :");
-}
+std::string ForColon(const CodeList& codes) { return codes.empty() ? "" : absl::StrCat(" for ", RowCodes(codes), ":"); }
 
 const char* Name(OriginKind kind) {
   switch (kind) {
@@ -171,7 +169,7 @@ std::string PrintStatement(const Statement& statement) {
             return PrintCertificate(s);
           },
           [](const ProcessMeans& s) {
-            return absl::StrCat("process ", s.name, For(s.of), " : any of (", absl::StrJoin(s.any_of, ", "), ")");
+            return absl::StrCat("process ", s.name, For(s.of), ": any of (", absl::StrJoin(s.any_of, ", "), ")");
           },
           [](const Reciprocity& s) {
             return s.at_most ? absl::StrCat("reciprocity exporter rate at most ", s.at_most->ToString(), "%")

@@ -22,13 +22,13 @@ class Reader {
     state_.diagnostics = &errors_;
   }
 
-  Reading<syntax::AgreementFile> File() {
+  Parsed<syntax::AgreementFile> File() {
     syntax::AgreementFile file;
     for (NextToken(); !AtEnd(); NextToken()) OneBlock(file);
     return {std::move(file), whole_, state_.steps};
   }
 
-  Reading<syntax::RuleText> Notation() {
+  Parsed<syntax::RuleText> Notation() {
     syntax::RuleText rule;
     NextToken();
     if (FitsLimit() && Read(kRuleText, rule, Inside::kNotation)) {
@@ -328,11 +328,11 @@ class Reader {
 
 }  // namespace
 
-Reading<syntax::AgreementFile> ReadFile(const Source& source, const Limits& limits, Diagnostics& errors) {
+Parsed<syntax::AgreementFile> ReadFile(const Source& source, const Limits& limits, Diagnostics& errors) {
   return Reader(source, limits, /*notation=*/false, errors).File();
 }
 
-Reading<syntax::RuleText> ReadNotation(const Source& source, const Limits& limits, Diagnostics& errors) {
+Parsed<syntax::RuleText> ReadNotation(const Source& source, const Limits& limits, Diagnostics& errors) {
   return Reader(source, limits, /*notation=*/true, errors).Notation();
 }
 

@@ -98,6 +98,26 @@ class Checker {
     return span_;
   }
 
+  // Net cost is a share of NC, everything else of FOB; and only a focused value leaves materials out of account.
+  void CheckFormula(const syntax::Formula& formula, int before) {
+    const bool net_cost = formula.method == kNetCost;
+    const char* base = net_cost ? "NC" : "FOB";
+    const syntax::Span span = SpanOf(formula.method, before);  // the formulas of that method `before` it passed over
+    if (formula.denominator != base) {
+      Report(span,
+             absl::StrCat("expected ", base, " below the line of ", formula.method, ", found ", formula.denominator));
+    }
+    for (const syntax::FormulaTerm& term : formula.numerator) {
+      if (term.name == (net_cost ? "FOB" : "NC")) {
+        Report(span, absl::StrCat("expected ", base, " in the formula of ", formula.method, ", found ", term.name));
+      }
+      if (term.name == "FVNM" && formula.method != kFocusedValue) {
+        Report(span, absl::StrCat("expected VNM in the formula of ", formula.method,
+                                  ", found FVNM: only focused-value names materials"));
+      }
+    }
+  }
+
   void AddBlock(const syntax::AgreementBlock& block) {
     if (!out_->id.empty()) {
       Report(block.span, out_->id == block.id ? absl::StrCat("a second agreement block for ", block.id)
@@ -147,11 +167,9 @@ class Checker {
   void AddStatement(const syntax::ValueContent& s, const Provision& p) {
     ValueContent content{p, s.name, {}};
     for (const syntax::Formula& formula : s.formulas) {
-      const char* below = formula.method == "net-cost" ? "NC" : "FOB";
-      if (formula.denominator != below) {
-        Report(SpanOf(formula.method), absl::StrCat("expected ", below, " below the line of ", formula.method,
-                                                    ", found ", formula.denominator));
-      }
+      const auto same_method = [&](const Formula& before) { return before.method == formula.method; };
+      CheckFormula(formula,
+                   static_cast<int>(std::count_if(content.formulas.begin(), content.formulas.end(), same_method)));
       content.formulas.push_back({formula.method, formula.numerator, formula.denominator, FormulaText(formula),
                                   formula.citation.empty() ? p.citation : formula.citation});
       if (content.formulas.back().citation.source.empty()) content.formulas.back().citation.source = p.citation.source;

@@ -14,63 +14,9 @@
 #include "absl/status/statusor.h"
 #include "engine/base/nomenclature.h"
 #include "engine/law/agreement.h"
+#include "engine/law/compile.h"
 
 namespace noodle::law {
-
-// Subheadings of materials that a rule names, and parts of them told apart by description. `same` is 2, 4 or 6 where
-// the good's own chapter, heading or subheading is meant, else 0.
-struct MaterialSet {
-  struct Described {
-    HsSet codes;
-    std::string words;
-    std::string question;  // asked of the material: "is-igusa"
-    int same = 0;
-  };
-  HsSet codes;
-  std::vector<Described> described;
-  int same = 0;
-  bool empty() const { return codes.empty() && described.empty() && same == 0; }
-};
-
-enum class TestKind {
-  kAnyOf,
-  kAllOf,
-  kWholly,          // WO
-  kWhollyAnyParty,  // WO-AK
-  kExclusively,     // PE
-  kShift,           // CC, CTH, CTSH by `digits`
-  kNoChange,        // no change required: always holds
-  kContent,
-  kLimit,
-  kProcess,
-  kUndergo,
-  kCondition,
-  kUnread
-};
-
-// One node of a program. Which members count depends on `kind`; the comment names the kinds.
-struct Test {
-  TestKind kind = TestKind::kAllOf;
-  std::string text;            // canonical words of this node
-  std::vector<Test> children;  // kAnyOf, kAllOf
-  int digits = 0;              // kShift: 2, 4, 6; 0 where no change is required but some materials are excepted
-  MaterialSet except;          // kShift
-  MaterialSet including;       // kShift
-  bool restricted = false;     // kWholly…kExclusively, kLimit, kUndergo, focused-value: only materials `of`
-  MaterialSet of;
-  std::string name;                           // kContent: RVC; kProcess: the process; kCondition: the question
-  Percent percent;                            // kContent: at least; kLimit: at most
-  std::string method;                         // kContent: empty for any formula
-  syntax::Basis basis = syntax::Basis::kFob;  // kLimit
-  bool negated = false;                       // kCondition
-  std::string words;                          // kCondition: as asked; kUnread: the sentence
-  std::vector<std::string> processes;         // kUndergo: any of
-};
-
-struct Program {
-  Test root;
-  bool unread = false;  // some node is a sentence nobody has encoded
-};
 
 // One row for a subheading. A row without `question` is for all goods, or all that no other branch describes.
 struct Branch {
@@ -84,11 +30,12 @@ struct General {
 
 // What governs a subheading on a date.
 struct Applicable {
-  const RuleList* list = nullptr;  // the list that has the branches; null without specific rule
-  std::vector<Branch> branches;    // more than one only when told apart by description
-  std::vector<General> general;    // the general rule, when no specific rule replaces it
-  std::vector<General> also;       // alternatives granted by chapter notes
-  std::vector<General> always;     // requirements added by chapter notes
+  const RuleList* list = nullptr;                 // the list that has the branches; null without specific rule
+  std::vector<Branch> branches;                   // more than one only when told apart by description
+  const OverlapsSatisfyEach* overlaps = nullptr;  // a good of several descriptions must satisfy the rule of each
+  std::vector<General> general;                   // the general rule, when no specific rule replaces it
+  std::vector<General> also;                      // alternatives granted by chapter notes
+  std::vector<General> always;                    // requirements added by chapter notes
 };
 
 class Rulebook {
@@ -121,8 +68,13 @@ class Rulebook {
   std::vector<std::map<HsEdition, const Program*>> general_programs_;  // parallel to agreement_.general_rules
 };
 
-// The subheadings a material may not have at `index`, described parts left aside: the meaning of a shift rule.
-HsSet ForbiddenSet(const Test& shift, const Nomenclature& nomenclature, int index);
+// The statement of the value content `name` that holds on `date`; null when none does.
+const ValueContent* ContentOn(const Agreement& agreement, absl::string_view name, Date date);
+// The formulas by which a test of that content may be passed: those of the method it names, or all that measure the
+// whole good. Net cost and focused value must be named by the rule: the one measures against costs and not the price,
+// the other leaves materials out, so that either would pass goods that the annex did not mean (CPTPP Article 3.5 lists
+// all methods, and each rule of Annex 3-D says which of them it allows).
+std::vector<const Formula*> FormulasFor(const ValueContent& content, const Test& test);
 
 }  // namespace noodle::law
 
