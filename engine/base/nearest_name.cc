@@ -1,4 +1,4 @@
-#include "engine/goods/nearest_name.h"
+#include "engine/base/nearest_name.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -7,7 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/base/excerpt.h"
 
-namespace noodle::goods {
+namespace noodle {
 namespace {
 
 // Longer names are no slips of the pen, and the distance takes the product of the lengths.
@@ -61,4 +61,4 @@ std::string Suggestion(absl::string_view name, const std::vector<std::string>& k
   return nearest.empty() ? "" : absl::StrCat("; did you mean ", Excerpt(nearest), "?");
 }
 
-}  // namespace noodle::goods
+}  // namespace noodle

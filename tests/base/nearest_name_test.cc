@@ -1,8 +1,8 @@
-#include "engine/goods/nearest_name.h"
+#include "engine/base/nearest_name.h"
 
 #include <gtest/gtest.h>
 
-namespace noodle::goods {
+namespace noodle {
 namespace {
 
 TEST(EditDistance, CountsSlipsOfThePen) {
@@ -29,4 +29,4 @@ TEST(NearestName, OffersOnlyWhatIsNear) {
 }
 
 }  // namespace
-}  // namespace noodle::goods
+}  // namespace noodle
