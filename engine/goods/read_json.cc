@@ -13,7 +13,7 @@
 #include "engine/base/status.h"
 #include "engine/goods/json_document.h"
 #include "engine/goods/json_reader.h"
-#include "engine/goods/nearest_name.h"
+#include "engine/base/nearest_name.h"
 #include "engine/goods/read_facts.h"
 
 namespace noodle::goods {

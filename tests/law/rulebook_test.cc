@@ -72,9 +72,15 @@ TEST_F(RulebookTest, TwoRowsForOneSubheadingAreAnErrorWithBothPlaces) {
 }
 
 TEST_F(RulebookTest, CodesThatTheEditionLacksAreErrors) {
-  const auto book = Build("  0210-0211, 8413: CTH;\n  8414: CTH except from 77.01;\n");
+  const auto book = Build(
+      "  0210-0211, 8413: CTH;\n  8414: CTH except from 77.01;\n  9801: WO;\n  9903: WO;\n  8415: CTH except from "
+      "28.54;\n");
   ASSERT_FALSE(book.ok());
-  EXPECT_THAT(std::string(book.status().message()), HasSubstr("the rule names 77.01, which HS2022 does not have"));
+  EXPECT_EQ(std::string(book.status().message()),
+            "toy.roo:8: the rule names 77.01, which HS2022 does not have (chapter 77 is reserved for future use)\n"
+            "toy.roo:9: HS2022 has no 98.01 (chapters 98 and 99 are left to national use)\n"
+            "toy.roo:10: HS2022 has no 99.03 (chapters 98 and 99 are left to national use)\n"
+            "toy.roo:11: the rule names 28.54, which HS2022 does not have");
 }
 
 TEST_F(RulebookTest, AShiftIsASetOfForbiddenSubheadings) {

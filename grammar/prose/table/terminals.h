@@ -28,7 +28,9 @@ struct OwnCodes : x3::parser<OwnCodes> {
     if (!kCodes.parse(end, last, context, x3::unused, codes)) return false;
     for (const syntax::CodeRange& range : codes) {
       if (reach.line == nullptr || Overlap(*reach.line, {range})) continue;
+      const size_t tries = reach.tries;
       reach = before;
+      reach.tries = tries;
       reach.Note(at, "the codes of the line itself");
       return false;
     }
