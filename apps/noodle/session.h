@@ -19,6 +19,7 @@ namespace noodle::cli {
 
 // Exit statuses.
 inline constexpr int kDone = 0;
+inline constexpr int kSomeInputsBad = 1;
 inline constexpr int kFound = 1;  // what was asked to be looked for: findings, files that would change
 inline constexpr int kUnusable = 2;
 inline constexpr int kInternal = 3;
