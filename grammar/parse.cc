@@ -1,5 +1,6 @@
 #include "grammar/parse.h"
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "engine/base/status.h"
 
