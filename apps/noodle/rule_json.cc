@@ -223,6 +223,9 @@ Json Conditions(const law::Agreement& agreement, Date date) {
                "reciprocity: ",
                p.at_most ? absl::StrCat("the exporter's own rate at most ", p.at_most->ToString(), "%") : p.text));
   }
+  for (const auto& p : agreement.overlaps) {
+    add(p, absl::StrCat("goods of several descriptions must satisfy the rule of each", Scope(p.scope)));
+  }
   for (const auto& p : agreement.cautions) add(p, absl::StrCat("caution", Scope(p.scope), ": ", p.text));
   return out;
 }

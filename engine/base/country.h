@@ -37,6 +37,9 @@ class Country {
   uint16_t index_ = kNone;
 };
 
+// Whether ISO 3166-1 has assigned the code, or reserves it for the European Union (EU).
+bool IsAssigned(Country country);
+
 class CountrySet {
  public:
   CountrySet() = default;

@@ -1,5 +1,6 @@
 #include "engine/base/excerpt.h"
 
+#include <algorithm>
 #include <cstdint>
 
 #include "absl/strings/str_cat.h"
@@ -68,6 +69,23 @@ std::string BareExcerpt(absl::string_view text) {
     text.remove_prefix(length);
   }
   return out;
+}
+
+std::string VisibleLine(absl::string_view line) {
+  std::string out;
+  while (!line.empty()) {
+    const size_t length = Utf8Length(line);
+    const bool shown = length != 0 && (line[0] == '\t' || !Invisible(CodePoint(line.substr(0, length))));
+    absl::StrAppend(&out, shown ? line.substr(0, length) : "\uFFFD");
+    line.remove_prefix(length == 0 ? 1 : length);
+  }
+  return out;
+}
+
+int CountCharacters(absl::string_view text) {
+  int count = 0;
+  for (; !text.empty(); ++count) text.remove_prefix(std::max<size_t>(1, Utf8Length(text)));
+  return count;
 }
 
 std::string Excerpt(absl::string_view text) { return absl::StrCat("\"", BareExcerpt(text), "\""); }

@@ -7,13 +7,24 @@
 namespace noodle {
 
 struct Limits {
-  size_t file_bytes = 16 << 20;      // any input file or stream
-  size_t sentence_bytes = 64 << 10;  // a line of treaty prose
-  int rule_nesting = 64;             // parentheses in a rule text
-  int bom_depth = 64;                // sub-assemblies inside sub-assemblies
-  size_t materials = 100'000;        // of one bill of materials, all levels together
-  size_t route_items = 10'000;       // of one route problem
-  size_t route_options = 100'000;    // of one route problem, all items together
+  size_t file_bytes = 16 << 20;  // any input file or stream
+  // Of a rule text. No annex in hand comes near any of these; they keep the work of a hostile one small.
+  int rule_nesting = 64;             // parentheses inside parentheses
+  size_t rule_bytes = 64 << 10;      // one statement, row or notation, up to its `;`
+  size_t sentence_bytes = 64 << 10;  // one line of treaty prose
+  size_t rule_alternatives = 1'000;  // joined by "or"
+  size_t rule_requirements = 1'000;  // of one alternative, joined by "and"
+  size_t list_items = 1'000;         // codes, names, Parties in one list
+  size_t quoted_bytes = 16 << 10;    // one text in quotes
+  size_t block_items = 100'000;      // rows or statements of one block
+  // Of a file with errors.
+  size_t errors_shown = 100;       // after these only the number of the others
+  size_t errors_counted = 10'000;  // after these the rest of the file is not read
+
+  int bom_depth = 64;              // sub-assemblies inside sub-assemblies
+  size_t materials = 100'000;      // of one bill of materials, all levels together
+  size_t route_items = 10'000;     // of one route problem
+  size_t route_options = 100'000;  // of one route problem, all items together
 };
 
 }  // namespace noodle

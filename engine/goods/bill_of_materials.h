@@ -54,6 +54,7 @@ struct Good {
   std::string description;
   std::optional<Money> fob;
   std::optional<Money> ex_works;
+  std::optional<Money> net_cost;           // total cost less sales promotion, royalties, shipping, packing, interest
   std::optional<Money> freight_insurance;  // from the port of export to the port of import
   std::optional<Weight> net_weight;
   std::optional<Money> labour;

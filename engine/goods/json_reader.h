@@ -22,7 +22,7 @@
 #include "engine/base/date.h"
 #include "engine/base/hs_code.h"
 #include "engine/goods/json_document.h"
-#include "engine/goods/nearest_name.h"
+#include "engine/base/nearest_name.h"
 
 namespace noodle::goods {
 

@@ -13,7 +13,7 @@
 #include "engine/base/status.h"
 #include "engine/goods/json_document.h"
 #include "engine/goods/json_reader.h"
-#include "engine/goods/nearest_name.h"
+#include "engine/base/nearest_name.h"
 #include "engine/goods/read_facts.h"
 
 namespace noodle::goods {
@@ -152,6 +152,7 @@ class BillReader {
     good.description = object.Field("description").Text().value_or("");
     good.fob = here.money.Read(object.Field("fob"), Sign::kPositive);
     good.ex_works = here.money.Read(object.Field("exWorks"), Sign::kPositive);
+    good.net_cost = here.money.Read(object.Field("netCost"), Sign::kPositive);
     good.freight_insurance = here.money.Read(object.Field("freightInsurance"));
     good.net_weight = object.Field("netWeightKg").Number<Weight>(Sign::kPositive);
     good.labour = here.money.Read(object.Field("labour"));

@@ -11,6 +11,7 @@ int Scope::Specificity(HsCode subheading) const {
   if (codes.empty()) return 0;
   int best = -1;
   for (const syntax::CodeRange& range : codes) {
+    if (range.scope != syntax::CodeScope::kCodes) continue;  // names materials by their relation to a good
     if (range.first.value() <= subheading.Prefix(range.first.length()).value() &&
         subheading.Prefix(range.last.length()).value() <= range.last.value()) {
       best = std::max(best, std::max(range.first.length(), range.last.length()));

@@ -44,6 +44,8 @@ struct GeneralRule : Provision {
   Scope scope;
   syntax::Rule rule;
 };
+inline constexpr char kNetCost[] = "net-cost";
+inline constexpr char kFocusedValue[] = "focused-value";
 struct Formula {
   std::string method;  // build-down, build-up, net-cost, focused-value
   std::vector<syntax::FormulaTerm> numerator;

@@ -1,8 +1,12 @@
 // Syntax tree to checked agreement.
-#include <set>
+#include <algorithm>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "engine/base/excerpt.h"
+#include "engine/base/limits.h"
+#include "engine/base/nearest_name.h"
 #include "engine/base/status.h"
 #include "engine/law/agreement.h"
 #include "grammar/parse.h"
@@ -10,11 +14,11 @@
 namespace noodle::law {
 namespace {
 
-using grammar::Diagnostic;
+using grammar::Diagnostics;
 using grammar::Source;
 
-const std::set<std::string>& Categories() {
-  static const std::set<std::string> kCategories = {
+const std::vector<std::string>& Categories() {
+  static const std::vector<std::string> kCategories = {
       "plants",      "live-animals", "from-live-animals",  "hunting-fishing",
       "aquaculture", "minerals",     "sea-fishing-vessel", "factory-ship",
       "seabed",      "waste-scrap",  "used-collected",     "from-these-only"};
@@ -35,17 +39,24 @@ class Checker {
 
   // Parses one file and adds its blocks. Problems are gathered; Finish gives them.
   void Add(const TextFile& file) {
-    auto parsed = grammar::ParseFile(file.text, file.name);
-    if (!parsed.ok()) {
-      errors_.emplace_back(parsed.status().message());
+    const Limits limits;
+    const absl::Status size = grammar::CheckSize(file.text, file.name, limits);
+    if (!size.ok()) {
+      errors_.emplace_back(size.message());
       return;
     }
     const Source source(file.name, file.text);
+    Diagnostics diagnostics(limits);
+    const auto reading = grammar::ReadFile(source, limits, diagnostics);
     source_ = &source;
-    diagnostics_.clear();
-    for (const syntax::AgreementBlock& block : parsed->agreements) AddBlock(block);
-    for (const syntax::RulesBlock& block : parsed->rules) AddRules(block);
-    const absl::Status status = ToStatus(source, diagnostics_);
+    diagnostics_ = &diagnostics;
+    // What follows from a statement that was not read is no mistake of its own.
+    if (reading.whole) {
+      for (const syntax::AgreementBlock& block : reading.tree.agreements) AddBlock(block);
+      for (const syntax::RulesBlock& block : reading.tree.rules) AddRules(block);
+      CheckProcesses(reading.tree);
+    }
+    const absl::Status status = diagnostics.ToStatus(source);
     if (!status.ok()) errors_.emplace_back(status.message());
     files_ += (files_.empty() ? "" : ", ") + file.name;
   }
@@ -70,59 +81,39 @@ class Checker {
   }
 
  private:
-  void Report(syntax::Span span, std::string message) { diagnostics_.push_back({span, std::move(message), ""}); }
-
-  Country ReadCountry(const std::string& code, syntax::Span span) {
-    const auto country = Country::Parse(code);
-    if (!country.ok()) {
-      Report(span, std::string(country.status().message()));
-      return {};
-    }
-    return *country;
+  void Report(syntax::Span span, std::string message, std::string hint = "") {
+    diagnostics_->Add({span, std::move(message), std::move(hint)});
   }
 
-  void CheckPeriod(const Period& period, syntax::Span span) {
-    if (period.from && period.until && *period.until < *period.from) {
-      Report(span, absl::StrCat("the period ends (", ToString(*period.until), ") before it begins (",
-                                ToString(*period.from), ")"));
+  // The `nth` (from 0) place of a word of the statement at hand; the whole statement where it has none.
+  syntax::Span SpanOf(absl::string_view word, int nth = 0) const {
+    const absl::string_view statement = source_->text().substr(span_.begin, span_.end - span_.begin);
+    const auto in_word = [](char c) { return absl::ascii_isalnum(static_cast<unsigned char>(c)) || c == '-'; };
+    for (size_t at = statement.find(word); at != absl::string_view::npos; at = statement.find(word, at + 1)) {
+      const size_t end = at + word.size();
+      if ((at > 0 && in_word(statement[at - 1])) || (end < statement.size() && in_word(statement[end]))) continue;
+      if (nth-- > 0) continue;
+      return {static_cast<uint32_t>(span_.begin + at), static_cast<uint32_t>(span_.begin + end)};
     }
+    return span_;
   }
 
-  void CheckPercent(Percent percent, syntax::Span span) {
-    if (percent.units() > Percent::FromUnits(1'000'000).units()) {
-      Report(span, absl::StrCat("expected a percentage of at most 100, found ", percent.ToString()));
+  // Net cost is a share of NC, everything else of FOB; and only a focused value leaves materials out of account.
+  void CheckFormula(const syntax::Formula& formula, int before) {
+    const bool net_cost = formula.method == kNetCost;
+    const char* base = net_cost ? "NC" : "FOB";
+    const syntax::Span span = SpanOf(formula.method, before);  // the formulas of that method `before` it passed over
+    if (formula.denominator != base) {
+      Report(span,
+             absl::StrCat("expected ", base, " below the line of ", formula.method, ", found ", formula.denominator));
     }
-  }
-
-  void CheckCodes(const syntax::CodeList& codes) {
-    for (const syntax::CodeRange& range : codes) {
-      if (range.scope != syntax::CodeScope::kCodes) continue;
-      const int digits = std::min(range.first.length(), range.last.length());
-      if (range.last.Prefix(digits).value() < range.first.Prefix(digits).value()) {
-        Report(range.span, absl::StrCat("the range ends (", range.last.ToString(), ") before it begins (",
-                                        range.first.ToString(), ")"));
+    for (const syntax::FormulaTerm& term : formula.numerator) {
+      if (term.name == (net_cost ? "FOB" : "NC")) {
+        Report(span, absl::StrCat("expected ", base, " in the formula of ", formula.method, ", found ", term.name));
       }
-    }
-  }
-
-  void CheckRule(const syntax::Rule& rule) {
-    for (const syntax::Alternative& alternative : rule.any_of) {
-      for (const syntax::Requirement& requirement : alternative.all_of) {
-        if (const auto* content = std::get_if<syntax::Content>(&requirement.what)) {
-          CheckPercent(content->threshold, requirement.span);
-          CheckCodes(content->of);
-        }
-        if (const auto* limit = std::get_if<syntax::Limit>(&requirement.what)) {
-          CheckPercent(limit->maximum, requirement.span);
-          CheckCodes(limit->of);
-        }
-        if (const auto* shift = std::get_if<syntax::Shift>(&requirement.what)) {
-          CheckCodes(shift->except);
-          CheckCodes(shift->including);
-        }
-        if (const auto* origin = std::get_if<syntax::Origin>(&requirement.what)) CheckCodes(origin->of);
-        if (const auto* undergo = std::get_if<syntax::Undergo>(&requirement.what)) CheckCodes(undergo->of);
-        if (const auto* nested = std::get_if<std::vector<syntax::Rule>>(&requirement.what)) CheckRule(nested->front());
+      if (term.name == "FVNM" && formula.method != kFocusedValue) {
+        Report(span, absl::StrCat("expected VNM in the formula of ", formula.method,
+                                  ", found FVNM: only focused-value names materials"));
       }
     }
   }
@@ -141,26 +132,25 @@ class Checker {
       if (provision.citation.article.empty()) provision.citation.article = block.citation.article;
       if (provision.citation.source.empty()) provision.citation.source = block.citation.source;
       span_ = statement.header.span;
-      CheckPeriod(provision.period, span_);
       std::visit([&](const auto& what) { AddStatement(what, provision); }, statement.what);
     }
   }
 
   void AddStatement(const syntax::Parties& s, const Provision&) {
     for (const std::string& code : s.countries) {
-      const Country country = ReadCountry(code, span_);
-      if (!country.stated()) continue;
-      if (out_->parties.Contains(country)) Report(span_, absl::StrCat("Party ", code, " is named twice"));
+      const Country country = Country::Of(code);
+      if (out_->parties.Contains(country)) Report(SpanOf(code, 1), absl::StrCat("Party ", code, " is named twice"));
       out_->parties.Insert(country);
     }
   }
   void AddStatement(const syntax::InForce& s, const Provision& p) {
     InForce in_force{p, {}};
     for (const std::string& code : s.countries) {
-      const Country country = ReadCountry(code, span_);
-      if (!country.stated()) continue;
-      if (!out_->parties.Contains(country))
-        Report(span_, absl::StrCat(code, " is not one of the Parties named before"));
+      const Country country = Country::Of(code);
+      if (!out_->parties.Contains(country)) {
+        Report(SpanOf(code), absl::StrCat(code, " is not one of the Parties named before"),
+               absl::StrCat("the Parties are ", out_->parties.ToString()));
+      }
       in_force.who.Insert(country);
     }
     if (!p.period.from) Report(span_, "expected \"from\" and a date in an `in force` statement");
@@ -168,25 +158,18 @@ class Checker {
   }
   void AddStatement(const syntax::NomenclatureIs& s, const Provision& p) {
     const auto edition = ParseEdition(s.edition);
-    if (!edition.ok()) {
-      Report(span_, std::string(edition.status().message()));
-    } else {
-      out_->editions.push_back({p, *edition});
-    }
+    if (edition.ok()) out_->editions.push_back({p, *edition});
   }
   void AddStatement(const syntax::GeneralRule& s, const Provision& p) {
-    CheckCodes(s.of);
-    CheckRule(s.rule);
     out_->general_rules.push_back({p, s.kind, {s.of}, s.rule});
   }
   void AddStatement(const syntax::SpecificRules& s, const Provision&) { supplement_ = s.supplement; }
   void AddStatement(const syntax::ValueContent& s, const Provision& p) {
     ValueContent content{p, s.name, {}};
     for (const syntax::Formula& formula : s.formulas) {
-      const char* below = formula.method == "net-cost" ? "NC" : "FOB";
-      if (formula.denominator != below)
-        Report(span_, absl::StrCat("expected ", below, " below the line of ", formula.method, ", found ",
-                                   formula.denominator));
+      const auto same_method = [&](const Formula& before) { return before.method == formula.method; };
+      CheckFormula(formula,
+                   static_cast<int>(std::count_if(content.formulas.begin(), content.formulas.end(), same_method)));
       content.formulas.push_back({formula.method, formula.numerator, formula.denominator, FormulaText(formula),
                                   formula.citation.empty() ? p.citation : formula.citation});
       if (content.formulas.back().citation.source.empty()) content.formulas.back().citation.source = p.citation.source;
@@ -197,10 +180,8 @@ class Checker {
     out_->non_originating_values.push_back({p, s.less_inland_costs});
   }
   void AddStatement(const syntax::Tolerance& s, const Provision& p) {
-    CheckCodes(s.of);
     Tolerance tolerance{p, {s.of}, {}};
     for (const syntax::ToleranceShare& share : s.any_of) {
-      CheckPercent(share.share, span_);
       tolerance.any_of.push_back({share.share, share.basis == "weight"});
     }
     out_->tolerances.push_back(std::move(tolerance));
@@ -214,7 +195,6 @@ class Checker {
                                                           : Exclusively::kByCumulation});
   }
   void AddStatement(const syntax::MinimalOperations& s, const Provision& p) {
-    CheckCodes(s.of);
     const Defeats defeats = s.defeat == "every claim"                ? Defeats::kEveryClaim
                             : s.defeat == "value claims"             ? Defeats::kValueClaims
                             : s.defeat == "shift and process claims" ? Defeats::kShiftAndProcessClaims
@@ -237,10 +217,11 @@ class Checker {
   }
   void AddStatement(const syntax::WhollyObtained& s, const Provision& p) {
     for (const std::string& category : s.categories) {
-      if (!Categories().contains(category)) {
-        Report(span_,
-               absl::StrCat("expected a category (", absl::StrJoin(Categories(), ", "), "), found \"", category, "\""));
-      }
+      if (std::find(Categories().begin(), Categories().end(), category) != Categories().end()) continue;
+      const std::string meant = NearestName(category, Categories());
+      Report(SpanOf(category),
+             absl::StrCat("expected a category (", absl::StrJoin(Categories(), ", "), "), found ", Excerpt(category)),
+             meant.empty() ? "" : absl::StrCat("did you mean ", Excerpt(meant), "?"));
     }
     out_->wholly_obtained.push_back({p, s.categories, s.any_party});
   }
@@ -248,20 +229,13 @@ class Checker {
     out_->certificates.push_back({p, s.form, s.valid_months, s.waiver, s.waiver_currency, s.criteria});
   }
   void AddStatement(const syntax::ProcessMeans& s, const Provision& p) {
-    CheckCodes(s.of);
     out_->processes.push_back({p, s.name, {s.of}, s.any_of});
   }
   void AddStatement(const syntax::Reciprocity& s, const Provision& p) {
     out_->reciprocity.push_back({p, s.at_most, s.text});
   }
-  void AddStatement(const syntax::OverlapsSatisfyEach& s, const Provision& p) {
-    CheckCodes(s.of);
-    out_->overlaps.push_back({p, {s.of}});
-  }
-  void AddStatement(const syntax::Caution& s, const Provision& p) {
-    CheckCodes(s.of);
-    out_->cautions.push_back({p, {s.of}, s.text});
-  }
+  void AddStatement(const syntax::OverlapsSatisfyEach& s, const Provision& p) { out_->overlaps.push_back({p, {s.of}}); }
+  void AddStatement(const syntax::Caution& s, const Provision& p) { out_->cautions.push_back({p, {s.of}, s.text}); }
 
   void AddRules(const syntax::RulesBlock& block) {
     if (!out_->id.empty() && out_->id != block.agreement) {
@@ -269,19 +243,12 @@ class Checker {
     }
     RuleList list;
     const auto edition = ParseEdition(block.edition);
-    if (!edition.ok()) {
-      Report(block.span, std::string(edition.status().message()));
-    } else {
-      list.edition = *edition;
-    }
-    CheckPeriod(block.period, block.span);
+    if (edition.ok()) list.edition = *edition;
     list.period = block.period;
     list.citation = block.citation;
     list.supplement = block.supplement.value_or(false);
     explicit_supplement_.push_back(block.supplement.has_value());
     for (const syntax::Row& row : block.rows) {
-      CheckCodes(row.codes);
-      CheckRule(row.rule);
       Row out;
       out.codes = row.codes;
       out.described = row.described;
@@ -290,15 +257,53 @@ class Checker {
       out.citation = row.citation;
       if (out.citation.article.empty()) out.citation.article = block.citation.article;
       if (out.citation.source.empty()) out.citation.source = block.citation.source;
-      out.place = {std::string(source_->name()), source_->PlaceOf(row.span.begin).line};
+      out.place = {std::string(source_->name()), source_->LineOf(row.span.begin)};
       list.rows.push_back(std::move(out));
     }
     out_->lists.push_back(std::move(list));
   }
 
+  // A process that no statement defines may be one of any name; but not one that is a slip of a defined name.
+  void CheckProcesses(const syntax::AgreementFile& file) {
+    std::vector<std::string> defined;
+    for (const ProcessMeans& process : out_->processes) {
+      if (std::find(defined.begin(), defined.end(), process.name) == defined.end()) defined.push_back(process.name);
+    }
+    if (defined.empty()) return;
+    for (const syntax::AgreementBlock& block : file.agreements) {
+      for (const syntax::Statement& statement : block.statements) {
+        if (const auto* general = std::get_if<syntax::GeneralRule>(&statement.what)) {
+          CheckProcesses(general->rule, defined);
+        }
+      }
+    }
+    for (const syntax::RulesBlock& block : file.rules) {
+      for (const syntax::Row& row : block.rows) CheckProcesses(row.rule, defined);
+    }
+  }
+  void CheckProcesses(const syntax::Rule& rule, const std::vector<std::string>& defined) {
+    for (const syntax::Alternative& alternative : rule.any_of) {
+      for (const syntax::Requirement& requirement : alternative.all_of) {
+        if (const auto* nested = std::get_if<std::vector<syntax::Rule>>(&requirement.what)) {
+          CheckProcesses(nested->front(), defined);
+        }
+        const auto* process = std::get_if<syntax::Process>(&requirement.what);
+        if (process == nullptr) continue;
+        const std::string meant = NearestName(process->name, defined);
+        const int distance = EditDistance(process->name, meant);
+        if (meant.empty() || distance == 0 || distance > 2 || Numbered(meant)) continue;
+        Report(requirement.span,
+               absl::StrCat("expected a process that the agreement defines, found ", Excerpt(process->name)),
+               absl::StrCat("did you mean ", Excerpt(meant), "?"));
+      }
+    }
+  }
+  // "process-rule-3": its neighbours are other processes, not slips.
+  static bool Numbered(absl::string_view name) { return absl::ascii_isdigit(static_cast<unsigned char>(name.back())); }
+
   Agreement* out_;
   const Source* source_ = nullptr;
-  std::vector<Diagnostic> diagnostics_;
+  Diagnostics* diagnostics_ = nullptr;
   std::vector<std::string> errors_;
   std::vector<bool> explicit_supplement_;
   bool supplement_ = false;

@@ -13,7 +13,7 @@ namespace {
 // Turns syntax into tests over one edition.
 class Compiler {
  public:
-  Compiler(const Nomenclature& nomenclature, std::vector<std::string>* unknown_codes)
+  Compiler(const Nomenclature& nomenclature, std::vector<syntax::CodeRange>* unknown_codes)
       : nomenclature_(nomenclature), unknown_codes_(unknown_codes) {}
 
   Test Compile(const syntax::Rule& rule) {
@@ -50,7 +50,7 @@ class Compiler {
       switch (range.scope) {
         case syntax::CodeScope::kCodes:
           interval = nomenclature_.IntervalOf(range.first, range.last);
-          if (interval.empty()) unknown_codes_->push_back(grammar::Print(syntax::CodeList{range}));
+          if (interval.empty()) unknown_codes_->push_back(range);
           break;
         case syntax::CodeScope::kAnyMaterial:
           interval = {0, nomenclature_.size()};
@@ -140,13 +140,14 @@ class Compiler {
   void Fill(const std::vector<syntax::Rule>& what, Test& test) { test = Compile(what.front()); }
 
   const Nomenclature& nomenclature_;
-  std::vector<std::string>* unknown_codes_;
+  std::vector<syntax::CodeRange>* unknown_codes_;
   bool unread_ = false;
 };
 
 }  // namespace
 
-Program Compile(const syntax::Rule& rule, const Nomenclature& nomenclature, std::vector<std::string>* unknown_codes) {
+Program Compile(const syntax::Rule& rule, const Nomenclature& nomenclature,
+                std::vector<syntax::CodeRange>* unknown_codes) {
   Compiler compiler(nomenclature, unknown_codes);
   Program program;
   program.root = compiler.Compile(rule);

@@ -11,6 +11,18 @@
 #include "grammar/print.h"
 
 namespace noodle::law {
+namespace {
+
+// Why no edition has codes of some chapters.
+const char* WhyMissing(const syntax::CodeRange& range) {
+  const uint64_t chapter = range.first.Prefix(2).value();
+  return chapter == 77   ? " (chapter 77 is reserved for future use)"
+         : chapter >= 98 ? " (chapters 98 and 99 are left to national use)"
+                         : "";
+}
+
+}  // namespace
+
 class Rulebook::Builder {
  public:
   Builder(Rulebook* book, const HsTables& tables) : book_(book), tables_(tables) {}
@@ -37,11 +49,11 @@ class Rulebook::Builder {
     const std::string key = absl::StrCat(ToString(edition), " ", grammar::Print(rule));
     std::unique_ptr<Program>& program = book_->programs_[key];
     if (program == nullptr) {
-      std::vector<std::string> unknown;
+      std::vector<syntax::CodeRange> unknown;
       program = std::make_unique<Program>(Compile(rule, *book_->nomenclatures_[edition], &unknown));
-      for (const std::string& code : unknown) {
-        errors_.push_back(
-            absl::StrCat(place, ": the rule names ", code, ", which ", ToString(edition), " does not have"));
+      for (const syntax::CodeRange& range : unknown) {
+        errors_.push_back(absl::StrCat(place, ": the rule names ", grammar::Print(syntax::CodeList{range}), ", which ",
+                                       ToString(edition), " does not have", WhyMissing(range)));
       }
     }
     return program.get();
@@ -77,7 +89,7 @@ class Rulebook::Builder {
         const HsInterval interval = nomenclature.IntervalOf(range.first, range.last);
         if (interval.empty()) {
           errors_.push_back(absl::StrCat(row.place.ToString(), ": ", ToString(list.edition), " has no ",
-                                         grammar::Print(syntax::CodeList{range})));
+                                         grammar::Print(syntax::CodeList{range}), WhyMissing(range)));
         }
         const int digits = std::max(range.first.length(), range.last.length());
         for (int i = interval.begin; i < interval.end; ++i) {
@@ -159,6 +171,7 @@ Applicable Rulebook::RulesFor(int index, Date date) const {
     }
     if (!out.branches.empty()) break;
   }
+  out.overlaps = On(agreement_.overlaps, date, code);
   const auto program = [&](const GeneralRule& rule) {
     const auto which = static_cast<size_t>(&rule - agreement_.general_rules.data());
     return General{general_programs_[which].at(nomenclature->edition()), &rule};
@@ -175,6 +188,23 @@ Applicable Rulebook::RulesFor(int index, Date date) const {
       best = specificity;
       out.general = {program(rule)};
     }
+  }
+  return out;
+}
+
+const ValueContent* ContentOn(const Agreement& agreement, absl::string_view name, Date date) {
+  const ValueContent* found = nullptr;
+  for (const ValueContent& content : agreement.value_contents) {
+    if (content.name == name && content.period.Contains(date)) found = &content;
+  }
+  return found;
+}
+
+std::vector<const Formula*> FormulasFor(const ValueContent& content, const Test& test) {
+  std::vector<const Formula*> out;
+  for (const Formula& formula : content.formulas) {
+    const bool to_be_named = formula.method == kNetCost || formula.method == kFocusedValue;
+    if (test.method.empty() ? !to_be_named : formula.method == test.method) out.push_back(&formula);
   }
   return out;
 }

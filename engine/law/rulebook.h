@@ -30,11 +30,12 @@ struct General {
 
 // What governs a subheading on a date.
 struct Applicable {
-  const RuleList* list = nullptr;  // the list that has the branches; null without specific rule
-  std::vector<Branch> branches;    // more than one only when told apart by description
-  std::vector<General> general;    // the general rule, when no specific rule replaces it
-  std::vector<General> also;       // alternatives granted by chapter notes
-  std::vector<General> always;     // requirements added by chapter notes
+  const RuleList* list = nullptr;                 // the list that has the branches; null without specific rule
+  std::vector<Branch> branches;                   // more than one only when told apart by description
+  const OverlapsSatisfyEach* overlaps = nullptr;  // a good of several descriptions must satisfy the rule of each
+  std::vector<General> general;                   // the general rule, when no specific rule replaces it
+  std::vector<General> also;                      // alternatives granted by chapter notes
+  std::vector<General> always;                    // requirements added by chapter notes
 };
 
 class Rulebook {
@@ -66,6 +67,14 @@ class Rulebook {
   std::vector<IndexedList> lists_;
   std::vector<std::map<HsEdition, const Program*>> general_programs_;  // parallel to agreement_.general_rules
 };
+
+// The statement of the value content `name` that holds on `date`; null when none does.
+const ValueContent* ContentOn(const Agreement& agreement, absl::string_view name, Date date);
+// The formulas by which a test of that content may be passed: those of the method it names, or all that measure the
+// whole good. Net cost and focused value must be named by the rule: the one measures against costs and not the price,
+// the other leaves materials out, so that either would pass goods that the annex did not mean (CPTPP Article 3.5 lists
+// all methods, and each rule of Annex 3-D says which of them it allows).
+std::vector<const Formula*> FormulasFor(const ValueContent& content, const Test& test);
 
 }  // namespace noodle::law
 

@@ -9,10 +9,22 @@
 
 namespace noodle::origin {
 
-// The row whose description is answered yes; else every row whose description is not answered, and last the row for all
-// other goods. Empty when every description is denied and no row is for other goods.
-inline std::vector<const law::Branch*> PossibleBranches(const law::Applicable& rules, const goods::Answers& answers) {
-  std::vector<const law::Branch*> possible;
+// Where the rules of all these rows hold, the good's rule does.
+struct PossibleBranches {
+  // How the rows of `sure` bear on the verdict.
+  enum class How {
+    kOne,         // at most one row of all is the good's
+    kEach,        // each of `sure` is, and each of `open` may be: the agreement has overlapping descriptions satisfied
+    kContradict,  // several of `sure`, of which only one can be: the answers contradict each other
+  };
+  How how = How::kOne;
+  std::vector<const law::Branch*> sure;  // described as answered yes, or the only row that is left
+  std::vector<const law::Branch*> open;  // it may fall under these: descriptions not answered, goods of no description
+};
+
+// Both empty when every description is denied and no row is for other goods.
+inline PossibleBranches FindBranches(const law::Applicable& rules, const goods::Answers& answers) {
+  PossibleBranches found;
   const law::Branch* rest = nullptr;
   for (const law::Branch& branch : rules.branches) {
     if (branch.row->question.empty()) {
@@ -21,13 +33,23 @@ inline std::vector<const law::Branch*> PossibleBranches(const law::Applicable& r
     }
     const auto answer = answers.find(branch.row->question);
     if (answer == answers.end()) {
-      possible.push_back(&branch);
+      found.open.push_back(&branch);
     } else if (answer->second) {
-      return {&branch};
+      found.sure.push_back(&branch);
     }
   }
-  if (rest != nullptr) possible.push_back(rest);
-  return possible;
+  if (found.sure.empty()) {
+    if (rest != nullptr) (found.open.empty() ? found.sure : found.open).push_back(rest);
+    return found;
+  }
+  if (rules.overlaps != nullptr) {
+    found.how = PossibleBranches::How::kEach;
+    return found;
+  }
+  // Descriptions shut each other out: what one says yes to, no other describes.
+  found.open.clear();
+  if (found.sure.size() > 1) found.how = PossibleBranches::How::kContradict;
+  return found;
 }
 
 }  // namespace noodle::origin

@@ -66,7 +66,17 @@ std::string Percentage(Percent percent) {
   return Percent::FromUnits(DivideFloor(percent.units(), 100) * 100).ToString();
 }
 
-std::string ShiftName(const Proof& leaf) { return std::string(leaf.test.substr(0, leaf.test.find(' '))); }
+// "CTH" of a change of classification with whatever exceptions; nothing where no change is required.
+std::string ShiftName(const Proof& leaf) {
+  const std::string name = leaf.test.substr(0, leaf.test.find(' '));
+  return name == "no" ? "" : name;
+}
+
+// Asks nothing of the good that a certificate names.
+bool Nameless(const Proof& leaf) {
+  return leaf.kind == TestKind::kNoChange || leaf.kind == TestKind::kCondition ||
+         (leaf.kind == TestKind::kShift && ShiftName(leaf).empty());
+}
 
 std::string BoxPart(const law::Certificate& certificate, const Proof& leaf) {
   switch (leaf.kind.value_or(TestKind::kCondition)) {
@@ -77,6 +87,7 @@ std::string BoxPart(const law::Certificate& certificate, const Proof& leaf) {
       return certificate.Text("PE");
     case TestKind::kShift: {
       const std::string name = ShiftName(leaf);
+      if (name.empty()) return "";
       const std::string own = certificate.Text(name);
       return own.empty() ? absl::StrReplaceAll(certificate.Text("shift"), {{"{shift}", name}}) : own;
     }
@@ -111,8 +122,9 @@ void FillCriterion(const law::Agreement& agreement, Date date, const Proof& rule
   if (!way) return;
   std::vector<std::string> names;
   for (const Proof* leaf : way->leaves) {
-    if (leaf->kind == TestKind::kNoChange || leaf->kind == TestKind::kCondition) continue;
-    names.push_back(leaf->kind == TestKind::kShift ? ShiftName(*leaf) : leaf->test);
+    if (Nameless(*leaf)) continue;
+    std::string name = leaf->kind == TestKind::kShift ? ShiftName(*leaf) : leaf->test;
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
   }
   if (names.empty()) names.push_back(way->leaves.front()->test);
   out->criterion = absl::StrJoin(names, " + ");

@@ -41,6 +41,9 @@ struct Missing {
   std::string why;
   bool operator==(const Missing&) const = default;
 };
+inline void Append(const std::vector<Missing>& from, std::vector<Missing>* to) {
+  to->insert(to->end(), from.begin(), from.end());
+}
 
 struct Determination {
   std::string agreement;

@@ -1,4 +1,6 @@
-// Evaluates a rule's tests on prepared inputs for one candidate subheading of the good.
+// Evaluates a rule's tests on prepared inputs for one candidate subheading of the good. Each family of tests has its
+// file: evaluate_origin.cc (WO, PE), evaluate_shift.cc, evaluate_value.cc, evaluate_limit.cc, evaluate_process.cc;
+// evaluate_materials.cc says which materials a rule names; evaluate.cc puts the tests of a rule together.
 #ifndef NOODLE_ENGINE_ORIGIN_EVALUATE_H_
 #define NOODLE_ENGINE_ORIGIN_EVALUATE_H_
 
@@ -8,6 +10,7 @@
 #include "engine/origin/determine.h"
 #include "engine/origin/inputs.h"
 #include "engine/origin/operations.h"
+#include "engine/origin/sums.h"
 
 namespace noodle::origin {
 
@@ -38,8 +41,13 @@ class Evaluator {
   Proof MaterialsOf(const law::Test& test);  // WO of …, PE of …
   Proof Exclusively(const law::Test& test);
   Proof Shift(const law::Test& test);
+  // Lets the shift hold by the tolerance where the materials that break it are little enough.
+  void Tolerate(const std::vector<std::pair<const Input*, Verdict>>& breaking, Proof* proof,
+                std::vector<Missing>* open) const;
   Proof Content(const law::Test& test);
   Proof Limit(const law::Test& test);
+  Proof LimitOfTheGood(const law::Test& test, Measure measure);  // at most a share of the good's price or weight
+  Proof LimitOfTheirs(const law::Test& test, Measure measure);   // at most a share of all materials of the kind
   Proof Process(const law::Test& test);
   Proof Undergo(const law::Test& test);
   Proof Condition(const law::Test& test);
@@ -57,21 +65,17 @@ class Evaluator {
   // fails: not in the set; qualifies: in it; undetermined: depends on the description or on which candidate it is.
   Verdict InSet(const Input& input, const law::MaterialSet& set, std::vector<Missing>* missing) const;
   Verdict Breaks(const Input& input, const law::Test& shift, std::vector<Missing>* missing) const;
+  // Whether the material is among those measured: those of `only`, or all that enter value (or a shift, by weight).
+  Verdict Measured(const Input& input, Measure measure, const law::MaterialSet* only,
+                   std::vector<Missing>* missing) const;
+
+  // The non-originating materials, or those of them in `only`; and the originating ones.
+  Sum NonOriginating(Measure measure, const law::MaterialSet* only) const;
+  Sum OriginatingValue() const;
+
   std::string Path(const std::string& fact) const { return bom_.path.empty() ? fact : bom_.path + "." + fact; }
   void Need(std::string fact, std::string why) { missing_->push_back({std::move(fact), std::move(why)}); }
   std::string Amount(Money money) const { return money.ToString(2); }
-
-  struct Range {  // of a sum some of whose parts are unknown
-    Money low;
-    Money high;
-    bool bounded = true;  // high is known
-    std::string parts;    // "m1 100.00 + m3 500.00"
-    std::vector<Missing> missing;
-  };
-  // Σ value of the non-originating materials for which `counts` is not "fails".
-  template <typename Counts>
-  Range NonOriginatingValue(Counts counts) const;
-  Range OriginatingValue() const;
 
   const law::Rulebook& rulebook_;
   const law::Agreement& agreement_;

@@ -41,7 +41,7 @@ bool MakeKnapsack(const SearchContext& context, size_t i, size_t o,
       const Candidate& candidate = candidates[c][n];
       const Label& label = *candidate.label;
       const auto factor = [&](const Constraint& constraint) {
-        return constraint.atom->factors[c][label.option][label.StandingUnder(constraint.agreement)].factor;
+        return constraint.atom->factors[c][label.option][label.StandingUnder(constraint.agreement)];
       };
       if (std::any_of(counts.begin(), counts.end(),
                       [&](const Constraint* constraint) { return factor(*constraint) > 0; }))
@@ -52,7 +52,7 @@ bool MakeKnapsack(const SearchContext& context, size_t i, size_t o,
         const Atom& atom = *constraint->atom;
         Int128 weight = factor(*constraint);
         if (atom.measure == Atom::Measure::kWeight) {
-          weighed = weighed && (weight == 0 || candidate.move->weight.has_value());
+          weighed = weighed && (weight <= 0 || candidate.move->weight.has_value());
           weight *= candidate.move->weight.value_or(Weight()).units();
         } else if (constraint->fob || atom.fob == 0) {
           weight *= candidate.value;

@@ -10,18 +10,20 @@ bool Holds(const Atom& atom, const std::vector<Candidate>& parts, size_t agreeme
   Int128 sum = 0;
   for (size_t c = 0; c < parts.size(); ++c) {
     const Label& label = *parts[c].label;
-    const Atom::Factor& factor = atom.factors[c][label.option][label.StandingUnder(agreement)];
-    if (factor.factor == 0) continue;
+    const int64_t factor = atom.factors[c][label.option][label.StandingUnder(agreement)];
+    if (factor == 0) continue;
     switch (atom.measure) {
       case Atom::Measure::kCount:
-        sum += factor.factor;
+        sum += factor;
         break;
       case Atom::Measure::kValue:
-        sum += Int128{factor.factor} * parts[c].value;
+        sum += Int128{factor} * parts[c].value;
         break;
       case Atom::Measure::kWeight:
-        if (!parts[c].move->weight) return false;
-        sum += Int128{factor.factor} * parts[c].move->weight->units();
+        // What is not weighed weighs at least nothing: no help, and no harm where it can only help.
+        if (!parts[c].move->weight && factor > 0) return false;
+        if (!parts[c].move->weight) break;
+        sum += Int128{factor} * parts[c].move->weight->units();
         break;
     }
   }

@@ -193,7 +193,7 @@ class Builder {
       int64_t factor = 0;
       for (size_t k = 0; k < b.factors[c].size(); ++k) {
         for (size_t s = 0; s < 3; ++s) {
-          factor = std::max(factor, d.factors[c][k][s].factor - b.factors[c][k][s].factor - (fixed ? 0 : fob));
+          factor = std::max(factor, d.factors[c][k][s] - b.factors[c][k][s] - (fixed ? 0 : fob));
         }
       }
       most += Int128{factor} * most_values_[c];

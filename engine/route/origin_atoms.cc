@@ -9,7 +9,7 @@ Ways OriginAtoms::Require(Atom atom) {
   bool bites = false;
   for (const auto& component : atom.factors) {
     for (const auto& part : component) {
-      for (const Atom::Factor& factor : part) bites = bites || factor.barred || factor.factor > 0;
+      for (int64_t factor : part) bites = bites || factor > 0;
     }
   }
   if (!bites && atom.fob >= 0 && atom.constant >= 0) return Always();
@@ -19,24 +19,22 @@ Ways OriginAtoms::Require(Atom atom) {
   return {{index}};
 }
 
-Atom OriginAtoms::Blank(Atom::Measure measure) const {
+Atom OriginAtoms::Weighted(Atom::Measure measure, const FactorOf& factor) const {
   Atom atom;
   atom.measure = measure;
-  for (const ComponentFacts& component : case_.components) atom.factors.emplace_back(component.parts.size());
+  for (const ComponentFacts& component : case_.components) {
+    auto& parts = atom.factors.emplace_back(component.parts.size());
+    for (size_t p = 0; p < parts.size(); ++p) {
+      for (size_t s = 0; s < 3; ++s) parts[p][s] = factor(component, component.parts[p], static_cast<Standing>(s));
+    }
+  }
   return atom;
 }
 
 Atom OriginAtoms::Sum(Atom::Measure measure, int64_t factor, const Bad& counts) const {
-  Atom atom = Blank(measure);
-  for (size_t c = 0; c < case_.components.size(); ++c) {
-    for (size_t p = 0; p < case_.components[c].parts.size(); ++p) {
-      for (int s = 0; s < 3; ++s) {
-        if (counts(case_.components[c], case_.components[c].parts[p], static_cast<Standing>(s)))
-          atom.factors[c][p][s].factor = factor;
-      }
-    }
-  }
-  return atom;
+  return Weighted(measure, [&](const ComponentFacts& component, const Part& part, Standing standing) {
+    return counts(component, part, standing) ? factor : 0;
+  });
 }
 
 Ways OriginAtoms::AtMostShare(Percent share, bool by_weight, const Bad& counts) {

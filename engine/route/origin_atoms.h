@@ -25,8 +25,9 @@ class OriginAtoms {
 
   // The way by this atom alone; no atom is asked for where it always holds.
   Ways Require(Atom atom);
-  // An atom of the right shape, in which nothing counts.
-  Atom Blank(Atom::Measure measure) const;
+  // Each component counts as many times as `factor` says.
+  using FactorOf = std::function<int64_t(const ComponentFacts&, const Part&, Standing)>;
+  Atom Weighted(Atom::Measure measure, const FactorOf& factor) const;
   // No component is bad.
   Ways NoneIs(const Bad& bad) { return Require(Sum(Atom::Measure::kCount, 1, bad)); }
   // What counts is together at most `share` of FOB, or of the good's weight.

@@ -5,7 +5,6 @@
 
 #include "engine/base/status.h"
 #include "engine/origin/inputs.h"
-#include "engine/origin/verdict.h"
 
 namespace noodle::route {
 namespace {
@@ -80,10 +79,8 @@ absl::StatusOr<ComponentFacts> OriginCase::FactsOf(const Component& component) c
   return facts;
 }
 
-bool OriginCase::MayBeIn(int good, const law::MaterialSet& set, const ComponentFacts& component,
-                         const Part& part) const {
-  return OverCandidates(component, [&](int c) { return Includes(*nomenclature, good, set, c, part); }) !=
-         Verdict::kFails;
+Verdict OriginCase::In(int good, const law::MaterialSet& set, const ComponentFacts& component, const Part& part) const {
+  return OverCandidates(component, [&](int c) { return Includes(*nomenclature, good, set, c, part); });
 }
 
 bool OriginCase::MayBreak(int good, const law::Test& shift, const ComponentFacts& component, const Part& part) const {

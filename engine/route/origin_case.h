@@ -11,6 +11,7 @@
 #include "engine/base/date.h"
 #include "engine/base/nomenclature.h"
 #include "engine/law/rulebook.h"
+#include "engine/origin/verdict.h"
 #include "engine/route/problem.h"
 
 namespace noodle::route {
@@ -49,8 +50,11 @@ struct OriginCase {
   absl::StatusOr<std::vector<int>> Candidates(HsCode code, const std::string& path) const;
   absl::StatusOr<ComponentFacts> FactsOf(const Component& component) const;
 
-  // Whether the rule may name the component.
-  bool MayBeIn(int good, const law::MaterialSet& set, const ComponentFacts& component, const Part& part) const;
+  // Whether the rule names the component; undetermined: it may.
+  origin::Verdict In(int good, const law::MaterialSet& set, const ComponentFacts& component, const Part& part) const;
+  bool MayBeIn(int good, const law::MaterialSet& set, const ComponentFacts& component, const Part& part) const {
+    return In(good, set, component, part) != origin::Verdict::kFails;
+  }
   // Whether the component may break the change of classification that is asked of the good, of subheading `good`.
   bool MayBreak(int good, const law::Test& shift, const ComponentFacts& component, const Part& part) const;
 };

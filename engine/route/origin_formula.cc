@@ -9,9 +9,9 @@
 
 namespace noodle::route {
 
-Ways ByFormula(const OriginCase& the_case, const law::Formula& formula, Percent threshold, OriginAtoms* atoms,
-               absl::Status* status) {
-  int64_t fob = 0, vnm = 0, vom = 0, all = 0;
+Ways ByFormula(const OriginCase& the_case, int good, const law::Formula& formula, const law::MaterialSet& only,
+               Percent threshold, OriginAtoms* atoms, absl::Status* status) {
+  int64_t fob = 0, vnm = 0, focused = 0, vom = 0, all = 0;
   Int128 costs = 0;
   for (const syntax::FormulaTerm& term : formula.numerator) {
     const int sign = term.minus ? -1 : 1;
@@ -19,6 +19,8 @@ Ways ByFormula(const OriginCase& the_case, const law::Formula& formula, Percent 
       fob += sign;
     } else if (term.name == "VNM") {
       vnm += sign;
+    } else if (term.name == "FVNM") {
+      focused += sign;
     } else if (term.name == "VOM") {
       vom += sign;
     } else if (term.name == "PROFIT" && the_case.make.markup) {
@@ -46,27 +48,25 @@ Ways ByFormula(const OriginCase& the_case, const law::Formula& formula, Percent 
       costs += sign * Int128{(*cost)->units()};
     }
   }
-  if (vnm > 0 || vom < 0) {
+  if (vnm > 0 || focused > 0 || vom < 0) {
     *status =
         absl::InvalidArgumentError(absl::StrCat(the_case.agreement.id, ": the formula ", formula.text,
                                                 " rewards non-originating value; no route can be searched by it"));
     return Never();
   }
-  Atom atom = atoms->Blank(Atom::Measure::kValue);
-  for (size_t c = 0; c < the_case.components.size(); ++c) {
-    const ComponentFacts& component = the_case.components[c];
-    for (size_t p = 0; p < component.parts.size(); ++p) {
-      for (int s = 0; s < 3; ++s) {
-        const bool originating = s != static_cast<int>(Standing::kNonOriginating);
-        int64_t factor = all;
-        if (!originating && component.in_value == law::InValue::kCounted) factor -= vnm;
-        const bool material = component.in_value == law::InValue::kOriginating ||
-                              (component.in_value == law::InValue::kCounted && originating);
-        if (material) factor -= vom;
-        atom.factors[c][p][static_cast<size_t>(s)].factor = factor * kWhole;
-      }
+  const auto factor = [&](const ComponentFacts& component, const Part& part, Standing standing) {
+    const bool originating = standing != Standing::kNonOriginating;
+    int64_t times = all;
+    if (!originating && component.in_value == law::InValue::kCounted) {
+      times -= vnm;
+      if (focused != 0 && the_case.MayBeIn(good, only, component, part)) times -= focused;
     }
-  }
+    const bool material = component.in_value == law::InValue::kOriginating ||
+                          (component.in_value == law::InValue::kCounted && originating);
+    if (material) times -= vom;
+    return times * kWhole;
+  };
+  Atom atom = atoms->Weighted(Atom::Measure::kValue, factor);
   atom.fob = fob * kWhole - threshold.units();
   atom.constant = costs * kWhole;
   return atoms->Require(std::move(atom));

@@ -11,9 +11,10 @@
 
 namespace noodle::route {
 
-// 10^6 · numerator - threshold · FOB >= 0. A formula that rewards non-originating value is an error, put in `status`.
-Ways ByFormula(const OriginCase& the_case, const law::Formula& formula, Percent threshold, OriginAtoms* atoms,
-               absl::Status* status);
+// 10^6 · numerator - threshold · FOB >= 0, for a good of subheading `good`; `only`: the materials of which a focused
+// value takes account. A formula that rewards non-originating value is an error, put in `status`.
+Ways ByFormula(const OriginCase& the_case, int good, const law::Formula& formula, const law::MaterialSet& only,
+               Percent threshold, OriginAtoms* atoms, absl::Status* status);
 
 }  // namespace noodle::route
 

@@ -50,10 +50,11 @@ class ModelBuilder {
   // ---- The rule of one subheading
 
   Ways Branches(const law::Applicable& rules, OriginTests& tests) {
-    const std::vector<const law::Branch*> possible = origin::PossibleBranches(rules, case_.make.answers);
-    if (possible.empty()) return Never();
+    const origin::PossibleBranches rows = origin::FindBranches(rules, case_.make.answers);
+    if (rows.sure.empty() && rows.open.empty()) return Never();
     Ways out = Always();
-    for (const law::Branch* branch : possible) out = AndWays(out, tests.Evaluate(branch->program->root));
+    for (const law::Branch* branch : rows.sure) out = AndWays(out, tests.Evaluate(branch->program->root));
+    for (const law::Branch* branch : rows.open) out = AndWays(out, tests.Evaluate(branch->program->root));
     return out;
   }
 

@@ -4,8 +4,10 @@
 // wider, never narrower), because in such a bill every value is known at CIF, so that of all three-valued inputs only
 // these are left open, and each of them can only prevent QUALIFIES, exactly as FAILS does:
 //   - a component whose own origin is undetermined counts as non-originating in every sum and test that must hold;
-//   - a material that may or may not be named by a rule (described codes, split subheadings) counts as named;
-//   - a process, an answer, a weight or an EXW price that nobody stated makes its test not hold;
+//   - a material that may or may not be named by a rule (described codes, split subheadings) counts as named where that
+//     tells against the good, and as not named where it would help (the originating part of its kind);
+//   - a process, an answer, a weight or an EXW price that nobody stated makes its test not hold; but originating
+//     materials whose weight is not stated only help: they count as nothing;
 //   - a cost that nobody stated adds nothing to a build-up (it is at least nothing).
 //
 //   atom of a rule                        becomes
@@ -13,12 +15,14 @@
 //                                         their value <= share of FOB, or their weight <= share of the good's weight
 //   RVC by a formula                      10^6 · numerator - threshold · FOB >= 0, which is linear in the values of
 //                                         originating and non-originating components and in FOB; one per formula
-//   MaxNOM of FOB, by weight              value or weight of non-originating components named <= share
+//   RVC by focused value                  the same, of the non-originating components named only
+//   MaxNOM of FOB, of weight              value or weight of non-originating components named <= share
+//   MaxNOM of their value, their weight   (100 % - share) · non-originating - share · originating ones named <= 0
 //   PE, PE of, WO, WO of, undergo         number of components that violate it <= 0
 //   process, condition, no change         constant: processes and answers belong to the way of making
-//   unread, MaxNOM of EXW                 never holds
-// `and`, `or`, the candidates of a split subheading (all must qualify) and rows told apart by an unanswered description
-// (all must qualify) are combined into a disjunction of conjunctions.
+//   unread, MaxNOM of EXW, RVC by net cost  never holds: ex-works prices and net costs are not among the facts
+// `and`, `or`, the candidates of a split subheading (all must qualify) and rows told apart by descriptions (all that
+// the good falls or may fall under must qualify) are combined into a disjunction of conjunctions.
 #ifndef NOODLE_ENGINE_ROUTE_ORIGIN_MODEL_H_
 #define NOODLE_ENGINE_ROUTE_ORIGIN_MODEL_H_
 
@@ -40,14 +44,8 @@ enum class Standing : uint8_t { kNonOriginating, kOriginating, kWhollyObtained }
 // Σ over components of factor · measure <= fob · FOB + constant.
 struct Atom {
   enum class Measure : uint8_t { kCount, kValue, kWeight };
-  // The measure counts `factor` times; `barred` components make the atom not hold at all.
-  struct Factor {
-    int64_t factor = 0;
-    bool barred = false;
-    bool operator==(const Factor&) const = default;
-  };
   Measure measure = Measure::kCount;
-  std::vector<std::vector<std::array<Factor, 3>>> factors;  // [component][option of its item][standing]
+  std::vector<std::vector<std::array<int64_t, 3>>> factors;  // [component][option of its item][standing]
   int64_t fob = 0;
   Int128 constant = 0;
   bool operator==(const Atom&) const = default;

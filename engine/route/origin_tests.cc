@@ -10,6 +10,7 @@ namespace {
 
 using law::Test;
 using law::TestKind;
+using origin::Verdict;
 
 }  // namespace
 
@@ -100,30 +101,43 @@ Ways OriginTests::Shift(const Test& test) {
 }
 
 Ways OriginTests::Limit(const Test& test) {
-  const bool by_weight = test.basis == syntax::Basis::kWeight;
+  const bool by_weight = test.basis == syntax::Basis::kWeight || test.basis == syntax::Basis::kTheirWeight;
   // An ex-works price is not among the facts.
-  if (!by_weight && test.basis != syntax::Basis::kFob) return Never();
-  return atoms_.AtMostShare(test.percent, by_weight,
-                            [&, by_weight](const ComponentFacts& component, const Part& part, Standing standing) {
-                              if (standing != Standing::kNonOriginating) return false;
-                              if (!by_weight && component.in_value != law::InValue::kCounted) return false;
-                              if (test.restricted) return case_.MayBeIn(good_, test.of, component, part);
-                              return !by_weight || component.in_shift;
-                            });
+  if (test.basis == syntax::Basis::kExWorks) return Never();
+  const auto measured = [&](const ComponentFacts& component, const Part& part) {
+    if (!by_weight && component.in_value == law::InValue::kIgnored) return Verdict::kFails;
+    if (test.restricted) return case_.In(good_, test.of, component, part);
+    return !by_weight || component.in_shift ? Verdict::kQualifies : Verdict::kFails;
+  };
+  const auto originates = [&](const ComponentFacts& component, Standing standing) {
+    return standing != Standing::kNonOriginating || (!by_weight && component.in_value == law::InValue::kOriginating);
+  };
+  if (test.basis == syntax::Basis::kFob || test.basis == syntax::Basis::kWeight) {
+    return atoms_.AtMostShare(test.percent, by_weight,
+                              [&](const ComponentFacts& component, const Part& part, Standing standing) {
+                                return !originates(component, standing) && measured(component, part) != Verdict::kFails;
+                              });
+  }
+  // 100 % of the non-originating ones at most a share of all such components.
+  const auto measure = by_weight ? Atom::Measure::kWeight : Atom::Measure::kValue;
+  return atoms_.Require(
+      atoms_.Weighted(measure, [&](const ComponentFacts& component, const Part& part, Standing standing) -> int64_t {
+        const Verdict named = measured(component, part);
+        if (named == Verdict::kFails) return 0;
+        const int64_t factor = (originates(component, standing) ? 0 : kWhole) - test.percent.units();
+        return named == Verdict::kQualifies ? factor : std::max<int64_t>(factor, 0);
+      }));
 }
 
 Ways OriginTests::Content(const Test& test) {
-  const law::ValueContent* content = nullptr;
-  for (const law::ValueContent& candidate : case_.agreement.value_contents) {
-    if (candidate.name == test.name && candidate.period.Contains(case_.date)) content = &candidate;
-  }
+  // A net cost is not among the facts.
+  if (test.method == law::kNetCost) return Never();
   Ways out = Never();
+  const law::ValueContent* content = law::ContentOn(case_.agreement, test.name, case_.date);
   if (content == nullptr) return out;
   const Percent threshold = test.percent + case_.problem.policy.minimum_headroom.value_or(Percent());
-  for (const law::Formula& formula : content->formulas) {
-    if (!test.method.empty() && formula.method != test.method) continue;
-    out = OrWays(out, ByFormula(case_, formula, threshold, &atoms_, &status_));
-  }
+  for (const law::Formula* formula : law::FormulasFor(*content, test))
+    out = OrWays(out, ByFormula(case_, good_, *formula, test.of, threshold, &atoms_, &status_));
   return out;
 }
 

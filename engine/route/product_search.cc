@@ -16,8 +16,8 @@ bool RewardsValue(const Atom& atom) {
   if (atom.measure != Atom::Measure::kValue) return false;
   for (const auto& component : atom.factors) {
     for (const auto& option : component) {
-      for (const Atom::Factor& factor : option) {
-        if (factor.factor < 0) return true;
+      for (int64_t factor : option) {
+        if (factor < 0) return true;
       }
     }
   }

@@ -12,7 +12,7 @@
 #include "engine/base/status.h"
 #include "engine/goods/json_document.h"
 #include "engine/goods/json_reader.h"
-#include "engine/goods/nearest_name.h"
+#include "engine/base/nearest_name.h"
 #include "engine/goods/read_facts.h"
 
 namespace noodle::route {
@@ -23,7 +23,6 @@ using goods::JsonObject;
 using goods::JsonValue;
 using goods::MoneyReader;
 using goods::Sign;
-using goods::Suggestion;
 
 constexpr char kCountryExpected[] = "a country such as \"VN\"";
 constexpr int64_t kMostPieces = 1'000'000'000;

@@ -24,6 +24,17 @@ TEST(Country, EveryPairOfCapitalsIsACountryAndComesBack) {
   EXPECT_EQ(*indices.rbegin(), 675u);
 }
 
+// ISO 3166-1 has assigned 249 codes; the European Union is a Party to agreements too.
+TEST(Country, AssignedCodesAreThoseOfIso3166) {
+  int assigned = 0;
+  for (uint16_t i = 0; i < 676; ++i) assigned += IsAssigned(Country::FromIndex(i)) ? 1 : 0;
+  EXPECT_EQ(assigned, 249 + 1);
+  for (const Economy& economy : Economies()) EXPECT_TRUE(IsAssigned(economy.country)) << economy.name;
+  EXPECT_TRUE(IsAssigned(Country::Of("EU")));
+  EXPECT_FALSE(IsAssigned(Country::Of("VM")));
+  EXPECT_FALSE(IsAssigned(Country()));
+}
+
 TEST(Country, AnythingElseIsAnError) {
   for (const char* text : {"", "V", "vn", "Vn", "VNM", "V1", "V ", "\xC3\x89"}) {
     EXPECT_FALSE(Country::Parse(text).ok()) << text;

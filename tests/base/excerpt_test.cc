@@ -28,6 +28,13 @@ TEST(Excerpt, StopsAtFortyCharacters) {
   EXPECT_EQ(Excerpt(std::string(41, 'x')), "\"" + std::string(40, 'x') + "…\"");
 }
 
+TEST(VisibleLine, KeepsTabsAndTheCountOfCharacters) {
+  EXPECT_EQ(VisibleLine("a\tcà phê"), "a\tcà phê");
+  EXPECT_EQ(VisibleLine("\x1b[31m\xff\xe2\x80\xae."), "\uFFFD[31m\uFFFD\uFFFD.");
+  EXPECT_EQ(CountCharacters("cà phê"), 6);
+  EXPECT_EQ(CountCharacters("\xff\x80 "), 3);
+}
+
 TEST(Excerpt, IsUtf8WhateverComesIn) {
   std::mt19937 random(5);
   for (int round = 0; round < 5'000; ++round) {

@@ -20,7 +20,7 @@ TEST(ReadJson, ReadsEveryField) {
     "id": "PUMP-7", "nomenclature": "HS2017", "date": "2026-03-01", "currency": "USD",
     "exchangeRates": { "JPY": "0.0067", "VND": "0.0000381" },
     "exporter": "VN", "importer": "JP",
-    "good": { "hs": "8413.70", "description": "Centrifugal pump", "fob": "1000.00", "exWorks": "940.00",
+    "good": { "hs": "8413.70", "description": "Centrifugal pump", "fob": "1000.00", "exWorks": "940.00", "netCost": "905.50",
               "freightInsurance": "60.00", "netWeightKg": "38.5", "labour": "120.00", "overhead": "60.00",
               "otherCosts": "10.00", "profit": "80.00",
               "processes": [ { "name": "assembly", "party": "VN" }, { "name": "casting", "performed": false }, "testing" ],
@@ -46,6 +46,7 @@ TEST(ReadJson, ReadsEveryField) {
   EXPECT_EQ(good.description, "Centrifugal pump");
   EXPECT_EQ(good.fob->ToString(), "1000");
   EXPECT_EQ(good.ex_works->ToString(), "940");
+  EXPECT_EQ(good.net_cost->ToString(), "905.5");
   EXPECT_EQ(good.freight_insurance->ToString(), "60");
   EXPECT_EQ(good.net_weight->ToString(), "38.5");
   EXPECT_EQ(good.labour->ToString(), "120");

@@ -1,7 +1,6 @@
 // Notations of notations.txt, and whole files of law.
 #include "grammar/parse.h"
 
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "absl/strings/ascii.h"
@@ -68,18 +67,6 @@ TEST(ParseFile, KeepsSpansPeriodsAndCitations) {
   EXPECT_EQ(ToString(*statement.header.period.from), "2020-01-01");
   EXPECT_EQ(ToString(*statement.header.period.until), "2024-12-31");
   EXPECT_GT(statement.header.span.end, statement.header.span.begin);
-}
-
-TEST(ParseFile, LimitsHaveTheirOwnMessages) {
-  Limits limits;
-  limits.file_bytes = 100;
-  EXPECT_THAT(std::string(ParseFile(std::string(101, ' '), "big.roo", limits).status().message()),
-              ::testing::HasSubstr("big.roo: the text has 101 bytes; the limit is 100"));
-  const std::string deep = std::string(65, '(') + "CTH" + std::string(65, ')');
-  EXPECT_THAT(std::string(ParseNotation(deep, "deep").status().message()),
-              ::testing::HasSubstr("parentheses are nested deeper than 64"));
-  const std::string allowed = std::string(64, '(') + "CTH" + std::string(64, ')');
-  EXPECT_TRUE(ParseNotation(allowed, "allowed").ok());
 }
 
 }  // namespace

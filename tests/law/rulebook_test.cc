@@ -72,19 +72,42 @@ TEST_F(RulebookTest, TwoRowsForOneSubheadingAreAnErrorWithBothPlaces) {
 }
 
 TEST_F(RulebookTest, CodesThatTheEditionLacksAreErrors) {
-  const auto book = Build("  0210-0211, 8413: CTH;\n  8414: CTH except from 77.01;\n");
+  const auto book = Build(
+      "  0210-0211, 8413: CTH;\n  8414: CTH except from 77.01;\n  9801: WO;\n  9903: WO;\n  8415: CTH except from "
+      "28.54;\n");
   ASSERT_FALSE(book.ok());
-  EXPECT_THAT(std::string(book.status().message()), HasSubstr("the rule names 77.01, which HS2022 does not have"));
+  EXPECT_EQ(std::string(book.status().message()),
+            "toy.roo:8: the rule names 77.01, which HS2022 does not have (chapter 77 is reserved for future use)\n"
+            "toy.roo:9: HS2022 has no 98.01 (chapters 98 and 99 are left to national use)\n"
+            "toy.roo:10: HS2022 has no 99.03 (chapters 98 and 99 are left to national use)\n"
+            "toy.roo:11: the rule names 28.54, which HS2022 does not have");
 }
 
 TEST_F(RulebookTest, AShiftIsASetOfForbiddenSubheadings) {
-  const auto book = Build("  7208: CTH except from 72.06 through 72.12 including from 72.07;\n");
+  const struct {
+    const char* code;
+    const char* forbidden;
+  } kCases[] = {{"720810", "72.06, 72.08 through 72.12"},
+                {"720610", "7206.90"},
+                {"720690", "72.06 through 72.07"},
+                {"720711", ""},
+                {"721310", "72.13"}};
+  const auto book = Build(R"(
+    7208: CTH except from 72.06 through 72.12 including from 72.07;
+    7206.10: CTH including from same subheading;
+    7206.90: no change required except from same heading, 72.07;
+    7207: no change required;
+    7213: no change required except from any material including from chapter 1 through 71, 72.01 through 72.12,
+          72.14 through 99.99;
+  )");
   ASSERT_TRUE(book.ok()) << book.status();
   const Nomenclature& nomenclature = *(*book)->NomenclatureOn(kDay);
-  const int index = *nomenclature.IndexOf(*HsCode::Parse("720810"));
-  const HsSet forbidden =
-      ForbiddenSet((*book)->RulesFor(index, kDay).branches.at(0).program->root, nomenclature, index);
-  EXPECT_EQ(forbidden.ToString(nomenclature), "72.06, 72.08 through 72.12");
+  for (const auto& c : kCases) {
+    const int index = *nomenclature.IndexOf(*HsCode::Parse(c.code));
+    const HsSet forbidden =
+        ForbiddenSet((*book)->RulesFor(index, kDay).branches.at(0).program->root, nomenclature, index);
+    EXPECT_EQ(forbidden.ToString(nomenclature), c.forbidden) << c.code;
+  }
 }
 
 TEST_F(RulebookTest, EveryAgreementOfTheDatabaseCompiles) {

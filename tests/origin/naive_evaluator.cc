@@ -3,13 +3,14 @@
 #include <algorithm>
 
 namespace noodle::origin_test {
-namespace {
 
 using goods::BillOfMaterials;
 using goods::Material;
 using goods::Role;
 
-constexpr Int128 kHundredPercent = 1'000'000;
+Truth And(Truth a, Truth b) { return static_cast<int>(a) < static_cast<int>(b) ? a : b; }
+Truth Or(Truth a, Truth b) { return static_cast<int>(a) > static_cast<int>(b) ? a : b; }
+Truth Not(Truth a) { return a == Truth::kYes ? Truth::kNo : a == Truth::kNo ? Truth::kYes : Truth::kOpen; }
 
 bool Covers(const syntax::CodeRange& range, const std::string& code) {
   const std::string first = range.first.Digits();
@@ -21,7 +22,6 @@ int Digits(const syntax::CodeRange& range) {
   return static_cast<int>(std::max(range.first.Digits().size(), range.last.Digits().size()));
 }
 
-// The digits of the most specific code that covers `code`; 0 when there are no codes, -1 when none covers.
 int Specificity(const syntax::CodeList& codes, const std::string& code) {
   if (codes.empty()) return 0;
   int best = -1;
@@ -35,25 +35,12 @@ bool Has(const std::vector<std::string>& list, const std::string& word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-// low..high <= limit
-Truth AtMost(const Sum& sum, Int128 limit) {
-  if (sum.bounded && sum.high <= limit) return Truth::kYes;
-  return sum.low > limit ? Truth::kNo : Truth::kOpen;
-}
-
-// One answer when all are alike.
 Truth Agreed(const std::vector<Truth>& answers) {
   for (Truth answer : answers) {
     if (answer != answers.front()) return Truth::kOpen;
   }
   return answers.empty() ? Truth::kOpen : answers.front();
 }
-
-}  // namespace
-
-Truth And(Truth a, Truth b) { return static_cast<int>(a) < static_cast<int>(b) ? a : b; }
-Truth Or(Truth a, Truth b) { return static_cast<int>(a) > static_cast<int>(b) ? a : b; }
-Truth Not(Truth a) { return a == Truth::kYes ? Truth::kNo : a == Truth::kNo ? Truth::kYes : Truth::kOpen; }
 
 std::optional<HsEdition> NaiveEvaluator::Edition() const {
   for (const law::EditionIs& statement : agreement_.editions) {
@@ -84,7 +71,7 @@ Truth NaiveEvaluator::DetermineInner(const BillOfMaterials& bom, bool outermost)
   Case c;
   c.bom = &bom;
   for (const Material& material : bom.materials) c.items.push_back(ItemOf(bom, material));
-  vnm_[&bom] = NonOriginatingValue(c);
+  vnm_[&bom] = NonOriginatingValue(c, {});
   wholly_[&bom] = bom.good.wholly_obtained ? Wholly(c, false) : Truth::kNo;
   std::vector<Truth> answers;
   for (const std::string& code : Codes(bom.good.hs, bom.edition)) {
@@ -112,6 +99,10 @@ NaiveEvaluator::Item NaiveEvaluator::ItemOf(const BillOfMaterials& bom, const Ma
                               : material.role == Role::kShippingPacking ? law::Treated::kShippingPacking
                               : material.role == Role::kAccessory       ? law::Treated::kAccessories
                                                                         : law::Treated::kIndirectMaterials;
+    // Unless the agreement says otherwise.
+    item.in_shift = false;
+    if (material.role == Role::kShippingPacking) item.in_value = law::InValue::kIgnored;
+    if (material.role == Role::kIndirect) item.in_value = law::InValue::kOriginating;
     for (const law::Treatment& treatment : agreement_.treatments) {
       if (treatment.what != role || !treatment.period.Contains(date_)) continue;
       item.in_shift = treatment.counted_in_shift;
@@ -232,23 +223,7 @@ Truth NaiveEvaluator::RuleFor(Case& c) {
     if (rows.empty()) continue;
     any_rule = true;
     general = list.supplement;
-    std::vector<Truth> possible;
-    bool decided = false;
-    for (const law::Row* row : rows) {
-      if (row->question.empty()) continue;
-      const auto it = c.bom->good.answers.find(row->question);
-      if (it == c.bom->good.answers.end()) {
-        possible.push_back(Evaluate(c, row->rule));
-      } else if (it->second) {
-        possible = {Evaluate(c, row->rule)};
-        decided = true;
-        break;
-      }
-    }
-    for (const law::Row* row : rows) {
-      if (!decided && row->question.empty()) possible.push_back(Evaluate(c, row->rule));
-    }
-    answer = Or(answer, Agreed(possible));
+    answer = Or(answer, RuleOfRows(c, rows));
     break;
   }
   // The general rule: the most specific statement, the first of equals.
@@ -276,6 +251,43 @@ Truth NaiveEvaluator::RuleFor(Case& c) {
   return answer;
 }
 
+// One verdict for all that the good can be: goods of one description, or of none; where the agreement says that
+// overlapping descriptions are all satisfied, of any number of descriptions at once.
+Truth NaiveEvaluator::RuleOfRows(Case& c, const std::vector<const law::Row*>& rows) const {
+  bool overlapping = false;
+  for (const law::OverlapsSatisfyEach& statement : agreement_.overlaps) {
+    overlapping = overlapping || (statement.period.Contains(date_) && Specificity(statement.scope.codes, c.code) >= 0);
+  }
+  std::vector<const law::Row*> yes, unanswered, others;
+  for (const law::Row* row : rows) {
+    const auto it = c.bom->good.answers.find(row->question);
+    if (row->question.empty()) {
+      others.push_back(row);
+    } else if (it == c.bom->good.answers.end()) {
+      unanswered.push_back(row);
+    } else if (it->second) {
+      yes.push_back(row);
+    }
+  }
+  std::vector<Truth> possible;
+  for (size_t which = 0; which < size_t{1} << unanswered.size(); ++which) {
+    std::vector<const law::Row*> its = yes;
+    for (size_t i = 0; i < unanswered.size(); ++i) {
+      if ((which >> i & 1) != 0) its.push_back(unanswered[i]);
+    }
+    if (its.empty()) its = others;
+    if (its.empty() || (its.size() > 1 && !overlapping)) continue;
+    Truth all = Truth::kYes;
+    for (const law::Row* row : its) all = And(all, Evaluate(c, row->rule));
+    possible.push_back(all);
+  }
+  // Answers that no good can have: by each of them alone.
+  if (possible.empty()) {
+    for (const law::Row* row : yes) possible.push_back(Evaluate(c, row->rule));
+  }
+  return Agreed(possible);
+}
+
 Truth NaiveEvaluator::Consignment(const BillOfMaterials& bom) const {
   bool asked = false;
   for (const law::DirectConsignment& statement : agreement_.direct_consignment) {
@@ -289,335 +301,6 @@ Truth NaiveEvaluator::Consignment(const BillOfMaterials& bom) const {
     answer = And(answer, !transit.customs_control ? Truth::kOpen : *transit.customs_control ? Truth::kYes : Truth::kNo);
   }
   return answer;
-}
-
-Truth NaiveEvaluator::Evaluate(const Case& c, const syntax::Rule& rule) const {
-  Truth any = Truth::kNo;
-  for (const syntax::Alternative& alternative : rule.any_of) {
-    Truth all = Truth::kYes;
-    for (const syntax::Requirement& requirement : alternative.all_of) all = And(all, Evaluate(c, requirement));
-    any = Or(any, all);
-  }
-  return any;
-}
-
-Truth NaiveEvaluator::Evaluate(const Case& c, const syntax::Requirement& requirement) const {
-  const auto& what = requirement.what;
-  if (std::holds_alternative<syntax::Content>(what) && c.no_value_claim) return Truth::kNo;
-  const bool shift_or_process = std::holds_alternative<syntax::Shift>(what) ||
-                                std::holds_alternative<syntax::Process>(what) ||
-                                std::holds_alternative<syntax::Undergo>(what);
-  if (shift_or_process && c.no_shift_or_process_claim) return Truth::kNo;
-  return std::visit([&](const auto& one) { return Holds(c, one); }, what);
-}
-
-Truth NaiveEvaluator::Holds(const Case& c, const std::vector<syntax::Rule>& what) const {
-  return Evaluate(c, what.front());
-}
-Truth NaiveEvaluator::Holds(const Case&, const syntax::Unread&) const { return Truth::kOpen; }
-
-Truth NaiveEvaluator::Wholly(const Case& c, bool any_party) const {
-  const law::WhollyObtained* provision = nullptr;
-  for (const law::WhollyObtained& statement : agreement_.wholly_obtained) {
-    if (statement.period.Contains(date_) && provision == nullptr) provision = &statement;
-  }
-  const bool anywhere = any_party || (provision != nullptr && provision->any_party);
-  Truth materials = Truth::kYes;
-  bool some = false;
-  for (const Item& item : c.items) {
-    if (item.material->role != Role::kMaterial) continue;
-    some = true;
-    Truth wholly = item.wholly;
-    if (wholly != Truth::kNo && !anywhere) {
-      if (!item.material->country.stated()) wholly = And(wholly, Truth::kOpen);
-      if (item.material->country.stated() && item.material->country != c.bom->exporter) wholly = Truth::kNo;
-    }
-    materials = And(materials, wholly);
-  }
-  if (!c.bom->good.wholly_obtained) {
-    // "Produced in any Party only from wholly obtained materials" is proved by the materials themselves.
-    if (any_party && some && materials == Truth::kYes) return Truth::kYes;
-    return And(materials, Truth::kOpen);
-  }
-  if (provision != nullptr && !Has(provision->categories, *c.bom->good.wholly_obtained)) return Truth::kNo;
-  return materials;
-}
-
-Truth NaiveEvaluator::Exclusively(const Case& c) const {
-  Truth all = Truth::kYes;
-  for (const Item& item : c.items) {
-    if (item.in_shift) all = And(all, item.originating);
-  }
-  return all;
-}
-
-// Whether a material is one of `codes`, by what it may be and how it is described.
-Truth NaiveEvaluator::Named(const Item& item, const syntax::CodeList& codes) const {
-  std::vector<Truth> answers;
-  for (const std::string& code : item.codes) {
-    Truth named = Truth::kNo;
-    for (const syntax::CodeRange& range : codes) {
-      if (!Covers(range, code)) continue;
-      if (!range.described) {
-        named = Truth::kYes;
-        continue;
-      }
-      const auto& answers_given = item.material->answers;
-      const auto it = answers_given.find(law::DescriptionQuestion(*range.described));
-      named = Or(named, it == answers_given.end() ? Truth::kOpen : it->second ? Truth::kYes : Truth::kNo);
-    }
-    answers.push_back(named);
-  }
-  return Agreed(answers);
-}
-
-Truth NaiveEvaluator::Holds(const Case& c, const syntax::Origin& what) const {
-  const bool exclusively = what.kind == syntax::OriginKind::kExclusively;
-  if (what.kind == syntax::OriginKind::kWholly && what.of.empty()) {
-    const Truth wholly = Wholly(c, false);
-    wholly_[c.bom] = Or(wholly_[c.bom], wholly);
-    return wholly;
-  }
-  if (what.of.empty())
-    return exclusively ? Exclusively(c) : Wholly(c, what.kind == syntax::OriginKind::kWhollyAnyParty);
-  Truth all = Truth::kYes;
-  for (const Item& item : c.items) {
-    if (item.material->role != Role::kMaterial) continue;
-    all = And(all, Or(Not(Named(item, what.of)), exclusively ? item.originating : item.wholly));
-  }
-  return all;
-}
-
-Truth NaiveEvaluator::Holds(const Case& c, const syntax::Shift& what) const {
-  if (what.level == syntax::ShiftLevel::kNone) return Truth::kYes;
-  const size_t digits = static_cast<size_t>(what.level);
-  std::vector<std::pair<const Item*, Truth>> breaking;
-  for (const Item& item : c.items) {
-    if (!item.in_shift) continue;
-    std::vector<Truth> answers;
-    for (const std::string& code : item.codes) {
-      Item one = item;
-      one.codes = {code};
-      const Truth own = code.substr(0, digits) == c.code.substr(0, digits) ? Truth::kYes : Truth::kNo;
-      const Truth forbidden = Or(own, Named(one, what.except));
-      answers.push_back(And(forbidden, Not(Named(one, what.including))));
-    }
-    const Truth breaks = And(Agreed(answers), Not(item.originating));
-    if (breaks != Truth::kNo) breaking.push_back({&item, breaks});
-  }
-  Truth holds = Truth::kYes;
-  for (const auto& [item, breaks] : breaking) holds = And(holds, Not(breaks));
-  if (holds == Truth::kYes) return holds;
-  // Tolerance: the most specific statement, the first of equals.
-  const law::Tolerance* tolerance = nullptr;
-  for (const law::Tolerance& statement : agreement_.tolerances) {
-    if (!statement.period.Contains(date_) || Specificity(statement.scope.codes, c.code) < 0) continue;
-    if (tolerance == nullptr ||
-        Specificity(statement.scope.codes, c.code) > Specificity(tolerance->scope.codes, c.code)) {
-      tolerance = &statement;
-    }
-  }
-  if (tolerance == nullptr) return holds;
-  for (const law::ToleranceShare& share : tolerance->any_of) {
-    Sum sum;
-    for (const auto& [item, breaks] : breaking) {
-      std::optional<Int128> amount = item->value;
-      if (share.by_weight) {
-        amount = std::nullopt;
-        if (item->material->net_weight) amount = item->material->net_weight->units();
-      } else if (item->at_least) {
-        sum.bounded = false;
-      }
-      if (!amount) {
-        sum.bounded = false;
-        continue;
-      }
-      sum.high += *amount;
-      if (breaks == Truth::kYes) sum.low += *amount;
-    }
-    std::optional<Int128> whole;
-    if (share.by_weight && c.bom->good.net_weight) whole = c.bom->good.net_weight->units();
-    if (!share.by_weight && c.bom->good.fob) whole = c.bom->good.fob->units();
-    if (!whole) {
-      holds = Or(holds, Truth::kOpen);
-      continue;
-    }
-    const Sum scaled{sum.low * kHundredPercent, sum.high * kHundredPercent, sum.bounded};
-    holds = Or(holds, AtMost(scaled, *whole * share.share.units()));
-  }
-  return holds;
-}
-
-Sum NaiveEvaluator::NonOriginatingValue(const Case& c) {
-  Sum vnm;
-  for (const Item& item : c.items) {
-    if (item.in_value != law::InValue::kCounted || item.originating == Truth::kYes) continue;
-    if (!item.value || item.at_least) vnm.bounded = false;
-    if (!item.value) continue;
-    vnm.high += *item.value;
-    if (item.originating == Truth::kNo) vnm.low += *item.value;
-  }
-  return vnm;
-}
-
-Truth NaiveEvaluator::Holds(const Case& c, const syntax::Content& what) const {
-  const law::ValueContent* content = nullptr;
-  for (const law::ValueContent& statement : agreement_.value_contents) {
-    if (statement.name == what.name && statement.period.Contains(date_)) content = &statement;
-  }
-  if (content == nullptr || !c.bom->good.fob) return Truth::kOpen;
-  const Int128 fob = c.bom->good.fob->units();
-  const Sum vnm = NonOriginatingValue(c);
-  Sum vom;
-  for (const Item& item : c.items) {
-    const bool as_originating = item.in_value == law::InValue::kOriginating;
-    if (as_originating || (item.in_value == law::InValue::kCounted && item.originating != Truth::kNo)) {
-      if (!item.value || item.at_least) vom.bounded = false;
-      if (item.value) {
-        vom.high += *item.value;
-        if (as_originating || item.originating == Truth::kYes) vom.low += *item.value;
-      }
-    }
-  }
-  Truth any = Truth::kNo;
-  for (const law::Formula& formula : content->formulas) {
-    if (!what.method.empty() && what.method != formula.method) continue;
-    Int128 low = 0, high = 0;
-    bool low_known = true, high_known = true;
-    for (const syntax::FormulaTerm& term : formula.numerator) {
-      Sum sum;
-      const auto cost = [&](const std::optional<Money>& money) {
-        if (money) {
-          sum.low = sum.high = money->units();
-        } else {
-          sum.bounded = false;
-        }
-      };
-      if (term.name == "FOB") sum.low = sum.high = fob;
-      if (term.name == "VNM") sum = vnm;
-      if (term.name == "VOM") sum = vom;
-      if (term.name == "LABOUR") cost(c.bom->good.labour);
-      if (term.name == "OVERHEAD") cost(c.bom->good.overhead);
-      if (term.name == "OTHER") cost(c.bom->good.other_costs);
-      if (term.name == "PROFIT") cost(c.bom->good.profit);
-      low += term.minus ? -sum.high : sum.low;
-      high += term.minus ? -sum.low : sum.high;
-      if (!sum.bounded && term.minus) low_known = false;
-      if (!sum.bounded && !term.minus) high_known = false;
-    }
-    // The price is materials, costs and profit together: what is not stated cannot exceed what the price leaves.
-    if (!high_known) {
-      high = std::max(high, fob - vnm.low);
-      high_known = true;
-    }
-    const Int128 asked = fob * what.threshold.units();
-    if (low_known && low * kHundredPercent >= asked) {
-      any = Truth::kYes;
-    } else if (high * kHundredPercent >= asked) {
-      any = Or(any, Truth::kOpen);
-    }
-  }
-  return any;
-}
-
-Truth NaiveEvaluator::Holds(const Case& c, const syntax::Limit& what) const {
-  const bool by_weight = what.basis == syntax::Basis::kWeight;
-  Sum sum;
-  for (const Item& item : c.items) {
-    Truth counted = what.of.empty() ? Truth::kYes : Named(item, what.of);
-    if (by_weight) {
-      if (what.of.empty() && !item.in_shift) counted = Truth::kNo;
-    } else if (item.in_value != law::InValue::kCounted) {
-      counted = Truth::kNo;
-    }
-    counted = And(counted, Not(item.originating));
-    if (counted == Truth::kNo) continue;
-    std::optional<Int128> amount = item.value;
-    if (by_weight) {
-      amount = std::nullopt;
-      if (item.material->net_weight) amount = item.material->net_weight->units();
-    }
-    if (!amount || (!by_weight && item.at_least)) sum.bounded = false;
-    if (!amount) continue;
-    sum.high += *amount * kHundredPercent;
-    if (counted == Truth::kYes) sum.low += *amount * kHundredPercent;
-  }
-  const goods::Good& good = c.bom->good;
-  std::optional<Int128> whole;
-  if (by_weight) {
-    if (good.net_weight) whole = good.net_weight->units();
-  } else if (what.basis == syntax::Basis::kExWorks) {
-    if (good.ex_works) whole = good.ex_works->units();
-  } else if (good.fob) {
-    whole = good.fob->units();
-  }
-  if (!whole) return Truth::kOpen;
-  return AtMost(sum, *whole * what.maximum.units());
-}
-
-Truth NaiveEvaluator::Performed(const std::vector<goods::Process>& processes, const std::string& name,
-                                const std::string& code, Country made_in) const {
-  bool denied = false;
-  bool somewhere = false;
-  for (const goods::Process& process : processes) {
-    if (process.name != name) continue;
-    const Country where = process.where.stated() ? process.where : made_in;
-    if (process.performed && !where.stated()) {
-      somewhere = true;
-    } else if (process.performed && agreement_.parties.Contains(where)) {
-      return Truth::kYes;
-    } else {
-      denied = true;
-    }
-  }
-  if (somewhere) return Truth::kOpen;
-  if (denied) return Truth::kNo;
-  const law::ProcessMeans* means = nullptr;
-  for (const law::ProcessMeans& statement : agreement_.processes) {
-    if (statement.name != name || !statement.period.Contains(date_) || Specificity(statement.scope.codes, code) < 0)
-      continue;
-    if (means == nullptr || Specificity(statement.scope.codes, code) > Specificity(means->scope.codes, code)) {
-      means = &statement;
-    }
-  }
-  if (means == nullptr) return Truth::kOpen;
-  Truth any = Truth::kNo;
-  for (const std::string& part : means->any_of) {
-    if (part != name) any = Or(any, Performed(processes, part, code, made_in));
-  }
-  return any;
-}
-
-Truth NaiveEvaluator::Holds(const Case& c, const syntax::Process& what) const {
-  return Performed(c.bom->good.processes, what.name, c.code, c.bom->exporter);
-}
-
-Truth NaiveEvaluator::Holds(const Case& c, const syntax::Undergo& what) const {
-  Truth all = Truth::kYes;
-  for (const Item& item : c.items) {
-    if (!item.in_shift) continue;
-    std::vector<goods::Process> processes = item.material->processes;
-    if (item.material->bom != nullptr) {
-      const std::vector<goods::Process>& own = item.material->bom->good.processes;
-      processes.insert(processes.end(), own.begin(), own.end());
-    }
-    std::vector<Truth> answers;
-    for (const std::string& code : item.codes) {
-      Truth done = Truth::kNo;
-      for (const std::string& name : what.processes) {
-        done = Or(done, Performed(processes, name, code, item.material->country));
-      }
-      answers.push_back(done);
-    }
-    all = And(all, Or(Or(item.originating, Not(Named(item, what.of))), Agreed(answers)));
-  }
-  return all;
-}
-
-Truth NaiveEvaluator::Holds(const Case& c, const syntax::Condition& what) const {
-  const auto it = c.bom->good.answers.find(what.question);
-  if (it == c.bom->good.answers.end()) return Truth::kOpen;
-  return it->second != what.negated ? Truth::kYes : Truth::kNo;
 }
 
 }  // namespace noodle::origin_test

@@ -19,6 +19,15 @@ Truth And(Truth a, Truth b);
 Truth Or(Truth a, Truth b);
 Truth Not(Truth a);
 
+// One answer when all are alike, else open.
+Truth Agreed(const std::vector<Truth>& answers);
+
+bool Covers(const syntax::CodeRange& range, const std::string& code);
+int Digits(const syntax::CodeRange& range);
+// The digits of the most specific code that covers `code`; 0 when there are no codes, -1 when none covers.
+int Specificity(const syntax::CodeList& codes, const std::string& code);
+bool Has(const std::vector<std::string>& list, const std::string& word);
+
 // A sum of which some parts are not known: at least `low`, at most `high` when that is known.
 struct Sum {
   Int128 low = 0;
@@ -77,10 +86,13 @@ class NaiveEvaluator {
   Truth Holds(const Case& c, const syntax::Condition& what) const;
   Truth Holds(const Case& c, const syntax::Unread& what) const;
   Truth Holds(const Case& c, const std::vector<syntax::Rule>& what) const;
-  static Sum NonOriginatingValue(const Case& c);
+  // Of all materials, or of those that `only` names.
+  Sum NonOriginatingValue(const Case& c, const syntax::CodeList& only) const;
+  Truth RuleOfRows(Case& c, const std::vector<const law::Row*>& rows) const;
+  Truth ShareOfTheirs(const Case& c, const syntax::Limit& what) const;
   Truth Wholly(const Case& c, bool any_party) const;
   Truth Exclusively(const Case& c) const;
-  Truth Named(const Item& item, const syntax::CodeList& codes) const;
+  Truth Named(const Case& c, const Item& item, const syntax::CodeList& codes) const;
   Truth Performed(const std::vector<goods::Process>& processes, const std::string& name, const std::string& code,
                   Country made_in) const;
 

@@ -105,7 +105,7 @@ INSTANTIATE_TEST_SUITE_P(Agreements, Oracle,
                          ::testing::Values(World{"ATIGA", Date(2026, 3, 1)}, World{"ACFTA", Date(2026, 3, 1)},
                                            World{"ACFTA", Date(2018, 6, 1)}, World{"AJCEP", Date(2026, 3, 1)},
                                            World{"AKFTA", Date(2026, 3, 1)}, World{"AIFTA", Date(2026, 3, 1)},
-                                           World{"AANZFTA", Date(2026, 3, 1)}),
+                                           World{"AANZFTA", Date(2026, 3, 1)}, World{"FORMS", Date(2026, 3, 1)}),
                          [](const auto& world) {
                            return std::string(world.param.agreement) + std::to_string(world.param.date.year());
                          });

@@ -188,7 +188,7 @@ TEST_P(RandomProofs, Recompute) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Agreements, RandomProofs,
-                         ::testing::Values("ATIGA", "ACFTA", "AJCEP", "AKFTA", "AIFTA", "AANZFTA"),
+                         ::testing::Values("ATIGA", "ACFTA", "AJCEP", "AKFTA", "AIFTA", "AANZFTA", "FORMS"),
                          [](const auto& agreement) { return std::string(agreement.param); });
 
 }  // namespace

@@ -56,6 +56,7 @@ void ForEachFact(BillOfMaterials& bom,
   const std::string at = bom.path.empty() ? "good." : bom.path + ".good.";
   optional(at + "fob", bom.good.fob);
   optional(at + "exWorks", bom.good.ex_works);
+  optional(at + "netCost", bom.good.net_cost);
   optional(at + "netWeightKg", bom.good.net_weight);
   optional(at + "labour", bom.good.labour);
   optional(at + "overhead", bom.good.overhead);
@@ -137,8 +138,9 @@ void Scale(BillOfMaterials& bom, int64_t by) {
   const auto scale = [by](std::optional<Money>& money) {
     if (money) money = Money::FromUnits(money->units() * by);
   };
-  for (std::optional<Money>* money : {&bom.good.fob, &bom.good.ex_works, &bom.good.freight_insurance, &bom.good.labour,
-                                      &bom.good.overhead, &bom.good.other_costs, &bom.good.profit}) {
+  for (std::optional<Money>* money :
+       {&bom.good.fob, &bom.good.ex_works, &bom.good.net_cost, &bom.good.freight_insurance, &bom.good.labour,
+        &bom.good.overhead, &bom.good.other_costs, &bom.good.profit}) {
     scale(*money);
   }
   for (Material& material : bom.materials) {
@@ -218,7 +220,7 @@ TEST_P(Properties, OnlyTheUndeterminedMissAFact) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Agreements, Properties,
-                         ::testing::Values("ATIGA", "ACFTA", "AJCEP", "AKFTA", "AIFTA", "AANZFTA"),
+                         ::testing::Values("ATIGA", "ACFTA", "AJCEP", "AKFTA", "AIFTA", "AANZFTA", "FORMS"),
                          [](const auto& agreement) { return std::string(agreement.param); });
 
 }  // namespace

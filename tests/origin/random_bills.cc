@@ -56,10 +56,14 @@ void RandomBills::Walk(const syntax::Rule& rule, Hints* hints) const {
         codes(shift->including);
       }
       if (const auto* content = std::get_if<syntax::Content>(&what)) {
+        codes(content->of);
+        hints->net_cost = hints->net_cost || content->method == law::kNetCost;
         hints->parts.push_back(1'000'000 - content->threshold.units());
       }
       if (const auto* limit = std::get_if<syntax::Limit>(&what)) {
         codes(limit->of);
+        hints->of_theirs = hints->of_theirs || limit->basis == syntax::Basis::kTheirValue ||
+                           limit->basis == syntax::Basis::kTheirWeight;
         hints->parts.push_back(limit->maximum.units());
       }
       if (const auto* process = std::get_if<syntax::Process>(&what)) hints->processes.push_back(process->name);
@@ -80,6 +84,7 @@ RandomBills::Hints RandomBills::HintsFor(HsCode good) const {
   for (const law::Row* row : rows_) {
     if (law::Scope{row->codes}.Specificity(good) < 0) continue;
     if (!row->question.empty()) hints.good_questions.push_back(row->question);
+    hints.other_goods = hints.other_goods || row->question.empty();
     Walk(row->rule, &hints);
   }
   for (const law::GeneralRule& rule : agreement_.general_rules) {
@@ -97,9 +102,26 @@ RandomBills::Hints RandomBills::HintsFor(HsCode good) const {
   return hints;
 }
 
+HsInterval RandomBills::Named(const syntax::CodeRange& range, HsCode good) const {
+  switch (range.scope) {
+    case syntax::CodeScope::kCodes:
+      return nomenclature_->IntervalOf(range.first, range.last);
+    case syntax::CodeScope::kAnyMaterial:
+      return {0, nomenclature_->size()};
+    case syntax::CodeScope::kSameChapter:
+      return nomenclature_->IntervalOf(good.Prefix(2));
+    case syntax::CodeScope::kSameHeading:
+      return nomenclature_->IntervalOf(good.Prefix(4));
+    case syntax::CodeScope::kSameSubheading:
+      return nomenclature_->IntervalOf(good);
+  }
+  return {};
+}
+
 HsCode RandomBills::MaterialCode(HsCode good, const Hints& hints) {
   HsInterval interval{0, nomenclature_->size()};
-  const int64_t kind = Below(10);
+  // A share of materials of one kind is worth asking where there are several of them.
+  const int64_t kind = hints.of_theirs && !hints.codes.empty() && Chance(60) ? 8 : Below(10);
   if (kind < 2) {
     interval = nomenclature_->IntervalOf(good);
   } else if (kind < 4) {
@@ -107,8 +129,7 @@ HsCode RandomBills::MaterialCode(HsCode good, const Hints& hints) {
   } else if (kind < 6) {
     interval = nomenclature_->IntervalOf(good.Prefix(2));
   } else if (kind < 9 && !hints.codes.empty()) {
-    const syntax::CodeRange& range = Pick(hints.codes);
-    interval = nomenclature_->IntervalOf(range.first, range.last);
+    interval = Named(Pick(hints.codes), good);
   }
   if (interval.empty()) return good;
   return nomenclature_->CodeAt(interval.begin + static_cast<int>(Below(interval.size())));
@@ -144,6 +165,7 @@ BillOfMaterials RandomBills::Make(int depth, const std::string& path) {
   const int64_t weight = Chance(50) ? 100'000'000 : 1 + Below(500'000'000);
   if (Stated()) bom.good.fob = Money::FromUnits(fob);
   if (Chance(30)) bom.good.ex_works = Money::FromUnits(fob);
+  if (hints.net_cost && Stated()) bom.good.net_cost = Money::FromUnits(Chance(50) ? fob : 1 + Below(fob));
   if (Stated() && Chance(80)) bom.good.net_weight = Weight::FromUnits(weight);
   // Values: some at a limit to the unit, the others below what is left of the price.
   const int count = 1 + static_cast<int>(Below(4));
@@ -161,6 +183,8 @@ BillOfMaterials RandomBills::Make(int depth, const std::string& path) {
       const Int128 limit = Int128{fob} * Pick(hints.parts) / 1'000'000;
       value = static_cast<int64_t>(limit) - (Chance(50) ? fob - left : 0) + (Chance(30) ? 1 : 0);
     }
+    // Shares of each other that come out even.
+    if (hints.of_theirs && Chance(60)) value = fob / 20 * (1 + Below(4));
     value = std::max<int64_t>(value, 0);
     if (value <= left || (flavour_.contradictions && Chance(10))) {
       left = std::max<int64_t>(left - value, 0);
@@ -184,6 +208,7 @@ BillOfMaterials RandomBills::Make(int depth, const std::string& path) {
     if (!Stated()) material.value.reset();
     const Int128 tenth = Int128{weight} / 10;
     int64_t kilos = Chance(40) ? static_cast<int64_t>(tenth) + Below(2) : Below(std::max<int64_t>(weight_left, 1));
+    if (hints.of_theirs && Chance(60)) kilos = weight / 20 * (1 + Below(4));
     kilos = std::min(kilos, weight_left);
     weight_left -= kilos;
     if (Stated()) material.net_weight = Weight::FromUnits(kilos);
@@ -233,6 +258,8 @@ BillOfMaterials RandomBills::Make(int depth, const std::string& path) {
     const bool answer = Chance(50) && (flavour_.contradictions || !description || !described);
     bom.good.answers[question] = answer;
     described = described || (answer && description);
+    // Where each good of the subheading is described, one of the descriptions is right.
+    if (!flavour_.contradictions && description && !hints.other_goods && !answer) bom.good.answers.erase(question);
   }
   for (const std::string& name : hints.processes) {
     if (Chance(35)) bom.good.processes.push_back(RandomProcess(name));
@@ -285,7 +312,8 @@ std::string Describe(const BillOfMaterials& bom, const std::string& indent) {
   };
   std::string out =
       absl::StrCat(indent, bom.exporter.ToString(), " makes ", bom.good.hs.ToString(), " (", ToString(bom.edition),
-                   ") fob ", money(bom.good.fob), " kg ", weight(bom.good.net_weight));
+                   ") fob ", money(bom.good.fob), " exw ", money(bom.good.ex_works), " net cost ",
+                   money(bom.good.net_cost), " kg ", weight(bom.good.net_weight));
   if (bom.good.wholly_obtained) absl::StrAppend(&out, " claimed ", *bom.good.wholly_obtained);
   absl::StrAppend(&out, " costs ", money(bom.good.labour), " ", money(bom.good.overhead), " ",
                   money(bom.good.other_costs), " ", money(bom.good.profit), processes(bom.good.processes),

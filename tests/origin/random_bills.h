@@ -37,6 +37,9 @@ class RandomBills {
     std::vector<std::string> good_questions;
     std::vector<std::string> material_questions;
     std::vector<Int128> parts;  // limits of value as units of a percent
+    bool other_goods = false;   // some row is for goods of no description
+    bool net_cost = false;      // some content is measured against the net cost
+    bool of_theirs = false;     // some limit is a share of the materials themselves
   };
 
   int64_t Below(int64_t n) { return static_cast<int64_t>(random_() % static_cast<uint64_t>(n)); }
@@ -49,6 +52,7 @@ class RandomBills {
 
   goods::BillOfMaterials Make(int depth, const std::string& path);
   HsCode GoodCode();
+  HsInterval Named(const syntax::CodeRange& range, HsCode good) const;
   HsCode MaterialCode(HsCode good, const Hints& hints);
   Hints HintsFor(HsCode good) const;
   void Walk(const syntax::Rule& rule, Hints* hints) const;

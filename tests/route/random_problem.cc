@@ -169,6 +169,7 @@ class Generator {
   }
 
   void AddLanes() {
+    const bool per_kg_lanes = Chance(60);  // without them weights may stay unknown
     for (const char* from : {"VN", "TH", "CN", "JP", "MY", "US"}) {
       for (const char* to : {"VN", "TH", "AU", "JP", "CN", "MY"}) {
         if (!Chance(50)) continue;
@@ -178,7 +179,7 @@ class Generator {
         if (Chance(50)) lane.per_unit = Cash(0, 5);
         if (Chance(30)) lane.percent_of_value = Percent::FromUnits(static_cast<int64_t>(random_() % 50'000));
         if (Chance(30)) lane.insurance = Percent::FromUnits(3'000);
-        if (Chance(15)) lane.per_kg = Cash(0, 2);
+        if (per_kg_lanes && Chance(15)) lane.per_kg = Cash(0, 2);
         if (Chance(15)) {
           lane.kind = LaneKind::kHub;
           lane.via = Country::Of(Pick({"TH", "US"}));

@@ -10,7 +10,7 @@ constexpr uint64_t kCodes[] = {90111,  90121,  90122,  392690, 401150, 520811, 5
                                732690, 760429, 761699, 841370, 850131, 850132, 850152, 850760, 850780, 850790,
                                853710, 853720, 871160, 871190, 871200, 871410, 871491, 871499, 940110, 950300};
 
-// ALPHA: both formulas, tolerance by value, PE as a criterion, minimal operations defeat everything.
+// ALPHA: every formula, tolerance by value, PE as a criterion, minimal operations defeat everything.
 constexpr char kAlpha[] = R"(
 agreement ALPHA "Alpha Treaty" {  @ "ALPHA" source "A"
   parties AU, MY, TH, VN;
@@ -24,6 +24,8 @@ agreement ALPHA "Alpha Treaty" {  @ "ALPHA" source "A"
   value content RVC {
     build-down (FOB - VNM) / FOB;
     build-up (VOM + LABOUR + OVERHEAD + OTHER + PROFIT) / FOB;
+    focused-value (FOB - FVNM) / FOB;
+    net-cost (NC - VNM) / NC;
   }
   tolerance 10% of FOB;
   minimal operations defeat every claim: packing;
@@ -36,8 +38,10 @@ agreement ALPHA "Alpha Treaty" {  @ "ALPHA" source "A"
 }
 rules ALPHA in HS2022 from 2010-01-01 {
   8711: RVC(40);
-  8507: CTH;
+  8507: CTH including from same heading and MaxNOM(25% of FOB) of same heading;
   8714: CC or RVC(35);
+  8537: no change required except from 85.01 ex "regenerated" and RVC(50, focused-value of 85, 87.14 ex "servo motors");
+  8712: RVC(1, net-cost);
   8501: (RVC(45) and CTSH) or CTH except from 85.07;
   0901: WO;
   0901.21: WO of 09.01;
@@ -45,7 +49,8 @@ rules ALPHA in HS2022 from 2010-01-01 {
 }
 )";
 
-// BETA: build-down only, value or weight, minimal operations defeat shifts, limits on named materials.
+// BETA: build-down only, value or weight, minimal operations defeat shifts, limits on named materials, descriptions
+// that shut each other out.
 constexpr char kBeta[] = R"(
 agreement BETA "Beta Treaty" {  @ "BETA" source "B"
   parties AU, CN, JP, TH, VN;
@@ -63,10 +68,11 @@ agreement BETA "Beta Treaty" {  @ "BETA" source "B"
   certificate "B" { criterion shift "{shift}"; }
 }
 rules BETA in HS2022 from 2010-01-01 {
-  8711: MaxNOM(30% of FOB) of 8501, 8507 and CTH;
-  8714: MaxNOM(40% by weight);
+  8711: (MaxNOM(30% of FOB) of 8501, 8507 or MaxNOM(45% of their value) of 85, 87 ex "regenerated") and CTH;
+  8714: MaxNOM(40% by weight) or MaxNOM(50% of their weight) of 76, same chapter;
   8507: assembly or PE;
   8501 ex "servo motors": RVC(60);
+  8501 ex "regenerated": CTSH or MaxNOM(50% of their value);
   8501: CTH;
   8537: no change required provided that RVC(50);
   0901: WO-AK;
@@ -74,7 +80,8 @@ rules BETA in HS2022 from 2010-01-01 {
 }
 )";
 
-// GAMMA: rules of 2017, tolerance by chapter, chapter notes, a requirement for all of chapter 87.
+// GAMMA: rules of 2017, tolerance by chapter, chapter notes, a requirement for all of chapter 87, descriptions that
+// overlap.
 constexpr char kGamma[] = R"(
 agreement GAMMA "Gamma Treaty" {  @ "GAMMA" source "G"
   parties AU, JP, NZ, TH, VN;
@@ -92,13 +99,18 @@ agreement GAMMA "Gamma Treaty" {  @ "GAMMA" source "G"
   no tolerance for 09;
   always for 87 : MaxNOM(70% of FOB);
   also for 8507 : welding;
+  also for 87 : MaxNOM(40% of their weight) of any material and when is-regenerated;
+  overlapping descriptions satisfy each for 8501;
   direct consignment;
 }
 rules GAMMA in HS2017 from 2010-01-01 {
   8711: CTH except from 85.01 or RVC(45, build-up);
-  8501: CTSH or when is-regenerated;
-  8507: RVC(40) or CC;
+  8501 ex "servo motors": RVC(45) or CC;
+  8501 ex "regenerated": MaxNOM(60% of their value) of same chapter, 87 ex "servo motors";
+  8501: CTSH;
+  8507: RVC(40) or CC or MaxNOM(50% of their weight) of 8507.60, 76 ex "regenerated";
   8714: PE of 76 and CTH;
+  0901: MaxNOM(50% of their weight);
   8537: unread "something nobody encoded";
   6203: CC or MaxNOM(50% of EXW);
 }

@@ -1,0 +1,118 @@
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "engine/origin/evaluate.h"
+
+namespace noodle::origin {
+
+Proof Evaluator::Limit(const law::Test& test) {
+  switch (test.basis) {
+    case syntax::Basis::kFob:
+    case syntax::Basis::kExWorks:
+      return LimitOfTheGood(test, Measure::kValue);
+    case syntax::Basis::kWeight:
+      return LimitOfTheGood(test, Measure::kWeight);
+    case syntax::Basis::kTheirValue:
+      return LimitOfTheirs(test, Measure::kValue);
+    case syntax::Basis::kTheirWeight:
+      return LimitOfTheirs(test, Measure::kWeight);
+  }
+  return {};
+}
+
+Proof Evaluator::LimitOfTheGood(const law::Test& test, Measure measure) {
+  struct Whole {
+    const char* name;
+    const char* field;
+    std::optional<Int128> units;
+  };
+  const auto units = [](const auto& stated) {
+    return stated ? std::optional<Int128>(stated->units()) : std::optional<Int128>();
+  };
+  const goods::Good& good = bom_.good;
+  const Whole whole = measure == Measure::kWeight ? Whole{"net weight", "good.netWeightKg", units(good.net_weight)}
+                      : test.basis == syntax::Basis::kExWorks ? Whole{"EXW", "good.exWorks", units(good.ex_works)}
+                                                              : Whole{"FOB", "good.fob", units(good.fob)};
+  Proof proof;
+  if (!whole.units) {
+    Need(Path(whole.field), absl::StrCat("for ", test.text));
+    return proof;
+  }
+  const Sum sum = NonOriginating(measure, test.restricted ? &test.of : nullptr);
+  const Int128 limit = *whole.units * test.percent.units();
+  proof.result = AtMost(sum, limit);
+  if (options_.explain) {
+    proof.lines.push_back(absl::StrCat(
+        "non-originating ", measure == Measure::kWeight ? "weight " : "value ", sum.ToString(measure), ", at most ",
+        AmountText(DivideFloor(limit, kWhole), measure), " of ", whole.name, " ", AmountText(*whole.units, measure)));
+  }
+  if (sum.bounded && measure == Measure::kValue) {
+    const Int128 spare = limit - sum.high * kWhole;
+    proof.headroom = Headroom{test.text, Percent::FromUnits(DivideFloor(spare, *whole.units)),
+                              Money::FromUnits(DivideFloor(spare, kWhole))};
+  }
+  if (proof.result == Verdict::kUndetermined) Append(sum.missing, missing_);
+  return proof;
+}
+
+// With n of a material's amount non-originating, p % of all such materials: Σ (100 % · n - p % · amount) <= 0. Every
+// material adds to that sum by itself, so its least and its greatest are those of the materials together.
+Proof Evaluator::LimitOfTheirs(const law::Test& test, Measure measure) {
+  Proof proof;
+  Int128 least = 0, greatest = 0;
+  bool least_known = true, greatest_known = true;
+  Sum all, foreign;
+  std::vector<Missing> open;
+  for (const Input& input : inputs_.materials) {
+    const Verdict named = Measured(input, measure, test.restricted ? &test.of : nullptr, &open);
+    if (named == Verdict::kFails) continue;
+    const bool as_originating = measure == Measure::kValue && input.in_value == law::InValue::kOriginating;
+    const Verdict originating = as_originating ? Verdict::kQualifies : input.originating;
+    const Verdict non_originating = And(named, Not(originating));
+    all.Add(input, measure, named, options_.explain);
+    if (non_originating != Verdict::kFails) foreign.Add(input, measure, non_originating, options_.explain);
+    // Its share of the sum per unit of its amount, by what it may be.
+    const int64_t if_originating = -test.percent.units();
+    const int64_t if_not = kWhole - test.percent.units();
+    int64_t low = originating == Verdict::kFails ? if_not : if_originating;
+    int64_t high = originating == Verdict::kQualifies ? if_originating : if_not;
+    if (named == Verdict::kUndetermined) {
+      low = std::min<int64_t>(low, 0);
+      high = std::max<int64_t>(high, 0);
+    }
+    // The amount, or at least so much.
+    const std::optional<Int128> stated = AmountOf(input, measure);
+    const bool exact = stated && !IsFloor(input, measure);
+    const Int128 amount = stated.value_or(0);
+    if (low < 0 && !exact) least_known = false;
+    if (high > 0 && !exact) greatest_known = false;
+    least += low * amount;
+    greatest += high * amount;
+  }
+  proof.result = greatest_known && greatest <= 0 ? Verdict::kQualifies
+                 : least_known && least > 0      ? Verdict::kFails
+                                                 : Verdict::kUndetermined;
+  if (options_.explain) {
+    const char* what = measure == Measure::kWeight ? "weight" : "value";
+    if (all.parts.empty() && all.bounded) {
+      proof.lines.push_back("no such material is used");
+    } else {
+      proof.lines.push_back(absl::StrCat("non-originating ", what, " ", foreign.ToString(measure)));
+      proof.lines.push_back(absl::StrCat(what, " of all such materials ", all.ToString(measure), ", of which ",
+                                         test.percent.ToString(), " % is ",
+                                         AmountText(DivideFloor(all.high * test.percent.units(), kWhole), measure)));
+    }
+  }
+  const bool settled = all.low == all.high && all.bounded && foreign.low == foreign.high;
+  if (measure == Measure::kValue && settled && all.high > 0) {
+    proof.headroom = Headroom{test.text, Percent::FromUnits(DivideFloor(-greatest, all.high)),
+                              Money::FromUnits(DivideFloor(-greatest, kWhole))};
+  }
+  if (proof.result == Verdict::kUndetermined) {
+    Append(open, missing_);
+    Append(all.missing, missing_);
+  }
+  return proof;
+}
+
+}  // namespace noodle::origin

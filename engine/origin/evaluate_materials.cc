@@ -1,0 +1,99 @@
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "engine/origin/evaluate.h"
+
+namespace noodle::origin {
+
+template <typename Holds>
+Verdict Evaluator::OverCandidates(const Input& input, std::vector<Missing>* missing, Holds holds) const {
+  if (input.candidates.empty()) {
+    missing->push_back(
+        {input.material->path + ".hs", absl::StrCat(input.material->hs.Prefix(6).ToString(), " has no counterpart in ",
+                                                    ToString(nomenclature_.edition()))});
+    return Verdict::kUndetermined;
+  }
+  Verdict any = Verdict::kFails;
+  Verdict all = Verdict::kQualifies;
+  for (int candidate : input.candidates) {
+    const Verdict one = holds(candidate);
+    any = Or(any, one);
+    all = And(all, one);
+  }
+  if (any == Verdict::kQualifies && all == Verdict::kFails) {
+    missing->push_back({input.material->path + ".hs",
+                        absl::StrCat("which subheading of ", ToString(nomenclature_.edition()),
+                                     " it is: ", absl::StrJoin(input.candidates, ", ", [&](std::string* out, int c) {
+                                       out->append(nomenclature_.CodeAt(c).ToString());
+                                     }))});
+  }
+  return any == all ? any : Verdict::kUndetermined;
+}
+
+Verdict Evaluator::Includes(const law::MaterialSet& set, int candidate, const Input& input,
+                            std::vector<Missing>* missing) const {
+  const auto same = [&](int digits) {
+    return digits != 0 && nomenclature_.CodeAt(candidate).Prefix(digits) == nomenclature_.CodeAt(good_).Prefix(digits);
+  };
+  Verdict in = set.codes.Contains(candidate) || same(set.same) ? Verdict::kQualifies : Verdict::kFails;
+  for (const law::MaterialSet::Described& part : set.described) {
+    if (in == Verdict::kQualifies || (!part.codes.Contains(candidate) && !same(part.same))) continue;
+    const auto answer = input.material->answers.find(part.question);
+    if (answer == input.material->answers.end()) {
+      missing->push_back(
+          {absl::StrCat(input.material->path, ".answers.", part.question), absl::StrCat("is it ", part.words, "?")});
+      in = Or(in, Verdict::kUndetermined);
+    } else if (answer->second) {
+      in = Verdict::kQualifies;
+    }
+  }
+  return in;
+}
+
+Verdict Evaluator::InSet(const Input& input, const law::MaterialSet& set, std::vector<Missing>* missing) const {
+  return OverCandidates(input, missing, [&](int candidate) { return Includes(set, candidate, input, missing); });
+}
+
+Verdict Evaluator::Breaks(const Input& input, const law::Test& shift, std::vector<Missing>* missing) const {
+  const HsInterval own =
+      shift.digits == 0 ? HsInterval{} : nomenclature_.IntervalOf(nomenclature_.CodeAt(good_).Prefix(shift.digits));
+  return OverCandidates(input, missing, [&](int candidate) {
+    Verdict inside = own.Contains(candidate) ? Verdict::kQualifies : Includes(shift.except, candidate, input, missing);
+    if (inside != Verdict::kFails && !shift.including.empty()) {
+      inside = And(inside, Not(Includes(shift.including, candidate, input, missing)));
+    }
+    return inside;
+  });
+}
+
+Verdict Evaluator::Measured(const Input& input, Measure measure, const law::MaterialSet* only,
+                            std::vector<Missing>* missing) const {
+  if (measure == Measure::kValue && input.in_value == law::InValue::kIgnored) return Verdict::kFails;
+  if (only != nullptr) return InSet(input, *only, missing);
+  return measure == Measure::kValue || input.in_shift ? Verdict::kQualifies : Verdict::kFails;
+}
+
+Sum Evaluator::NonOriginating(Measure measure, const law::MaterialSet* only) const {
+  Sum sum;
+  for (const Input& input : inputs_.materials) {
+    if (input.originating == Verdict::kQualifies) continue;
+    if (measure == Measure::kValue && input.in_value == law::InValue::kOriginating) continue;
+    std::vector<Missing> open;
+    const Verdict counted = And(Measured(input, measure, only, &open), Not(input.originating));
+    if (counted == Verdict::kFails) continue;
+    Append(open, &sum.missing);
+    sum.Add(input, measure, counted, options_.explain);
+  }
+  return sum;
+}
+
+Sum Evaluator::OriginatingValue() const {
+  Sum sum;
+  for (const Input& input : inputs_.materials) {
+    if (input.in_value == law::InValue::kIgnored) continue;
+    const Verdict counted = input.in_value == law::InValue::kOriginating ? Verdict::kQualifies : input.originating;
+    if (counted != Verdict::kFails) sum.Add(input, Measure::kValue, counted, options_.explain);
+  }
+  return sum;
+}
+
+}  // namespace noodle::origin

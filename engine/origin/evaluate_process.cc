@@ -1,0 +1,72 @@
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "engine/origin/evaluate.h"
+
+namespace noodle::origin {
+
+using law::Test;
+
+Proof Evaluator::Process(const Test& test) {
+  Proof proof;
+  proof.result =
+      Performed(agreement_, date_, bom_.good.processes, test.name, nomenclature_.CodeAt(good_), bom_.exporter);
+  if (proof.result == Verdict::kUndetermined) {
+    Need(absl::StrCat(Path("good.processes."), test.name), "whether this process was performed in a Party");
+    proof.lines.push_back(absl::StrCat(test.name, ": not stated whether it was performed"));
+  } else {
+    proof.lines.push_back(absl::StrCat(
+        test.name, proof.result == Verdict::kQualifies ? ": performed in a Party" : ": not performed in a Party"));
+  }
+  return proof;
+}
+
+Proof Evaluator::Undergo(const Test& test) {
+  Proof proof;
+  proof.result = Verdict::kQualifies;
+  for (const Input& input : inputs_.materials) {
+    if (!input.in_shift || input.originating == Verdict::kQualifies) continue;
+    std::vector<Missing> open;
+    const Verdict named = And(InSet(input, test.of, &open), Not(input.originating));
+    if (named == Verdict::kFails) continue;
+    // What was done to a sub-assembly may be stated on it or in its own bill of materials.
+    std::vector<goods::Process> processes = input.material->processes;
+    if (input.material->bom != nullptr) {
+      processes.insert(processes.end(), input.material->bom->good.processes.begin(),
+                       input.material->bom->good.processes.end());
+    }
+    const HsCode code =
+        input.candidates.size() == 1 ? nomenclature_.CodeAt(input.candidates.front()) : input.material->hs.Prefix(6);
+    Verdict done = Verdict::kFails;
+    for (const std::string& process : test.processes) {
+      done = Or(done, Performed(agreement_, date_, processes, process, code, input.material->country));
+    }
+    const Verdict result = Or(Not(named), done);
+    proof.result = And(proof.result, result);
+    if (result == Verdict::kQualifies) continue;
+    proof.lines.push_back(absl::StrCat(
+        input.label, done == Verdict::kFails ? ": underwent none of " : ": not stated whether it underwent one of ",
+        absl::StrJoin(test.processes, ", ")));
+    if (result == Verdict::kUndetermined) {
+      Append(open, missing_);
+      if (done == Verdict::kUndetermined) {
+        Need(input.material->path + ".processes",
+             absl::StrCat("whether it underwent one of ", absl::StrJoin(test.processes, ", "), " in a Party"));
+      }
+    }
+  }
+  return proof;
+}
+
+Proof Evaluator::Condition(const Test& test) {
+  Proof proof;
+  const auto answer = bom_.good.answers.find(test.name);
+  if (answer == bom_.good.answers.end()) {
+    Need(absl::StrCat(Path("good.answers."), test.name), test.words);
+    return proof;
+  }
+  proof.result = answer->second != test.negated ? Verdict::kQualifies : Verdict::kFails;
+  proof.lines.push_back(absl::StrCat(test.name, ": answered ", answer->second ? "yes" : "no"));
+  return proof;
+}
+
+}  // namespace noodle::origin

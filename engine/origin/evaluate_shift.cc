@@ -1,0 +1,90 @@
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "engine/origin/evaluate.h"
+
+namespace noodle::origin {
+
+Proof Evaluator::Shift(const law::Test& test) {
+  Proof proof;
+  proof.result = Verdict::kQualifies;
+  std::vector<std::pair<const Input*, Verdict>> breaking;  // surely, or perhaps
+  std::vector<Missing> open;
+  for (const Input& input : inputs_.materials) {
+    if (!input.in_shift || input.originating == Verdict::kQualifies) continue;
+    const Verdict breaks = And(Breaks(input, test, &open), Not(input.originating));
+    if (breaks == Verdict::kFails) continue;
+    breaking.push_back({&input, breaks});
+    proof.result = And(proof.result, Not(breaks));
+    if (!options_.explain) continue;
+    const bool surely = breaks == Verdict::kQualifies;
+    if (test.digits == 0) {
+      proof.lines.push_back(absl::StrCat(input.label, surely ? " is excepted" : " may be excepted"));
+    } else {
+      proof.lines.push_back(
+          absl::StrCat(input.label, surely ? " does not make the change" : " may not make the change"));
+    }
+  }
+  if (breaking.empty()) {
+    if (options_.explain) {
+      proof.lines.push_back(test.digits == 0 ? "no non-originating material is excepted"
+                                             : "every non-originating material makes the change");
+    }
+    return proof;
+  }
+  Tolerate(breaking, &proof, &open);
+  if (proof.result == Verdict::kUndetermined) Append(open, missing_);
+  return proof;
+}
+
+void Evaluator::Tolerate(const std::vector<std::pair<const Input*, Verdict>>& breaking, Proof* proof,
+                         std::vector<Missing>* open) const {
+  const HsCode good = nomenclature_.CodeAt(good_);
+  const law::Tolerance* tolerance = law::On(agreement_.tolerances, date_, good);
+  if (tolerance == nullptr || tolerance->any_of.empty()) {
+    if (options_.explain)
+      proof->lines.push_back(absl::StrCat(agreement_.id, " has no tolerance for ", good.ToString()));
+    return;
+  }
+  for (const law::ToleranceShare& share : tolerance->any_of) {
+    const Measure measure = share.by_weight ? Measure::kWeight : Measure::kValue;
+    const std::string name =
+        absl::StrCat("tolerance ", share.share.ToString(), "% of ", share.by_weight ? "weight" : "FOB");
+    Sum sum;
+    for (const auto& [input, breaks] : breaking) {
+      sum.Add(*input, measure, breaks, /*words=*/options_.explain && breaking.size() > 1);
+    }
+    Append(sum.missing, open);
+    std::optional<int64_t> whole;
+    if (share.by_weight) {
+      if (bom_.good.net_weight) whole = bom_.good.net_weight->units();
+    } else if (bom_.good.fob) {
+      whole = bom_.good.fob->units();
+    }
+    if (!whole) {
+      open->push_back({Path(share.by_weight ? "good.netWeightKg" : "good.fob"), absl::StrCat("for the ", name)});
+      proof->result = Or(proof->result, Verdict::kUndetermined);
+      continue;
+    }
+    const Int128 limit = Int128{*whole} * share.share.units();
+    const Verdict result = AtMost(sum, limit);
+    if (options_.explain) {
+      proof->lines.push_back(absl::StrCat(name, ": ", sum.ToString(measure), " of ", AmountText(*whole, measure),
+                                          ", at most ", AmountText(DivideFloor(limit, kWhole), measure),
+                                          " allowed: ", absl::AsciiStrToLower(Name(result)), " (",
+                                          tolerance->citation.ToString(), ")"));
+    }
+    if (result == Verdict::kQualifies && proof->result != Verdict::kQualifies) {
+      proof->tolerated = true;
+      if (!share.by_weight) {
+        Headroom headroom;
+        headroom.test = name;
+        headroom.points = Percent::FromUnits(DivideFloor(limit - sum.high * kWhole, *whole));
+        headroom.money = Money::FromUnits(DivideFloor(limit, kWhole) - static_cast<int64_t>(sum.high));
+        proof->headroom = headroom;
+      }
+    }
+    proof->result = Or(proof->result, result);
+  }
+}
+
+}  // namespace noodle::origin

@@ -1,0 +1,58 @@
+#include "engine/origin/sums.h"
+
+#include "absl/strings/str_cat.h"
+
+namespace noodle::origin {
+
+std::optional<Int128> AmountOf(const Input& input, Measure measure) {
+  if (measure == Measure::kValue) {
+    if (!input.value) return std::nullopt;
+    return input.value->units();
+  }
+  if (!input.material->net_weight) return std::nullopt;
+  return input.material->net_weight->units();
+}
+
+bool IsFloor(const Input& input, Measure measure) { return measure == Measure::kValue && input.value_is_floor; }
+
+std::string AmountText(Int128 units, Measure measure) {
+  const auto small = static_cast<int64_t>(units);
+  return measure == Measure::kValue ? Money::FromUnits(small).ToString(2)
+                                    : absl::StrCat(Weight::FromUnits(small).ToString(), " kg");
+}
+
+void Sum::Add(const Input& input, Measure measure, Verdict counted, bool words) {
+  const std::optional<Int128> amount = AmountOf(input, measure);
+  if (!amount) {
+    bounded = false;
+    const bool value = measure == Measure::kValue;
+    missing.push_back({input.material->path + (value ? ".value" : ".netWeightKg"),
+                       value ? "its value is not stated" : "its weight is not stated"});
+    return;
+  }
+  if (IsFloor(input, measure)) {
+    bounded = false;
+    missing.push_back(
+        {input.material->path + ".freightInsurance", "its value is stated before freight; it is taken at CIF"});
+  }
+  const bool certain = counted == Verdict::kQualifies;
+  high += *amount;
+  if (certain) low += *amount;
+  if (!words) return;
+  absl::StrAppend(&parts, parts.empty() ? "" : " + ", input.material->id, " ", AmountText(*amount, measure),
+                  certain ? "" : " (open)");
+}
+
+std::string Sum::ToString(Measure measure) const {
+  return absl::StrCat(AmountText(high, measure), parts.empty() ? "" : " = ", parts,
+                      bounded ? "" : " + what is not stated");
+}
+
+Verdict AtMost(const Sum& sum, Int128 limit) {
+  if (sum.bounded && sum.high * kWhole <= limit) return Verdict::kQualifies;
+  return sum.low * kWhole > limit ? Verdict::kFails : Verdict::kUndetermined;
+}
+
+Percent ShareOf(Int128 part, Int128 whole) { return Percent::FromUnits(DivideFloor(part * kWhole, whole)); }
+
+}  // namespace noodle::origin

@@ -1,0 +1,48 @@
+// Sums of values and weights of materials, some parts of which are open, and what such a sum decides.
+#ifndef NOODLE_ENGINE_ORIGIN_SUMS_H_
+#define NOODLE_ENGINE_ORIGIN_SUMS_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/base/decimal.h"
+#include "engine/origin/determination.h"
+#include "engine/origin/inputs.h"
+#include "engine/origin/verdict.h"
+
+namespace noodle::origin {
+
+inline constexpr int64_t kWhole = 1'000'000;  // percent units of 100 %
+
+enum class Measure { kValue, kWeight };
+
+// The value at CIF or the net weight of a material, in units of Money or Weight; nothing when it is not stated.
+std::optional<Int128> AmountOf(const Input& input, Measure measure);
+// Whether the amount is a lower bound: a value before freight.
+bool IsFloor(const Input& input, Measure measure);
+// "12.50", "0.25 kg"
+std::string AmountText(Int128 units, Measure measure);
+
+struct Sum {
+  Int128 low = 0;       // what surely counts, as far as it is known
+  Int128 high = 0;      // with what may count
+  bool bounded = true;  // false: some amount is not known, or is a lower bound
+  std::string parts;    // "m1 100.00 + m3 500.00 (open)"
+  std::vector<Missing> missing;
+
+  // Adds a material that counts or may count (`counted` is not kFails); `words`: with its part for the proof.
+  void Add(const Input& input, Measure measure, Verdict counted, bool words);
+  // "30.00 = m1 10.00 + m2 20.00", "10.00 = m1 10.00 + what is not stated".
+  std::string ToString(Measure measure) const;
+};
+
+// Whether the sum, `limit` being in percent units of its own, is at most `limit`. At the boundary it holds.
+Verdict AtMost(const Sum& sum, Int128 limit);
+
+// part / whole as percentage points, rounded down to 1/10,000.
+Percent ShareOf(Int128 part, Int128 whole);
+
+}  // namespace noodle::origin
+
+#endif  // NOODLE_ENGINE_ORIGIN_SUMS_H_
