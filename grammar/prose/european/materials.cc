@@ -32,7 +32,8 @@ auto const kPlace_def = kSame[kPush] | kCodes[kTake];
 const std::vector<std::string> kGuards = {
     "however", "provided", "manufacture", "production", "value", "weight", "change", "which", "if", "unless", "only",
     "at least", "not of", "not from", "not used", "not wholly", "not classified", "any other", "any heading", "except",
-    "may", "must", "shall", "all the", "taken together", "than", "originating", "obtained",
+    "may", "must", "shall", "all the", "taken together", "than", "originating", "obtained", "quota", "annual", "limit",
+    "limits", "until", "period",
     // Words of operations: another alternative has begun.
     "separation", "alloying", "fusion", "refining", "weaving", "knitting", "spinning", "dyeing", "printing"};
 const std::vector<std::string> kEnds = {"used",    "is",       "are",          "does",   "do",
@@ -227,13 +228,15 @@ auto const kSubject_def = Call(kSubjectWords, "materials");
 
 x3::rule<struct ExceptItemClass, Item> const kExceptItem = "materials";
 auto const kExceptItem_def =
-    -kBullet >> -AnyWords({"for", "from", "except"}) >>
+    -AnyWords({"for", "from", "except"}) >>
     ((kPlace >> !AnyWords({"used", "is", "are"}))[([](auto& ctx) { x3::_val(ctx).codes = x3::_attr(ctx); })] |
      (-AnyWords({"of", "the"}) >> kItem[kTake]));
 auto const kAddExcepted = [](auto& ctx) { x3::_val(ctx).items.push_back(x3::_attr(ctx).codes); };
-auto const kExcepted_def = kExceptItem[kAddExcepted] >> *(x3::omit[kJoin] >> !AnyWords({"in which"}) >>
-                                                              !x3::char_("A-Z") >> kExceptItem[kAddExcepted] |
-                                                          &kBullet >> kExceptItem[kAddExcepted]);
+// A bullet goes on with a list only where one began it: " - within the limits of a quota" is no item.
+auto const kNext = !AnyWords({"in which", "where"}) >> !x3::char_("A-Z") >> kExceptItem[kAddExcepted];
+auto const kExcepted_def =
+    (kBullet >> kExceptItem[kAddExcepted] >> *(x3::omit[(kJoin >> -kBullet) | (-x3::lit('.') >> kBullet)] >> kNext)) |
+    (kExceptItem[kAddExcepted] >> *(x3::omit[kJoin] >> kNext));
 
 BOOST_SPIRIT_DEFINE(kSame, kPlace, kByCode, kOther, kDescribed, kOwnHeading, kSameDescription, kSameGroup, kBare, kItem,
                     kItems, kEvery, kEveryBut, kListed, kMixed, kWhich, kExceptItem)

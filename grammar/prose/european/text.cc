@@ -11,6 +11,7 @@ namespace noodle::grammar::prose::european {
 namespace {
 
 constexpr absl::string_view kPoint = "\xE2\x80\xA2";
+constexpr absl::string_view kDash = "\xE2\x80\x94";
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool Blank(Iterator at, Iterator end) { return IsBlank(*at) || (*at == '\xC2' && at + 1 != end && at[1] == '\xA0'); }
@@ -33,6 +34,25 @@ Iterator MatchNoun(Iterator at, Iterator end) {
   return MatchAny(
       {"heading", "headings", "subheading", "subheadings", "sub-heading", "sub-headings", "chapter", "chapters"}, at,
       end);
+}
+
+// The place after what begins a point of a list at `at`, or null.
+Iterator MatchPoint(Iterator begin, Iterator at, Iterator end) {
+  const absl::string_view rest(at, static_cast<size_t>(end - at));
+  if (absl::StartsWith(rest, kPoint) || absl::StartsWith(rest, kDash)) {
+    const Iterator next = SkipBlanks(at + kPoint.size(), end);
+    return next != end && *next == '-' ? SkipBlanks(next + 1, end) : next;
+  }
+  const bool alone = *at == '-' && (at == begin || IsBlank(at[-1])) && at + 1 != end && IsBlank(at[1]);
+  return alone ? SkipBlanks(at + 1, end) : nullptr;
+}
+
+// Whether a colon, a bullet or a dash stands before `at`.
+bool BeginsList(Iterator line, Iterator at) {
+  absl::string_view before(line, static_cast<size_t>(at - line));
+  before = absl::StripTrailingAsciiWhitespace(before);
+  return absl::EndsWith(before, ":") || absl::EndsWith(before, "-") || absl::EndsWith(before, kPoint) ||
+         absl::EndsWith(before, kDash);
 }
 
 // "of heading 84.18", "classified in subheading 5402.11"
@@ -97,7 +117,8 @@ Iterator MatchNumber(bool codes, bool after_noun, Iterator at, Iterator end) {
 
 }  // namespace
 
-Iterator ScanText(const TextSpec& spec, Iterator begin, Iterator end, std::string* text, Iterator* failed) {
+Iterator ScanText(const TextSpec& spec, Iterator line, Iterator begin, Iterator end, std::string* text,
+                  Iterator* failed) {
   Iterator at = begin;
   bool codes = false;  // inside "heading 54.02 and 54.04"
   const auto fail = [&](Iterator where) -> Iterator {
@@ -108,6 +129,8 @@ Iterator ScanText(const TextSpec& spec, Iterator begin, Iterator end, std::strin
     text->append(at, to);
     at = to;
   };
+  // A dash is a point only in a list that began with one: "from: - yarn, - paper".
+  const bool dashes = BeginsList(line, begin);
   bool found = !spec.before_codes;
   while (at != end) {
     const bool word = at == begin || !IsWordCharacter(at[-1]);
@@ -158,9 +181,10 @@ Iterator ScanText(const TextSpec& spec, Iterator begin, Iterator end, std::strin
       put(close + 1);
       continue;
     }
-    if (absl::StartsWith(absl::string_view(at, static_cast<size_t>(end - at)), kPoint)) {
-      Iterator next = SkipBlanks(at + kPoint.size(), end);
-      if (next != end && *next == '-') next = SkipBlanks(next + 1, end);
+    if (const Iterator next = MatchPoint(begin, at, end); next != nullptr) {
+      if (spec.bullets && !dashes && !absl::StartsWith(absl::string_view(at, static_cast<size_t>(end - at)), kPoint)) {
+        return fail(at);
+      }
       if (!spec.bullets || next == end || MatchAny({"in which", "where", "from"}, next, end) != nullptr) break;
       const bool any_of = absl::EndsWithIgnoreCase(absl::StripTrailingAsciiWhitespace(*text), " or");
       const bool all_of = absl::EndsWithIgnoreCase(absl::StripTrailingAsciiWhitespace(*text), " and");
@@ -176,8 +200,7 @@ Iterator ScanText(const TextSpec& spec, Iterator begin, Iterator end, std::strin
     if (*at == '.') {
       // Between digits it belongs to a code; before the next point of a list it is a slip for a comma.
       const Iterator next = SkipBlanks(at + 1, end);
-      const bool slip =
-          spec.bullets && absl::StartsWith(absl::string_view(next, static_cast<size_t>(end - next)), kPoint);
+      const bool slip = spec.bullets && next != end && MatchPoint(begin, next, end) != nullptr;
       if (!slip) break;
       ++at;
       continue;

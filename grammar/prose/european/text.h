@@ -23,9 +23,10 @@ struct TextSpec {
   bool bullets = false;             // may be a list of points
 };
 
-// Reads from `at`; the end of the text, or null with the place where it fails in `failed`. Blanks are made single,
-// points of a list are joined by semicolons, and "non-originating" is left out: every material spoken of is.
-Iterator ScanText(const TextSpec& spec, Iterator at, Iterator end, std::string* text, Iterator* failed);
+// Reads from `at`, in a line that begins at `line`; the end of the text, or null with the place where it fails in
+// `failed`. Blanks are made single, points of a list are joined by semicolons, and "non-originating" is left out: every
+// material spoken of is.
+Iterator ScanText(const TextSpec& spec, Iterator line, Iterator at, Iterator end, std::string* text, Iterator* failed);
 
 struct Text : x3::parser<Text> {
   using attribute_type = std::string;
@@ -37,7 +38,7 @@ struct Text : x3::parser<Text> {
     x3::skip_over(at, last, context);
     It failed = at;
     std::string text;
-    const It end = ScanText(spec, at, last, &text, &failed);
+    const It end = ScanText(spec, x3::get<ReachTag>(context).get().begin, at, last, &text, &failed);
     if (end == nullptr) {
       x3::get<ReachTag>(context).get().Note(failed, spec.name);
       return false;
@@ -54,8 +55,9 @@ struct Text : x3::parser<Text> {
   TextSpec spec;
 };
 
-// A point of a list: "•", "- ".
-inline auto const kBullet = x3::lit("\xE2\x80\xA2") >> -x3::lit('-');
+// What begins a point of a list: a bullet, or a dash that stands by itself.
+inline auto const kBullet =
+    ((x3::lit("\xE2\x80\xA2") | "\xE2\x80\x94") >> -x3::lit('-')) | x3::lexeme['-' >> &x3::space];
 
 }  // namespace noodle::grammar::prose::european
 

@@ -144,14 +144,14 @@ TEST(ReadEuropean, AccountsForEveryFigure) {
 // Words without which a sentence says the same: articles, "used", "total" and other words of form. Every other word of
 // every line must make a difference: without it the line is refused, or says something else.
 bool IsForm(const std::vector<std::string>& words, size_t at) {
-  static const std::set<std::string> kForm = {"the", "a", "an", "all", "any", "used", "non-originating", "total",
-                                              "combined", "be", "already", "that", "material", "of", "from", "within",
-                                              "classified", "heading", "subheading", "chapter", "chapters", "However",
-                                              "where", "and", "or", "by", "with", "final", "net", "\xE2\x80\xA2",
-                                              // Abbreviations of what stands beside them.
-                                              "(EXW)", "(MAXNOM)", "(MaxNOM)", "(RVC45)",
-                                              // Which notes; examples; "any other chapter, except that of the product".
-                                              "Introductory", "scouring", "bleaching", "other"};
+  static const std::set<std::string> kForm = {
+      "the", "a", "an", "all", "any", "used", "non-originating", "total", "combined", "be", "already", "that",
+      "material", "of", "from", "within", "classified", "heading", "subheading", "chapter", "chapters", "However",
+      "where", "and", "or", "by", "with", "final", "net", "\xE2\x80\xA2", "\xE2\x80\x94",
+      // Abbreviations of what stands beside them.
+      "(EXW)", "(MAXNOM)", "(MaxNOM)", "(RVC45)",
+      // Which notes; examples; "any other chapter, except that of the product".
+      "Introductory", "scouring", "bleaching", "other"};
   std::string word = words[at];
   while (!word.empty() && (word.back() == ',' || word.back() == '.' || word.back() == ':')) word.pop_back();
   return kForm.contains(word) || word.empty();
