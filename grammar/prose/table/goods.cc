@@ -75,9 +75,12 @@ bool OnlyShares(const std::string& words) {
   }
   return true;
 }
+// "B. klystrons": a part out of its order.
+bool Marked(const std::string& words) { return words.size() > 2 && words[1] == '.' && words[2] == ' '; }
 auto const kDescribe = [](auto& ctx) {
-  x3::_pass(ctx) = OnlyShares(x3::_attr(ctx));
-  x3::_val(ctx).described = Uncapitalised(x3::_attr(ctx));
+  const std::string& words = x3::_attr(ctx);
+  x3::_pass(ctx) = OnlyShares(words) && !Marked(words);
+  x3::_val(ctx).described = Uncapitalised(words);
 };
 auto const kDescription = FreeText("a description of goods", {";", ":"}, StructureWords(), /*allow_digits=*/true);
 

@@ -1,8 +1,10 @@
 // What a line says: one rule for all its goods, or a rule for each kind of them.
+#include <set>
 #include <string>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "grammar/print.h"
 #include "grammar/prose/table/grammar.h"
 
 namespace noodle::grammar::prose::table {
@@ -122,6 +124,7 @@ bool TheRest(const Part& part, const Part& other, bool last) {
 auto const kTakeSplit = [](auto& ctx) {
   RuleText& text = x3::_val(ctx) = x3::_attr(ctx);
   int others = 0;
+  std::set<std::string> goods;
   for (Part& part : text.parts) {
     const Part& other = &part == &text.parts.front() ? text.parts.back() : text.parts.front();
     if (text.parts.size() == 2 && TheRest(part, other, &part == &text.parts.back())) {
@@ -129,8 +132,11 @@ auto const kTakeSplit = [](auto& ctx) {
       part.other_goods = true;
     }
     others += part.other_goods ? 1 : 0;
+    if (!part.other_goods) goods.insert(absl::StrCat(Print(part.codes), part.described.value_or("")));
   }
-  x3::_pass(ctx) = text.parts.size() > 1 && others <= 1;
+  // Every part is for goods of its own.
+  x3::_pass(ctx) =
+      text.parts.size() > 1 && others <= 1 && goods.size() + static_cast<size_t>(others) == text.parts.size();
 };
 
 auto const kStop = -(x3::lit(';') | '.') >> Call(x3::eoi, "the end");

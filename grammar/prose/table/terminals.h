@@ -22,10 +22,15 @@ struct OwnCodes : x3::parser<OwnCodes> {
     It at = first;
     x3::skip_over(at, last, context);
     Reach& reach = x3::get<ReachTag>(context).get();
+    const Reach before = reach;
     It end = at;
     syntax::CodeList codes;
     if (!kCodes.parse(end, last, context, x3::unused, codes)) return false;
-    if (reach.line != nullptr && !Overlap(*reach.line, codes)) {
+    for (const syntax::CodeRange& range : codes) {
+      if (reach.line == nullptr || Overlap(*reach.line, {range})) continue;
+      const size_t tries = reach.tries;
+      reach = before;
+      reach.tries = tries;
       reach.Note(at, "the codes of the line itself");
       return false;
     }
