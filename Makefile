@@ -1,5 +1,5 @@
 # Thin fronts over the CMake presets. `make demo` and `make test` do all the set-up on a fresh Debian 12.
-.PHONY: all deps configure program build demo test asan clean
+.PHONY: all deps configure program build demo test bench fuzz asan clean
 PRESET ?= release
 NOODLE := build/$(PRESET)/bin/noodle
 
@@ -28,9 +28,24 @@ demo: program
 test: build
 	@ctest --preset $(PRESET)
 
+# Figures of docs/performance.md. Filter: BENCH=Parse
+BENCH ?= .
+bench: configure
+	@cmake --preset $(PRESET) -DNOODLE_BENCH=ON > build/configure-$(PRESET).log
+	@cmake --build --preset $(PRESET) --target grammar_bench
+	@build/$(PRESET)/bin/grammar_bench --benchmark_filter='$(BENCH)'
+
 # The same tests under AddressSanitizer and UndefinedBehaviorSanitizer.
 asan:
 	@$(MAKE) --no-print-directory test PRESET=asan
+
+# libFuzzer on every target of tests/fuzz, so many seconds each; or on one: make fuzz TARGET=notation
+FUZZ_SECONDS ?= 600
+fuzz: deps
+	@mkdir -p build
+	@cmake --preset fuzz > build/configure-fuzz.log || { cat build/configure-fuzz.log; exit 1; }
+	@cmake --build --preset fuzz
+	@tests/fuzz/run build/fuzz $(FUZZ_SECONDS) $(TARGET)
 
 clean:
 	rm -rf build

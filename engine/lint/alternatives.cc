@@ -14,7 +14,7 @@ std::string Words(const syntax::Alternative& alternative) { return grammar::Prin
 
 // The alternatives, or each requirement of one, as tests; empty when a code is not known: then nothing can be said.
 std::vector<Test> Compiled(const std::vector<syntax::Alternative>& alternatives, const Nomenclature& nomenclature) {
-  std::vector<std::string> unknown;
+  syntax::CodeList unknown;
   std::vector<Test> tests;
   for (const syntax::Alternative& alternative : alternatives) {
     tests.push_back(law::Compile(syntax::Rule{{alternative}, {}}, nomenclature, &unknown).root);

@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "grammar/parse.h"
+#include "tests/grammar/hostile_texts.h"
 
 namespace noodle::grammar {
 namespace {
@@ -129,64 +130,6 @@ TEST(Limits, ErrorsAreShownCountedAndThenNoMore) {
 
 // ---- Work
 
-// Texts of a megabyte made of one thing, in a block or as a notation, whole and cut off anywhere.
-struct Hostile {
-  const char* name;
-  const char* before;
-  const char* repeated;
-};
-constexpr char kRows[] = "rules X in HS2022 {\n";
-constexpr char kRow[] = "rules X in HS2022 {\n01: ";
-constexpr char kStatements[] = "agreement X \"X\" {\n";
-constexpr Hostile kHostile[] = {{"parentheses", kRow, "("},
-                                {"parentheses in rows", kRows, "01: ((((CTH;\n"},
-                                {"alternatives", kRow, "RVC40 or "},
-                                {"requirements", kRow, "CTH and "},
-                                {"nested alternatives", kRow, "(CTH or "},
-                                {"codes", kRow, "CTH except from 7208, "},
-                                {"code list", "rules X in HS2022 {\n01: CTH except from 7208", ", 7208"},
-                                {"codes of a row", kRows, "7208, "},
-                                {"ranges", kRows, "7208-"},
-                                {"quotes", kRows, "\""},
-                                {"quotes in quotes", kRow, "unread \"\\\""},
-                                {"quotes on lines", kRows, "01 ex \"a\n"},
-                                {"citations", kStatements, "@"},
-                                {"ex", kRow, "ex "},
-                                {"exes", kRow, "ex"},
-                                {"excepts", kRow, "CTH except from 01 except from 02 "},
-                                {"commas", kRow, "CTH,"},
-                                {"nots", kRow, "when not "},
-                                {"unclosed rows", kRows, "01: CTH\n"},
-                                {"unclosed rows on one line", kRows, "01: CTH "},
-                                {"short rows", kRows, "1;"},
-                                {"semicolons", kRows, ";"},
-                                {"semicolons apart", kRows, "; "},
-                                {"ats and semicolons", kRows, "@;"},
-                                {"braces", kRows, "{"},
-                                {"closing braces", kRows, "}"},
-                                {"blocks", "", "rules X in HS2022 {\n"},
-                                {"blocks on one line", "", "rules X in HS2022 { "},
-                                {"agreements", "", "agreement X \"X\" {\n"},
-                                {"heads", "", "rules "},
-                                {"comments", kRows, "# a\n"},
-                                {"comments in a row", kRow, "CTH # a\n or "},
-                                {"blanks", kRow, " "},
-                                {"words", kRows, "word "},
-                                {"one word", kRow, "a"},
-                                {"hyphens", kRow, "a-"},
-                                {"digits", kRows, "1"},
-                                {"points", kRows, "1."},
-                                {"statements", kStatements, "in force from 2010-01-01;\n"},
-                                {"broken statements", kStatements, "in force form 2010-01-01;\n"},
-                                {"unclosed statements", kStatements, "parties VN\n"},
-                                {"names", "agreement X \"X\" {\nwholly obtained a", ", a"},
-                                {"parties", "agreement X \"X\" {\nparties VN", ", VN"},
-                                {"formulas", kStatements, "value content RVC { build-down (FOB - "},
-                                {"certificates", kStatements, "certificate \"D\" {\n"},
-                                {"certificate items", "agreement X \"X\" {\ncertificate \"D\" {\n", "valid 1 months\n"},
-                                {"for", kStatements, "general rule for 01, "},
-                                {"not UTF-8", kRows, "\xff\xfe"},
-                                {"controls", kRows, "\x01\x1b"}};
 constexpr uint64_t kStepsPerByte = 40;
 
 template <typename Read>
@@ -201,9 +144,8 @@ void ExpectLinear(const std::string& text, const char* name, Read read) {
 
 TEST(Work, IsInProportionToTheText) {
   std::mt19937 random(7);
-  for (const Hostile& hostile : kHostile) {
-    const std::string whole =
-        hostile.before + Repeat(hostile.repeated, (1 << 20) / std::char_traits<char>::length(hostile.repeated));
+  for (const testing::HostileText& hostile : testing::kHostileTexts) {
+    const std::string whole = testing::TextOf(hostile, 1 << 20);
     ExpectLinear(whole, hostile.name, ReadFile);
     ExpectLinear(whole.substr(std::string(hostile.before).size()), hostile.name, ReadNotation);
     for (int i = 0; i < 20; ++i) {
@@ -217,7 +159,7 @@ TEST(Work, IsInProportionToTheText) {
 TEST(Work, RandomBytesAreRefused) {
   std::mt19937 random(11);
   for (size_t size : {10, 1'000, 100'000, 1 << 20}) {
-    std::string text = kRows;
+    std::string text = "rules X in HS2022 {\n";
     for (size_t i = 0; i < size; ++i) text.push_back(static_cast<char>(random()));
     ExpectLinear(text, "random bytes", ReadFile);
     EXPECT_FALSE(ParseFile(text, "random").ok());

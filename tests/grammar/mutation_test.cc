@@ -12,6 +12,7 @@
 #include "grammar/print.h"
 #include "tests/grammar/token_stream.h"
 #include "tests/support/files.h"
+#include "tests/support/law_items.h"
 
 namespace noodle::grammar {
 namespace {
@@ -85,31 +86,6 @@ class Mutator {
   std::mt19937 random_;
 };
 
-// Every row and every statement of the law, each as a small file of its own.
-std::vector<std::string> Items() {
-  std::vector<std::string> items;
-  for (const auto& path : testing::FilesIn(testing::SourceDir() / "tariffs/agreements", ".roo")) {
-    const std::string text = testing::ReadText(path);
-    const auto file = ParseFile(text, path.string());
-    EXPECT_TRUE(file.ok()) << file.status().message();
-    if (!file.ok()) continue;
-    const auto cut = [&](syntax::Span span) { return text.substr(span.begin, span.end - span.begin); };
-    for (const syntax::AgreementBlock& block : file->agreements) {
-      for (const syntax::Statement& statement : block.statements) items.push_back(cut(statement.header.span));
-    }
-    for (const syntax::RulesBlock& block : file->rules) {
-      for (const syntax::Row& row : block.rows) items.push_back(cut(row.span));
-    }
-  }
-  return items;
-}
-
-std::string InBlock(const std::string& item) {
-  return absl::ascii_isdigit(static_cast<unsigned char>(item[0]))
-             ? absl::StrCat("rules X in HS2022 {\n", item, "\n}\n")
-             : absl::StrCat("agreement X \"X\" {\n", item, "\n}\n");
-}
-
 TEST(TokenAccount, EveryWordOfTheLawIsInItsTree) {
   for (const auto& path : testing::FilesIn(testing::SourceDir() / "tariffs/agreements", ".roo")) {
     const std::string text = testing::ReadText(path);
@@ -120,16 +96,17 @@ TEST(TokenAccount, EveryWordOfTheLawIsInItsTree) {
 }
 
 TEST(Mutations, AreErrorsOrReadAsWhatTheySay) {
-  const std::vector<std::string> items = Items();
+  const std::vector<std::string> items = testing::LawItems();
   ASSERT_GT(items.size(), 3000u);
   Mutator mutator(20260301);
   int refused = 0, read = 0, unlike = 0;
   for (const std::string& item : items) {
-    const std::string original = InBlock(item);
+    const std::string original = testing::InBlock(item);
     const auto tree = ParseFile(original, "original");
     ASSERT_TRUE(tree.ok()) << original << tree.status().message();
     for (int i = 0; i < 20; ++i) {
-      const std::string mutated = InBlock(item).replace(original.find(item), item.size(), mutator.Mutate(item));
+      const std::string mutated =
+          testing::InBlock(item).replace(original.find(item), item.size(), mutator.Mutate(item));
       const auto reading = ParseFile(mutated, "mutated");
       if (!reading.ok()) {
         ++refused;
@@ -152,7 +129,7 @@ TEST(Mutations, AreErrorsOrReadAsWhatTheySay) {
 // In the company of other items: the error stands in the item that has the slip, or where the next one begins, and
 // draws no others after it.
 TEST(Mutations, OneSlipIsOneError) {
-  const std::vector<std::string> items = Items();
+  const std::vector<std::string> items = testing::LawItems();
   Mutator mutator(20260302);
   int slips = 0, several = 0;
   for (size_t i = 3; i + 3 < items.size(); i += 3) {
@@ -160,13 +137,13 @@ TEST(Mutations, OneSlipIsOneError) {
     std::string before, after;
     bool alike = true;
     for (size_t j = i - 3; j <= i + 3; ++j) {
-      alike = alike && InBlock(items[j])[0] == InBlock(items[i])[0];
+      alike = alike && testing::InBlock(items[j])[0] == testing::InBlock(items[i])[0];
       if (j != i) absl::StrAppend(j < i ? &before : &after, items[j], "\n");
     }
     if (!alike) continue;
     for (int round = 0; round < 5; ++round) {
       const std::string mutated = mutator.Mutate(items[i]);
-      const std::string text = InBlock(absl::StrCat(before, mutated, "\n", after));
+      const std::string text = testing::InBlock(absl::StrCat(before, mutated, "\n", after));
       const absl::Status status = ParseFile(text, "slip").status();
       if (status.ok()) continue;
       ++slips;

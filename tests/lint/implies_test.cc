@@ -99,7 +99,7 @@ TEST(Implies, NoBillMeetsTheOneAndBreaksTheOther) {
     const law::Agreement with_a = Toy(a);
     const law::Agreement with_b = Toy(b);
     const law::Agreement with_both = Toy(absl::StrCat(a, " or ", b));
-    std::vector<std::string> unknown;
+    syntax::CodeList unknown;
     const law::Test test_a = law::Compile(with_a.lists[0].rows[0].rule, nomenclature, &unknown).root;
     const law::Test test_b = law::Compile(with_b.lists[0].rows[0].rule, nomenclature, &unknown).root;
     ASSERT_TRUE(unknown.empty());
@@ -128,7 +128,7 @@ TEST(Implies, EveryRuleImpliesItself) {
   const Nomenclature& nomenclature = **origin_test::TheLaw().database->Edition(HsEdition::k2022);
   const int index = *nomenclature.IndexOf(HsCode::FromValue(870830, 6));
   std::vector<law::Test> tests;
-  std::vector<std::string> unknown;
+  syntax::CodeList unknown;
   for (uint64_t seed = 0; seed < 150; ++seed) {
     const auto rule = grammar::ParseNotation(RandomRules(seed).Rule(), "generated");
     tests.push_back(law::Compile(*rule->only(), nomenclature, &unknown).root);

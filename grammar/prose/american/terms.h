@@ -10,6 +10,21 @@
 
 namespace noodle::grammar::prose::american {
 
+inline Iterator SkipBlanks(Iterator at, Iterator end) {
+  while (at != end && (IsBlank(*at) || *at == '\xC2')) ++at;
+  return at;
+}
+// Moves behind `words` if they stand at `at`.
+inline bool Match(const char* words, Iterator& at, Iterator end) {
+  const Iterator after = MatchWords(words, at, end);
+  if (after == nullptr) return false;
+  at = after;
+  return true;
+}
+
+// Whether codes, or "this heading" and its like, stand at `at` or behind blanks there.
+bool NamesCodes(Iterator at, Iterator end);
+
 // Each reads from `at`, which stands on no blank, and moves it behind what it read; or returns false and leaves it.
 
 // "heading 72.08 through 72.12", "subheadings 8418.10". A noun that does not fit its code, a range that runs backwards
