@@ -125,6 +125,16 @@ const Diagnostic& Diagnostics::First() const {
                            [](const Diagnostic& a, const Diagnostic& b) { return a.span.begin < b.span.begin; });
 }
 
+std::string Render(const Source& source, const Diagnostic& diagnostic) {
+  ColumnCounter columns(source);
+  return Render(source, diagnostic, columns);
+}
+
+Source::Place Source::PlaceOf(size_t offset) const {
+  const int line = LineOf(offset);
+  return {line, ColumnCounter(*this).ColumnOf(line, offset)};
+}
+
 absl::Status Diagnostics::ToStatus(const Source& source) const {
   if (found_.empty()) return absl::OkStatus();
   std::vector<const Diagnostic*> sorted;

@@ -23,7 +23,12 @@ class Source {
   Source(absl::string_view name, absl::string_view text);
   absl::string_view name() const { return name_; }
   absl::string_view text() const { return text_; }
-  // 1-based.
+  // 1-based; columns in characters.
+  struct Place {
+    int line = 1;
+    int column = 1;
+  };
+  Place PlaceOf(size_t offset) const;
   int LineOf(size_t offset) const;
   // Of a line, without its end.
   absl::string_view Line(int line) const;
@@ -39,6 +44,9 @@ struct Diagnostic {
   std::string message;  // "expected …, found …"
   std::string hint;     // "did you mean …"; may be empty
 };
+
+// One diagnostic: message with its place, the line, a caret and the hint; without a line end behind.
+std::string Render(const Source& source, const Diagnostic& diagnostic);
 
 // The errors of one text as they are found: each once, and no more than the limits allow.
 class Diagnostics {

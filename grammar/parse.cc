@@ -1,5 +1,6 @@
 #include "grammar/parse.h"
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "engine/base/status.h"
 
@@ -39,6 +40,19 @@ std::optional<syntax::RuleText> TryNotation(absl::string_view text, Diagnostic* 
   if (errors.empty()) return std::move(parsed.tree);
   *first = errors.First();
   return std::nullopt;
+}
+
+std::string QuestionId(absl::string_view words) {
+  std::string id;
+  for (char c : words) {
+    if (absl::ascii_isalnum(static_cast<unsigned char>(c))) {
+      id.push_back(absl::ascii_tolower(static_cast<unsigned char>(c)));
+    } else if (!id.empty() && id.back() != '-') {
+      id.push_back('-');
+    }
+  }
+  while (!id.empty() && id.back() == '-') id.pop_back();
+  return id;
 }
 
 }  // namespace noodle::grammar

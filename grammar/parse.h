@@ -29,6 +29,9 @@ absl::StatusOr<syntax::RuleText> ParseNotation(absl::string_view text, absl::str
 // As ParseNotation, for a text that may well be written otherwise: the first error comes as it is, not rendered.
 std::optional<syntax::RuleText> TryNotation(absl::string_view text, Diagnostic* first, const Limits& limits = {});
 
+// The id of a question asked in words: their letters and digits in lower case, joined by hyphens.
+std::string QuestionId(absl::string_view words);
+
 // What reading a file or a notation gave, beside the errors: for a caller that has checks of its own to add to them.
 template <typename Tree>
 struct Parsed {

@@ -81,6 +81,10 @@ absl::StatusOr<Style> ParseStyle(absl::string_view name) {
 Reading ReadLine(absl::string_view text, const syntax::CodeList& line, std::optional<Style> style,
                  const Limits& limits) {
   Reading best;
+  if (text.size() > limits.sentence_bytes) {
+    best.expected = absl::StrCat("a line of at most ", limits.sentence_bytes, " bytes; this one has ", text.size());
+    return best;
+  }
   const PlainText plain = Plain(text);
   for (const Style candidate : kStyles) {
     if (style && candidate != *style) continue;

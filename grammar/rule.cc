@@ -1,5 +1,6 @@
 // Rules of origin: alternatives of requirements.
 #include "engine/base/excerpt.h"
+#include "grammar/parse.h"
 #include "grammar/spirit.h"
 
 namespace noodle::grammar {
@@ -123,20 +124,6 @@ auto const kUndergo_def =
     (Expected(kName, "a process in lower-case letters, its words joined by hyphens")[kAddProcess] % ',') >
     Expected(')', "\",\" or \")\" after the process");
 
-// The id of a question asked in words: letters and digits, joined by hyphens.
-std::string QuestionId(const std::string& words) {
-  std::string id;
-  for (char c : words) {
-    const bool keep = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (keep) {
-      id.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
-    } else if (!id.empty() && id.back() != '-') {
-      id.push_back('-');
-    }
-  }
-  while (!id.empty() && id.back() == '-') id.pop_back();
-  return id;
-}
 x3::rule<struct ConditionClass, syntax::Condition> const kCondition = "a condition";
 auto const kCondition_def = Keyword("when") > -Keyword("not")[([](auto& ctx) { x3::_val(ctx).negated = true; })] >
                             Expected(kName[([](auto& ctx) {

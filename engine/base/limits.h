@@ -11,6 +11,7 @@ struct Limits {
   // Of a rule text. No annex in hand comes near any of these; they keep the work of a hostile one small.
   int rule_nesting = 64;             // parentheses inside parentheses
   size_t rule_bytes = 64 << 10;      // one statement, row or notation, up to its `;`
+  size_t sentence_bytes = 64 << 10;  // one line of treaty prose
   size_t rule_alternatives = 1'000;  // joined by "or"
   size_t rule_requirements = 1'000;  // of one alternative, joined by "and"
   size_t list_items = 1'000;         // codes, names, Parties in one list

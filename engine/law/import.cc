@@ -31,7 +31,10 @@ class Merger {
       const std::optional<HsInterval> here = IntervalOf(row);
       if (here && !out.empty() && !row.described && !out.back().described && out.back().rule == row.rule) {
         const std::optional<HsInterval> before = IntervalOf(out.back());
-        if (before && before->end == here->begin) {
+        // A row stays within a chapter, as annexes are laid out.
+        const bool same_chapter =
+            before && nomenclature_.CodeAt(before->begin).Prefix(2) == nomenclature_.CodeAt(here->begin).Prefix(2);
+        if (same_chapter && before->end == here->begin) {
           SetInterval(out.back(), {before->begin, here->end});
           continue;
         }

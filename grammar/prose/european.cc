@@ -1,7 +1,102 @@
+// A line of a European list rule: its sentences, of which one suffices.
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "grammar/print.h"
+#include "grammar/prose/european/grammar.h"
 #include "grammar/prose/prose.h"
 
 namespace noodle::grammar::prose {
+namespace european {
+namespace {
 
-Outcome ReadEuropean(absl::string_view, const syntax::CodeList&) { return {std::nullopt, 0, "a rule"}; }
+using syntax::Rule;
+
+// The longest published line has about 2,000 characters; what is longer is no line.
+constexpr size_t kLongestLine = 8000;
+
+// "Other operations in which all the materials used are classified …": other than those of the row above.
+auto const kOtherOperations =
+    AnyWords({"Other operations in which", "Other operations than those referred to in column in which"}) >> kClauses;
+// "Only the following fibres may be used: • coir yarn • …"
+auto const kOnlyText = Text({.name = "fibres",
+                             .stops = {"for special", "(for special", "see"},
+                             .guards = {"however", "provided", "manufacture", "may", "value", "is", "are"},
+                             .bullets = true});
+auto const kOnly = -x3::lit('.') >> Words("Only the following fibres may be used") >> ':' >> kOnlyText;
+auto const kAndOnly = [](auto& ctx) {
+  x3::_val(ctx) = All({x3::_val(ctx), Asked("only the following fibres are used: " + x3::_attr(ctx))});
+};
+
+// "In the case of products composed of materials classified within both headings 39.01 to 39.06, on the one hand, and
+// within headings 39.07 to 39.11, on the other hand, this restriction only applies to that group of materials which
+// predominates by weight in the product": another way to meet the limit before it.
+struct Groups {
+  syntax::CodeList one, other;
+};
+x3::rule<struct GroupsClass, Groups> const kGroups = "\"In the case of products composed of\"";
+auto const kGroups_def =
+    -x3::lit('.') >> AnyWords({"In the case of the products composed of materials classified within both",
+                               "In the case of products composed of materials classified within both"}) >>
+    kCodes[([](auto& ctx) { x3::_val(ctx).one = x3::_attr(ctx); })] >> -x3::lit(',') >> Words("on the one hand") >>
+    -x3::lit(',') >> Words("and within") >> kCodes[([](auto& ctx) { x3::_val(ctx).other = x3::_attr(ctx); })] >>
+    -x3::lit(',') >> Words("on the other hand") >> -x3::lit(',') >>
+    AnyWords({"this restriction only applies to that group of materials which predominates by weight in the product"});
+auto const kOrPredominant = [](auto& ctx) {
+  const Groups& groups = x3::_attr(ctx);
+  Rule& rule = x3::_val(ctx);
+  syntax::Requirement& last = rule.any_of.back().all_of.back();
+  const syntax::Limit* limit = std::get_if<syntax::Limit>(&last.what);
+  x3::_pass(ctx) = rule.any_of.size() == 1 && limit != nullptr && limit->basis == syntax::Basis::kExWorks;
+  if (!x3::_pass(ctx)) return;
+  const Rule predominant = Asked(
+      absl::StrCat("the product is composed of materials both of ", Print(groups.one), " and of ", Print(groups.other),
+                   ", and of these those of the group that predominates by weight are within ",
+                   limit->maximum.ToString(), "% of the ex-works price"));
+  last.what = std::vector<Rule>{Any({One(*limit), predominant})};
+};
+
+x3::rule<struct SentenceClass, Rule> const kSentence = "a rule of origin";
+auto const kAnySentence = Each(kTake, kShift, kContent, kChange) | (kMade[kTake] >> -kGroups[kOrPredominant]) |
+                          Each(kTake, kGoods, kSet, kOtherOperations) | (kChain[kTake] >> -kOnly[kAndOnly]) |
+                          kProcess[kTake];
+auto const kSentence_def = Call(kAnySentence, "a rule of origin") >> kReferences;
+
+// Sentences joined by "or", by a semicolon, or both. After a bare "or" a sentence begins with a capital, or with words
+// that can go on nothing: "calcination or grinding" is one operation.
+auto const kBegins = AnyWords({"manufacture", "production", "a maximum of", "a QVC", "MaxNOM", "the value of"});
+auto const kOr = (x3::char_(",;.") >> Words("or")) | (Words("or") >> (&x3::char_("A-Z") | &kBegins)) | x3::lit(';') |
+                 (AnyWords({"and / or", "and/or"}) >> &Words("manufacture"));
+x3::rule<struct LineClass, std::vector<Rule>> const kLine = "a rule of origin";
+auto const kLine_def = kSentence[kPush] >> *(x3::omit[kOr] >> kSentence[kPush]) >> -x3::lit('.') >>
+                       Call(x3::eoi, "the end");
+
+BOOST_SPIRIT_DEFINE(kGroups, kSentence, kLine)
+
+}  // namespace
+}  // namespace european
+
+Outcome ReadEuropean(absl::string_view text, const syntax::CodeList& line) {
+  if (text.size() > european::kLongestLine) {
+    return {std::nullopt, european::kLongestLine, absl::StrCat("at most ", european::kLongestLine, " characters")};
+  }
+  Reach reach;
+  reach.begin = reach.furthest = text.data();
+  reach.line = &line;
+  Iterator at = text.data();
+  const Iterator end = at + text.size();
+  std::vector<syntax::Rule> sentences;
+  const auto grammar = x3::with<ReachTag>(std::ref(reach))[european::kLine];
+  if (x3::phrase_parse(at, end, grammar, kSkipper, sentences)) {
+    Outcome out;
+    out.text.emplace();
+    out.text->parts.emplace_back();
+    out.text->parts.front().rule = european::Any(sentences);
+    return out;
+  }
+  constexpr size_t kNamed = 4;  // more would be a list of the language, not a hint
+  std::vector<std::string> wanted = reach.wanted;
+  if (wanted.size() > kNamed) wanted.resize(kNamed);
+  return {std::nullopt, static_cast<size_t>(reach.furthest - reach.begin), absl::StrJoin(wanted, " or ")};
+}
 
 }  // namespace noodle::grammar::prose

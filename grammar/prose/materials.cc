@@ -41,7 +41,10 @@ auto const kCode_def = Call(kCodeText, "a chapter, heading or subheading");
 auto const kNoun = AnyWords({"heading", "headings", "subheading", "subheadings", "chapter", "chapters", "sub-heading",
                              "sub-headings", "tariff heading", "HS heading", "HS subheading", "HS chapter"});
 auto const kThrough = AnyWords({"through", "to"}) | x3::lit('-') | x3::lit("\xE2\x80\x93");
-auto const kJoin = (x3::lit(',') | x3::lit(';')) >> -AnyWords({"or", "and", "and/or", "and / or"}) |
+// "; 2. any other good", "; for products of heading 7209": the next part of a table, not another material.
+auto const kNextPart =
+    x3::lit(';') >> x3::lexeme[(x3::char_("0-9") >> '.' >> x3::char_(" \t\r\n")) | x3::no_case[x3::lit("for ")]];
+auto const kJoin = !kNextPart >> (x3::lit(',') | x3::lit(';')) >> -AnyWords({"or", "and", "and/or", "and / or"}) |
                    AnyWords({"or", "and", "and/or", "and / or", "or from", "and from", "or of", "and of"});
 
 auto const kBegin = x3::eps[([](auto& ctx) {
@@ -112,7 +115,8 @@ struct Description : x3::parser<Description> {
         "heading",   "headings", "subheading",  "subheadings", "chapter",  "chapters", "provided",
         "however",   "except",   "excluding",   "any other",   "exceed",   "exceeds",  "not less",
         "less than", "at least", "wholly",      "originating", "used",     "does not", "do not",
-        "change",    "from",     "manufacture", "production",  "in which", "value",    "weight"};
+        "change",    "from",     "manufacture", "production",  "in which", "value",    "weight",
+        "CC",        "CTH",      "CTSH",        "WO",          "WO-AK"};
     return kFrame;
   }
 };

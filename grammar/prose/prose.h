@@ -16,6 +16,7 @@ struct Outcome {
   std::optional<syntax::RuleText> text;
   size_t stopped = 0;
   std::string expected;
+  size_t tries = 0;  // terminals that did not match on the way, a measure of the work
 };
 
 // "A change to a good of subheading 0304.31 through 0304.39 from any other heading." `line`: the codes the text is for,

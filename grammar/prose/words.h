@@ -30,8 +30,10 @@ struct Reach {
   Iterator furthest = nullptr;
   std::vector<std::string> wanted;
   const syntax::CodeList* line = nullptr;  // the codes of the line: "this heading", "that group"
+  size_t tries = 0;                        // terminals that were not found where they were wanted
 
   void Note(Iterator where, const std::string& what) {
+    ++tries;
     if (where < furthest) return;
     if (where > furthest) wanted.clear();
     furthest = where;
@@ -177,9 +179,19 @@ struct Called : x3::unary_parser<Subject, Called<Subject>> {
   bool parse(It& first, It const& last, Ctx const& context, RCtx& rcontext, Attribute& attribute) const {
     It at = first;
     x3::skip_over(at, last, context);
-    if (this->subject.parse(first, last, context, rcontext, attribute)) return true;
-    x3::get<ReachTag>(context).get().Note(at, name);
-    return false;
+    Reach& reach = x3::get<ReachTag>(context).get();
+    const Iterator before = reach.furthest;
+    const std::vector<std::string> wanted = reach.wanted;
+    const It start = first;
+    const bool read = this->subject.parse(first, last, context, rcontext, attribute);
+    if (read && first != start) return true;
+    // What its parts wanted right here says less than its name; what they wanted further on says more.
+    if (reach.furthest <= at) {
+      reach.furthest = before;
+      reach.wanted = wanted;
+    }
+    if (!read) reach.Note(at, name);
+    return read;
   }
   std::string name;
 };

@@ -10,7 +10,9 @@ void AddRules(CLI::App& app, Session& session) {
   AddRulesParse(*rules, session);
   AddRulesImport(*rules, session);
   AddRulesCoverage(*rules, session);
+  AddRulesExplain(*rules, session);
   AddRulesFmt(*rules, session);
+  AddRulesLint(*rules, session);
 }
 
 }  // namespace noodle::cli

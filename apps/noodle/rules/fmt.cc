@@ -1,4 +1,6 @@
 // noodle rules fmt: the one layout of .roo files.
+#include <unistd.h>
+
 #include <filesystem>
 #include <fstream>
 
@@ -26,7 +28,7 @@ absl::Status Replace(const fs::path& path, const std::string& text) {
   // A link stays a link: what it names is replaced.
   std::error_code error;
   const fs::path target = fs::canonical(path, error);
-  const fs::path temporary = fs::path(target).concat(".noodle-fmt");
+  const fs::path temporary = fs::path(target).concat(absl::StrCat(".noodle-fmt-", getpid()));
   {
     std::ofstream out(temporary, std::ios::binary | std::ios::trunc);
     out << text;

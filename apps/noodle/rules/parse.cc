@@ -55,12 +55,12 @@ absl::StatusOr<Json> Forbidden(Session& session, const ParseOptions& options, co
   if (interval.empty()) {
     return absl::InvalidArgumentError(absl::StrCat("--hs: ", options.edition, " has no ", code->ToString()));
   }
-  std::vector<std::string> unknown;
+  syntax::CodeList unknown;
   std::vector<law::Program> programs;
   for (const syntax::Part& part : text.parts) programs.push_back(law::Compile(part.rule, *nomenclature, &unknown));
   if (!unknown.empty()) {
     return absl::InvalidArgumentError(
-        absl::StrCat("the rule names ", unknown.front(), ", which ", options.edition, " does not have"));
+        absl::StrCat("the rule names ", grammar::Print(unknown), ", which ", options.edition, " does not have"));
   }
   Json lines = Json::array();
   for (int index = interval.begin; index < interval.end; ++index) {
@@ -80,7 +80,7 @@ absl::Status Refusal(const std::string& text, const grammar::Reading& reading, c
       absl::StrCat("expected ", reading.expected, ", found ",
                    reading.found.empty() ? "the end of the text" : absl::StrCat("\"", reading.found, "\""));
   diagnostic.hint = reading.hint;
-  return ToStatus(source, {diagnostic});
+  return absl::InvalidArgumentError(grammar::Render(source, diagnostic));
 }
 
 absl::StatusOr<int> ParseOne(Session& session, const ParseOptions& options, std::optional<grammar::Style> style) {

@@ -10,7 +10,9 @@ void AddRulesShow(CLI::App& rules, Session& session);
 void AddRulesParse(CLI::App& rules, Session& session);
 void AddRulesImport(CLI::App& rules, Session& session);
 void AddRulesCoverage(CLI::App& rules, Session& session);
+void AddRulesExplain(CLI::App& rules, Session& session);
 void AddRulesFmt(CLI::App& rules, Session& session);
+void AddRulesLint(CLI::App& rules, Session& session);
 
 }  // namespace noodle::cli
 

@@ -1,0 +1,65 @@
+// Sentences about the value of a good that name no materials.
+#include "grammar/prose/european/grammar.h"
+
+namespace noodle::grammar::prose::european {
+namespace {
+
+auto const kOfNone = Materials{{}, "", true};
+
+// "A maximum of 50% of the ex-works price (EXW) is made up of non-originating parts (MAXNOM)"
+x3::rule<struct MadeUpClass, syntax::Rule> const kMadeUp = "\"A maximum of\"";
+auto const kSetLimit = [](auto& ctx) { x3::_val(ctx) = Within(x3::_attr(ctx), kOfNone); };
+auto const kMadeUp_def = Words("A maximum of") >> kPriceBounds[kSetLimit] >>
+                         Words("is made up of non-originating parts") >> -Words("(MAXNOM)");
+// "The maximum value of non-originating materials (MaxNOM) cannot exceed 75% of the ex-works price (EXW) of the good"
+x3::rule<struct MaximumClass, syntax::Rule> const kMaximum = "\"The maximum value of\"";
+auto const kMaximum_def = Words("The maximum value of non-originating materials") >> -Words("(MaxNOM)") >>
+                          AnyWords({"cannot exceed", "does not exceed", "must not exceed", "may not exceed"}) >>
+                          kPriceBounds[kSetLimit];
+
+auto const kSetContent = [](auto& ctx) { x3::_val(ctx).threshold = x3::_attr(ctx); };
+// "Your goods contain a Regional Value Content (RVC) of at least 45% of the Free on Board (FOB) cost of the goods"
+x3::rule<struct ContainClass, syntax::Content> const kContain = "\"Your goods contain\"";
+auto const kNameRvc = x3::eps[([](auto& ctx) { x3::_val(ctx).name = "RVC"; })];
+auto const kContain_def = kNameRvc >> AnyWords({"Your goods contain a Regional Value Content (RVC) of at least",
+                                                "The good contains a Regional Value Content (RVC) of at least"}) >>
+                          kPercent[kSetContent] >> AnyWords({"of the Free on Board (FOB) cost of the goods",
+                                                             "of the Free on Board (FOB) value of the goods"});
+// "The good has a Regional Value Content (RVC) as calculated under Article 4 … of not less than 40%, whether using the
+// build-up method or build-down method (RVC40)": the article names the formulas, which the agreement states.
+auto const kSameFigure = [](auto& ctx) {
+  const absl::StatusOr<Percent> again =
+      Percent::Parse(absl::string_view(&*x3::_attr(ctx).begin(), x3::_attr(ctx).size()));
+  x3::_pass(ctx) = again.ok() && *again == x3::_val(ctx).threshold;
+};
+auto const kArticle = Words("as calculated under Article") >> x3::lexeme[+x3::digit] >>
+                      -Words("of the Origin Reference Document");
+x3::rule<struct HasClass, syntax::Content> const kHas = "\"The good has a Regional Value Content\"";
+auto const kHas_def = kNameRvc >> Words("The good has a Regional Value Content (RVC)") >> -kArticle >>
+                      Words("of not less than") >> kPercent[kSetContent] >>
+                      -(-x3::lit(',') >> Words("whether using the build-up method or build-down method")) >>
+                      -(x3::lit("(RVC") >> x3::raw[x3::lexeme[+x3::digit >> -('.' >> +x3::digit)]][kSameFigure] >> ')');
+// "a QVC of not less than 35%", "QVC 40%"; where the agreement names the figure once for all: "Standard QVC".
+x3::rule<struct QvcClass, syntax::Content> const kQvc = "\"QVC\"";
+auto const kQvc_def = x3::eps[([](auto& ctx) { x3::_val(ctx).name = "QVC"; })] >> -Words("a") >> Words("QVC") >>
+                      -(AnyWords({"of not less than", "of at least"})) >> kPercent[kSetContent];
+// As the letters are written beside CTH: "MaxNOM 50 % (EXW)", "RVC 55 % (FOB)".
+x3::rule<struct LetteredClass, syntax::Limit> const kLettered = "\"MaxNOM\"";
+auto const kLettered_def =
+    Words("MaxNOM") >> kPercent[([](auto& ctx) { x3::_val(ctx) = {x3::_attr(ctx), syntax::Basis::kExWorks, {}}; })] >>
+    Words("(EXW)");
+x3::rule<struct LetteredContentClass, syntax::Content> const kLetteredContent = "\"RVC\"";
+auto const kLetteredContent_def = kNameRvc >> Words("RVC") >> kPercent[kSetContent] >> Words("(FOB)");
+auto const kStandard = Words("Standard QVC")[([](auto& ctx) { x3::_val(ctx) = Asked("standard QVC"); })];
+
+auto const kTakeContent = [](auto& ctx) { x3::_val(ctx) = One(x3::_attr(ctx)); };
+auto const kContent_def = kMadeUp[kTake] | kMaximum[kTake] |
+                          Each(kTakeContent, kContain, kHas, kQvc, kLettered, kLetteredContent) | kStandard;
+
+BOOST_SPIRIT_DEFINE(kMadeUp, kMaximum, kContain, kHas, kQvc, kLettered, kLetteredContent)
+}  // namespace
+
+BOOST_SPIRIT_DEFINE(kContent)
+BOOST_SPIRIT_INSTANTIATE(ContentRule, Iterator, Context)
+
+}  // namespace noodle::grammar::prose::european
