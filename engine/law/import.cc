@@ -25,11 +25,15 @@ class Merger {
  public:
   explicit Merger(const Nomenclature& nomenclature) : nomenclature_(nomenclature) {}
 
-  std::vector<syntax::Row> Merge(std::vector<syntax::Row> rows) const {
+  // `split` says of each row whether its line tells goods apart: such rows keep their codes, since rows of other
+  // digits would no longer stand beside each other.
+  std::vector<syntax::Row> Merge(std::vector<syntax::Row> rows, const std::vector<bool>& split) const {
     std::vector<syntax::Row> out;
-    for (syntax::Row& row : rows) {
-      const std::optional<HsInterval> here = IntervalOf(row);
-      if (here && !out.empty() && !row.described && !out.back().described && out.back().rule == row.rule) {
+    bool last_split = false;
+    for (size_t r = 0; r < rows.size(); ++r) {
+      syntax::Row& row = rows[r];
+      const std::optional<HsInterval> here = split[r] ? std::nullopt : IntervalOf(row);
+      if (here && !out.empty() && !last_split && out.back().rule == row.rule) {
         const std::optional<HsInterval> before = IntervalOf(out.back());
         // A row stays within a chapter, as annexes are laid out.
         const bool same_chapter =
@@ -39,7 +43,8 @@ class Merger {
           continue;
         }
       }
-      if (here && !row.described) SetInterval(row, *here);
+      if (here) SetInterval(row, *here);
+      last_split = split[r];
       out.push_back(std::move(row));
     }
     return out;
@@ -81,6 +86,7 @@ Imported ImportLines(const std::vector<AnnexLine>& lines, const ImportOptions& o
   out.block.period = options.period;
   out.block.citation = options.citation;
   std::vector<syntax::Row> rows;
+  std::vector<bool> split;
   for (const AnnexLine& line : lines) {
     grammar::Reading reading = grammar::ReadLine(line.text, line.codes, options.style);
     if (!reading.text) {
@@ -88,6 +94,7 @@ Imported ImportLines(const std::vector<AnnexLine>& lines, const ImportOptions& o
       row.codes = line.codes;
       row.rule = UnreadRule(line.text);
       rows.push_back(std::move(row));
+      split.push_back(false);
       out.unread.push_back({line, std::move(reading)});
       continue;
     }
@@ -98,10 +105,11 @@ Imported ImportLines(const std::vector<AnnexLine>& lines, const ImportOptions& o
       row.described = part.described;
       row.rule = part.rule;
       rows.push_back(std::move(row));
+      split.push_back(reading.text->only() == nullptr);
     }
   }
   out.block.rows =
-      options.nomenclature == nullptr ? std::move(rows) : Merger(*options.nomenclature).Merge(std::move(rows));
+      options.nomenclature == nullptr ? std::move(rows) : Merger(*options.nomenclature).Merge(std::move(rows), split);
   return out;
 }
 

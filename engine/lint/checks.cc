@@ -17,7 +17,6 @@ const std::vector<CheckInfo>& AllChecks() {
       {"impossible-shift", kError, "a shift that no non-originating material can make"},
       {"unknown-code", kError, "a code or range that the edition does not have"},
       {"unknown-range-end", kWarning, "a range that begins or ends with a code the edition does not have"},
-      {"impossible-percentage", kError, "a percentage over 100"},
       {"empty-percentage", kWarning, "a percentage that asks or allows nothing: RVC(0), MaxNOM(100%), tolerance 0%"},
       {"unused-definition", kWarning, "a process or value content that is defined and used by no rule"},
       {"undefined-content", kError, "a value content that a rule asks and nothing defines"},

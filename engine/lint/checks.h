@@ -28,7 +28,7 @@ void CheckRequirements(const Draft& draft, Findings& findings);      // redundan
 void CheckExceptions(const Draft& draft, Findings& findings);        // empty-exception, empty-inclusion
 void CheckImpossibleShifts(const Draft& draft, Findings& findings);  // impossible-shift
 void CheckCodes(const Draft& draft, Findings& findings);             // unknown-code, unknown-range-end
-void CheckPercentages(const Draft& draft, Findings& findings);       // impossible-percentage, empty-percentage
+void CheckPercentages(const Draft& draft, Findings& findings);       // empty-percentage
 void CheckUnusedDefinitions(const Draft& draft, Findings& findings);
 void CheckUndefinedNames(const Draft& draft, Findings& findings);  // undefined-content, unavailable-method,
                                                                    // undefined-process

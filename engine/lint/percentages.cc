@@ -1,4 +1,4 @@
-// Percentages that nothing can reach, or that ask nothing.
+// Percentages that ask or allow nothing. Those over 100 are errors of the reading.
 #include "absl/strings/str_cat.h"
 #include "engine/lint/checks.h"
 #include "grammar/print.h"
@@ -9,14 +9,8 @@ namespace {
 constexpr Percent kNothing = Percent::FromUnits(0);
 constexpr Percent kAll = Percent::FromUnits(1'000'000);
 
-void CheckOne(Percent percent, bool empty, const Place& place, const std::string& words, const char* effect,
-              Findings& findings) {
-  if (percent > kAll) {
-    findings.Add("impossible-percentage", place,
-                 absl::StrCat("`", words, "` says ", percent.ToString(), "%: more than the whole"));
-  } else if (empty) {
-    findings.Add("empty-percentage", place, absl::StrCat("`", words, "` ", effect));
-  }
+void CheckOne(bool empty, const Place& place, const std::string& words, const char* effect, Findings& findings) {
+  if (empty) findings.Add("empty-percentage", place, absl::StrCat("`", words, "` ", effect));
 }
 
 }  // namespace
@@ -27,11 +21,10 @@ void CheckPercentages(const Draft& draft, Findings& findings) {
       const Place place{at.place.file, requirement.span, at.place.item};
       const std::string words = grammar::Print(requirement);
       if (const auto* content = std::get_if<syntax::Content>(&requirement.what)) {
-        CheckOne(content->threshold, content->threshold == kNothing, place, words, "asks nothing of any good",
-                 findings);
+        CheckOne(content->threshold == kNothing, place, words, "asks nothing of any good", findings);
       }
       if (const auto* limit = std::get_if<syntax::Limit>(&requirement.what)) {
-        CheckOne(limit->maximum, limit->maximum == kAll, place, words, "limits nothing", findings);
+        CheckOne(limit->maximum == kAll, place, words, "limits nothing", findings);
       }
     });
   }
@@ -41,7 +34,7 @@ void CheckPercentages(const Draft& draft, Findings& findings) {
         const std::string words = absl::StrCat(share.share.ToString(), "% of ", share.basis);
         const bool none = share.share == kNothing;
         CheckOne(
-            share.share, none || share.share == kAll, at.place, words,
+            none || share.share == kAll, at.place, words,
             none ? "tolerates nothing; write `no tolerance`" : "tolerates every material, so that no shift is asked",
             findings);
       }

@@ -97,6 +97,14 @@ TEST_F(AnnexLines, ImportMergesNeighboursThatSayTheSame) {
   EXPECT_THAT(outcome.out, ContainsRegex("  0101: +WO;\n\n  # Chapter 72\n  7208-7209: +CTH;\n  7210: +CC;\n"));
 }
 
+TEST_F(AnnexLines, MergingLeavesTheGoodsOfOneLineBesideEachOther) {
+  const Outcome outcome = Noodle(
+      "rules import --agreement TOY --edition HS2012 --merge --lines " +
+      Write("annex.csv", "hs_from,hs_to,rule\n0410,0410,\"ex \"\"nests\"\": CTH; other goods: CC\"\n0501,0511,CC\n"));
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_THAT(outcome.out, ContainsRegex("0410 ex \"nests\": +CTH;\n  0410: +CC;\n\n  # Chapter 05\n  05: +CC;\n"));
+}
+
 TEST_F(AnnexLines, TheZeroThatASpreadsheetDropsIsPutBack) {
   const Outcome outcome =
       Noodle("rules parse --lines " + Write("annex.csv", "hs_from,hs_to,rule\n1,1,WO\n10121,10190,CTH\n"));

@@ -132,7 +132,7 @@ std::set<std::string> Figures(absl::string_view text) {
   for (size_t i = 0; i < text.size();) {
     const size_t begin = i;
     std::string figure;
-    for (; digit(i) || (!figure.empty() && text[i] == '.' && digit(i + 1)); ++i) {
+    for (; digit(i) || (!figure.empty() && text.substr(i, 1) == "." && digit(i + 1)); ++i) {
       if (text[i] != '.') figure.push_back(text[i]);
     }
     if (figure.empty()) {
