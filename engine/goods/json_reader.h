@@ -21,8 +21,8 @@
 #include "engine/base/country.h"
 #include "engine/base/date.h"
 #include "engine/base/hs_code.h"
-#include "engine/goods/json_document.h"
 #include "engine/base/nearest_name.h"
+#include "engine/goods/json_document.h"
 
 namespace noodle::goods {
 
