@@ -67,7 +67,8 @@ struct Program {
 };
 
 // The rule as tests over `nomenclature`. Codes and ranges that the edition does not have are added to `unknown_codes`.
-Program Compile(const syntax::Rule& rule, const Nomenclature& nomenclature, std::vector<syntax::CodeRange>* unknown_codes);
+Program Compile(const syntax::Rule& rule, const Nomenclature& nomenclature,
+                std::vector<syntax::CodeRange>* unknown_codes);
 
 // The subheadings a material may not have at `index`, described parts left aside: the meaning of a shift rule.
 HsSet ForbiddenSet(const Test& shift, const Nomenclature& nomenclature, int index);
