@@ -115,6 +115,19 @@ Iterator MatchNumber(bool codes, bool after_noun, Iterator at, Iterator end) {
   return codes && after_noun ? number : nullptr;
 }
 
+// Whether the noun "heading" at `at`, behind `before`, names codes that there can be: "of chapter used" has lost its
+// number, "heading 070" a digit.
+bool NamesCodes(absl::string_view before, Iterator at, Iterator end) {
+  Iterator number = SkipBlanks(MatchNoun(at, end), end);
+  int digits = 0;
+  while (number != end && (IsDigit(*number) || (*number == '.' && number + 1 != end && IsDigit(number[1])))) {
+    digits += IsDigit(*number) ? 1 : 0;
+    ++number;
+  }
+  if (digits == 0) return !absl::EndsWithIgnoreCase(absl::StripTrailingAsciiWhitespace(before), "of");
+  return digits == 1 || digits == 2 || digits == 4 || digits == 6;
+}
+
 }  // namespace
 
 Iterator ScanText(const TextSpec& spec, Iterator line, Iterator begin, Iterator end, std::string* text,
@@ -152,7 +165,10 @@ Iterator ScanText(const TextSpec& spec, Iterator line, Iterator begin, Iterator 
         }
       }
       if (Matches(spec.guards, at, end)) return fail(at);
-      if (word && (MatchNoun(at, end) != nullptr)) codes = true;
+      if (word && MatchNoun(at, end) != nullptr) {
+        if (!NamesCodes(*text, at, end)) return fail(at);
+        codes = true;
+      }
       if (word && codes && absl::ascii_isalpha(static_cast<unsigned char>(*at)) && MatchNoun(at, end) == nullptr &&
           MatchAny({"and", "or", "to", "through", "of", "ex"}, at, end) == nullptr) {
         codes = false;
