@@ -8,7 +8,7 @@ namespace {
 auto const kReadPercent = [](auto& ctx) {
   const auto& range = x3::_attr(ctx);
   const absl::StatusOr<Percent> percent = Percent::Parse(absl::string_view(&*range.begin(), range.size()));
-  if (!percent.ok()) {
+  if (!percent.ok() || *percent > Percent::FromUnits(1'000'000)) {
     x3::_pass(ctx) = false;
   } else {
     x3::_val(ctx) = *percent;
@@ -54,7 +54,14 @@ auto const kEnd = x3::no_skip[x3::eps[([](auto& ctx) {
   x3::_val(ctx).span.end = static_cast<uint32_t>(x3::_where(ctx).begin() - x3::get<ReachTag>(ctx).get().begin);
 })]];
 auto const kSetFirst = [](auto& ctx) { x3::_val(ctx).first = x3::_val(ctx).last = x3::_attr(ctx); };
-auto const kSetLast = [](auto& ctx) { x3::_val(ctx).last = x3::_attr(ctx); };
+// A range that ends before it begins is a slip of the text: nobody can say which of its codes is wrong.
+auto const kSetLast = [](auto& ctx) {
+  const HsCode first = x3::_val(ctx).first;
+  const HsCode last = x3::_attr(ctx);
+  const int digits = std::min(first.length(), last.length());
+  x3::_pass(ctx) = first.Prefix(digits) <= last.Prefix(digits);
+  if (x3::_pass(ctx)) x3::_val(ctx).last = last;
+};
 x3::rule<struct ProseRangeClass, syntax::CodeRange> const kRange = "a chapter, heading or subheading";
 auto const kRange_def = kBegin >> -x3::omit[kNoun] >> kCode[kSetFirst] >>
                         -(x3::omit[kThrough] >> -x3::omit[kNoun] >> kCode[kSetLast]) >> kEnd;

@@ -6,9 +6,12 @@
 
 NOODLE_FUZZ(text) {
   using namespace noodle::grammar;  // NOLINT
-  const Reading reading = ReadLine(text, {});
-  if (!reading.text) return;
-  const auto again = ParseNotation(Print(*reading.text), "printed");
-  MUST(again.ok());
-  MUST(*again == *reading.text);
+  for (const Style style : {Style::kTable, Style::kAmerican, Style::kEuropean}) {
+    const Reading reading = ReadLine(text, {}, style);
+    MUST(reading.stopped <= text.size());
+    if (!reading.text) continue;
+    const auto again = ParseNotation(Print(*reading.text), "printed");
+    MUST(again.ok());
+    MUST(*again == *reading.text);
+  }
 }

@@ -3,7 +3,7 @@
 //   seeds law OUT FILES...     every row and statement of .roo files, a few to a file; small files also whole
 //   seeds rules OUT FILES...   every rule of a row, as a notation
 //   seeds cells OUT FILES...   every rate in .csv files of schedules
-//   seeds lines OUT FILES...   every line
+//   seeds prose OUT FILES...   every sentence of the tables `codes | sentence => canonical text`
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -43,21 +43,28 @@ std::set<std::string> RuleSeeds(const std::string& text) {
   return seeds;
 }
 
-std::set<std::string> LineSeeds(const std::string& text, bool cells) {
+std::set<std::string> CellSeeds(const std::string& text) {
   std::set<std::string> seeds;
-  for (absl::string_view line : absl::StrSplit(text, '\n')) {
-    if (!cells) seeds.insert(std::string(line));
-    if (cells) {
-      for (absl::string_view cell : absl::StrSplit(line, ',')) seeds.emplace(absl::StripAsciiWhitespace(cell));
-    }
+  for (absl::string_view cell : absl::StrSplit(text, absl::ByAnyChar(",\n"))) {
+    seeds.emplace(absl::StripAsciiWhitespace(cell));
   }
   seeds.erase("");
   return seeds;
 }
 
+std::set<std::string> ProseSeeds(const std::string& text) {
+  std::set<std::string> seeds;
+  for (absl::string_view line : absl::StrSplit(text, '\n')) {
+    const std::vector<absl::string_view> sides = absl::StrSplit(line, absl::MaxSplits(" | ", 1));
+    if (line.empty() || line[0] == '#' || sides.size() < 2) continue;
+    seeds.emplace(sides[1].substr(0, sides[1].find(" => ")));
+  }
+  return seeds;
+}
+
 int Main(int argc, char** argv) {
   if (argc < 4) {
-    std::cerr << "seeds law|rules|cells|lines OUT FILES...\n";
+    std::cerr << "seeds law|rules|cells|prose OUT FILES...\n";
     return 2;
   }
   const std::string kind = argv[1];
@@ -65,7 +72,10 @@ int Main(int argc, char** argv) {
   std::set<std::string> seeds;
   for (int i = 3; i < argc; ++i) {
     const std::string text = testing::ReadText(argv[i]);
-    seeds.merge(kind == "law" ? LawSeeds(text) : kind == "rules" ? RuleSeeds(text) : LineSeeds(text, kind == "cells"));
+    seeds.merge(kind == "law"     ? LawSeeds(text)
+                : kind == "rules" ? RuleSeeds(text)
+                : kind == "cells" ? CellSeeds(text)
+                                  : ProseSeeds(text));
   }
   int number = 0;
   for (const std::string& seed : seeds) {

@@ -104,8 +104,11 @@ auto const kDescribeWithout = [](auto& ctx) {
 
 // What ends a head or a part: the goods are named whole.
 auto const kGoodsEnd = &(x3::lit(':') | ';' | x3::eoi | (x3::lit('.') >> x3::eoi));
-auto const kGoods_def = ((kOther >> kGoodsEnd) | (kOfHeading >> kGoodsEnd) | (kNational[kNameLines] >> kGoodsEnd) |
-                         (kWithout[kDescribeWithout] >> kGoodsEnd) | (kDescription[kDescribe] >> kGoodsEnd));
+// A way to name goods that breaks off must leave nothing behind for the next one: "other gooas" are not all others.
+auto const kAfresh = x3::eps[([](auto& ctx) { x3::_val(ctx) = {}; })];
+auto const kGoods_def =
+    (kOther >> kGoodsEnd) | (kAfresh >> kOfHeading >> kGoodsEnd) | (kAfresh >> kNational[kNameLines] >> kGoodsEnd) |
+    (kAfresh >> kWithout[kDescribeWithout] >> kGoodsEnd) | (kAfresh >> kDescription[kDescribe] >> kGoodsEnd);
 
 BOOST_SPIRIT_DEFINE(kWithout)
 }  // namespace
