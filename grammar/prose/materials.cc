@@ -7,8 +7,8 @@ namespace {
 
 auto const kReadPercent = [](auto& ctx) {
   const auto& range = x3::_attr(ctx);
-  const absl::StatusOr<Percent> percent = Percent::Parse(absl::string_view(&*range.begin(), range.size()));
-  if (!percent.ok() || *percent > Percent::FromUnits(1'000'000)) {
+  const absl::StatusOr<Percent> percent = FigureOf(absl::string_view(&*range.begin(), range.size()));
+  if (!percent.ok()) {
     x3::_pass(ctx) = false;
   } else {
     x3::_val(ctx) = *percent;

@@ -13,7 +13,7 @@ auto const kRequireAll = [](auto& ctx) {
 // "RVC40", "RVC(40)", "RVC 40%", "RVC of 40 per cent"
 auto const kSetThreshold = [](auto& ctx) {
   const auto& range = x3::_attr(ctx);
-  const absl::StatusOr<Percent> percent = Percent::Parse(absl::string_view(&*range.begin(), range.size()));
+  const absl::StatusOr<Percent> percent = FigureOf(absl::string_view(&*range.begin(), range.size()));
   if (!percent.ok()) {
     x3::_pass(ctx) = false;
   } else {
