@@ -28,7 +28,7 @@ demo: program
 test: build
 	@ctest --preset $(PRESET)
 
-# Figures of docs/performance.md. Filter: BENCH=Parse
+# How fast law is read. Filter: BENCH=Parse
 BENCH ?= .
 bench: configure
 	@cmake --preset $(PRESET) -DNOODLE_BENCH=ON > build/configure-$(PRESET).log
@@ -39,12 +39,12 @@ bench: configure
 asan:
 	@$(MAKE) --no-print-directory test PRESET=asan
 
-# libFuzzer on every target of tests/fuzz, so many seconds each; or on one: make fuzz TARGET=notation
+# libFuzzer on every target of tests/fuzz, so many seconds each; or on some: make fuzz TARGET="notation rate"
 FUZZ_SECONDS ?= 600
 fuzz: deps
 	@mkdir -p build
 	@cmake --preset fuzz > build/configure-fuzz.log || { cat build/configure-fuzz.log; exit 1; }
-	@cmake --build --preset fuzz
+	@cmake --build --preset fuzz --target $(if $(TARGET),$(TARGET:%=fuzz_%) $(TARGET:%=seeds_%),fuzz_targets)
 	@tests/fuzz/run build/fuzz $(FUZZ_SECONDS) $(TARGET)
 
 clean:

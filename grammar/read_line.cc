@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "grammar/parse.h"
+#include "grammar/print.h"
 #include "grammar/prose/prose.h"
 #include "grammar/typography.h"
 
@@ -54,6 +55,14 @@ prose::Outcome Read(absl::string_view text, const syntax::CodeList& line, Style 
   return {};
 }
 
+// Whether what was read can be written in this language and means the same there: whatever has been read ends up in a
+// file, and a description or an operation taken from a page may be made of words that mean something else here.
+bool CanBeWritten(const syntax::RuleText& text, const Limits& limits) {
+  Diagnostic ignored;
+  const std::optional<syntax::RuleText> again = TryNotation(Print(text), &ignored, limits);
+  return again && *again == text;
+}
+
 }  // namespace
 
 const char* Name(Style style) {
@@ -92,6 +101,9 @@ Reading ReadLine(absl::string_view text, const syntax::CodeList& line, std::opti
     // Notation has a text of its own; everything else came from a printed page.
     const bool notation = candidate == Style::kNotation;
     prose::Outcome outcome = Read(notation ? text : plain.text, line, candidate, limits, &hint);
+    if (!notation && outcome.text && !CanBeWritten(*outcome.text, limits)) {
+      outcome = {std::nullopt, 0, "a rule whose words can stand in notation", outcome.tries};
+    }
     if (!notation) outcome.stopped = plain.origin[std::min(outcome.stopped, plain.text.size())];
     if (outcome.text) return {std::move(outcome.text), candidate, 0, "", "", ""};
     // A word that notation knows, misspelt, is a mistake in notation, however far a sentence might go on from there.

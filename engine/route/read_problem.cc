@@ -9,10 +9,10 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "engine/base/excerpt.h"
+#include "engine/base/nearest_name.h"
 #include "engine/base/status.h"
 #include "engine/goods/json_document.h"
 #include "engine/goods/json_reader.h"
-#include "engine/base/nearest_name.h"
 #include "engine/goods/read_facts.h"
 
 namespace noodle::route {

@@ -113,7 +113,8 @@ TEST_F(RulebookTest, AShiftIsASetOfForbiddenSubheadings) {
 TEST_F(RulebookTest, EveryAgreementOfTheDatabaseCompiles) {
   const auto ids = database_->AgreementIds();
   ASSERT_TRUE(ids.ok());
-  EXPECT_EQ(*ids, (std::vector<std::string>{"AANZFTA", "ACFTA", "AIFTA", "AJCEP", "AKFTA", "ATIGA", "CPTPP", "RCEP", "VKFTA"}));
+  EXPECT_EQ(*ids, (std::vector<std::string>{"AANZFTA", "ACFTA", "AIFTA", "AJCEP", "AKFTA", "ATIGA", "CPTPP", "RCEP",
+                                            "VKFTA"}));
   for (const std::string& id : *ids) {
     auto agreement = Check(*database_->Texts(id));
     ASSERT_TRUE(agreement.ok()) << agreement.status().message();
