@@ -187,11 +187,10 @@ size_t Layout::AfterItem(size_t begin, size_t error, Inside inside) const {
       at = AfterBraces(at);
       const size_t next = SkipBlanks(at);
       return AfterCitation(next < text_.size() && text_[next] == ';' ? next + 1 : at);
-    } else if (c == '}' && (EndsLine(at + 1) || AtBlock(SkipBlanks(at + 1)))) {
-      return at;
-    } else if (at > begin && !IsBlank(c) && BeginsLine(at) && (AtItem(at, inside) || AtBlock(at))) {
-      return at;
     } else {
+      const bool closing = c == '}' && (EndsLine(at + 1) || AtBlock(SkipBlanks(at + 1)));
+      const bool next_item = at > begin && !IsBlank(c) && BeginsLine(at) && (AtItem(at, inside) || AtBlock(at));
+      if (closing || next_item) return at;
       ++at;
     }
   }
