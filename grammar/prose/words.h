@@ -202,7 +202,7 @@ Called<typename x3::extension::as_parser<Parser>::value_type> Call(Parser const&
 
 // A figure as a percentage: at most 100, with at most four decimals; else an error.
 inline absl::StatusOr<Percent> FigureOf(absl::string_view text) {
-  const absl::StatusOr<Percent> percent = Percent::Parse(text);
+  absl::StatusOr<Percent> percent = Percent::Parse(text);
   if (percent.ok() && *percent > Percent::FromUnits(1'000'000)) return absl::InvalidArgumentError("above 100");
   return percent;
 }
