@@ -106,8 +106,10 @@ Reading ReadLine(absl::string_view text, const syntax::CodeList& line, std::opti
     }
     if (!notation) outcome.stopped = plain.origin[std::min(outcome.stopped, plain.text.size())];
     if (outcome.text) return {std::move(outcome.text), candidate, 0, "", "", ""};
-    // A word that notation knows, misspelt, is a mistake in notation, however far a sentence might go on from there.
-    if (best.expected.empty() || (best.hint.empty() && outcome.stopped > best.stopped)) {
+    // A word that notation knows, misspelt, is a mistake in notation, unless a sentence was read well past it.
+    constexpr size_t kWellPast = 24;
+    const bool misspelt = !best.hint.empty() && outcome.stopped < best.stopped + kWellPast;
+    if (best.expected.empty() || (!misspelt && outcome.stopped > best.stopped)) {
       best.style = candidate;
       best.stopped = outcome.stopped;
       best.expected = std::move(outcome.expected);

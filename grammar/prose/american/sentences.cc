@@ -61,8 +61,8 @@ auto const kStrongOr = x3::lit("||") | (x3::lit(';') >> kOrWord);
 // After ", provided that …, or" a value content may be another condition or another rule.
 auto const kUnconditional = x3::eps[([](auto& ctx) { x3::_pass(ctx) = x3::_val(ctx).back().conditions.empty(); })];
 auto const kWeakOr = kUnconditional >> -x3::lit(',') >> kOrWord;
-auto const kPart = x3::lit(";;") | x3::lit(';') | x3::lit('.');
 auto const kFullStop = -x3::lit('.');
+auto const kPart = (x3::lit('.') >> -(x3::lit(";;") | x3::lit(';'))) | x3::lit(";;") | x3::lit(';');
 
 // The only note that changes nothing of a line's own rules: goods of several descriptions satisfy each of their rules,
 // which the agreement states.
@@ -74,8 +74,7 @@ auto const kNote =
 auto const kSentences_def = (kWhole[kAdd] | (kMark >> kContentSentence[kAdd])) >>
                             *((x3::omit[kFullStop >> kOr] >> kWhole[kAddOr]) |
                               (x3::omit[kFullStop >> kStrongOr] >> kLoose[kAddOr]) |
-                              (x3::omit[kWeakOr] >> kLoose[kAddOr]) |
-                              (x3::omit[kFullStop >> kPart] >> kWhole[kAddPart])) >>
+                              (x3::omit[kWeakOr] >> kLoose[kAddOr]) | (x3::omit[kPart] >> kWhole[kAddPart])) >>
                             kFullStop >> -x3::lit(';') >> -x3::omit[kNote];
 
 BOOST_SPIRIT_DEFINE(kChangeSentence, kNoChangeSentence, kContentSentence, kFromSentence, kWhole, kLoose)

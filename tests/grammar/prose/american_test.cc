@@ -103,7 +103,8 @@ bool SaysLittle(const std::string& word, absl::string_view sentence) {
                                                                 {"good", "any good of"}};
   std::string bare = word;
   while (!bare.empty() && absl::StrContains(",.;:", bare.substr(bare.size() - 1))) bare.pop_back();
-  if (kWords.count(bare) > 0 || bare == "\xE2\x80\xA2") return true;
+  // Behind a full stop ";;" says nothing more.
+  if (word == ";;" || kWords.count(bare) > 0 || bare == "\xE2\x80\xA2") return true;
   if (bare.starts_with("(") && bare.ends_with(")") && bare.size() <= 4) return true;
   if (absl::StartsWith(sentence, word) && word.ends_with(".")) return true;  // the number of a rule
   return std::any_of(std::begin(kPlaces), std::end(kPlaces), [&](const auto& place) {
@@ -237,6 +238,24 @@ TEST(American, WorkGrowsWithTheLine) {
     const size_t many = prose::ReadAmerican(large[i], {}).tries;
     EXPECT_LE(many, 9 * few + 100) << small[i].substr(0, 80) << ": " << few << " and " << many;
   }
+}
+
+// Where no style reads a line, the one that came furthest says where it stopped.
+TEST(American, ALineOfNoStyleStopsWhereTheSentenceDid) {
+  const std::string line = "A change from any other heading. It is understood that more is done.";
+  const Reading reading = ReadLine(line, {});
+  EXPECT_FALSE(reading.text);
+  EXPECT_EQ(reading.style, Style::kAmerican);
+  EXPECT_EQ(line.substr(reading.stopped), "It is understood that more is done.");
+}
+
+// A second way after "or:" is told as European agreements tell it; read whole or not at all.
+TEST(American, ASecondWayMayBeAProduction) {
+  const prose::Outcome production = prose::ReadEuropean("Weaving combined with printing.", {});
+  ASSERT_TRUE(production.text);
+  EXPECT_EQ(Read("A change from any other heading, or: Weaving combined with printing.", {}),
+            absl::StrCat("CTH or ", Print(*production.text)));
+  EXPECT_EQ(Read("A change from any other heading, or: Waeving combined with printing.", {}), "");
 }
 
 TEST(American, AVeryLongLineIsRefusedUnread) {
