@@ -155,9 +155,16 @@ struct NomenclatureIs {
   std::string edition;
   bool operator==(const NomenclatureIs&) const = default;
 };
-enum class GeneralKind { kGeneral, kAlso, kAlways };
+enum class GeneralKind {
+  kGeneral,
+  kAlso,
+  kAlways,
+  kSpecial,  // an alternative that a claim must name
+  kSets      // in the place of every other rule, for goods put up in sets
+};
 struct GeneralRule {
   GeneralKind kind = GeneralKind::kGeneral;
+  std::string name = {};  // of a special rule
   CodeList of;
   Rule rule;
   bool operator==(const GeneralRule&) const = default;
@@ -198,8 +205,9 @@ struct Tolerance {
   bool operator==(const Tolerance&) const = default;
 };
 struct Cumulation {
-  std::string kind;  // diagonal, full, partial
-  std::optional<Percent> from;
+  std::string kind;              // diagonal, full, partial
+  std::optional<Percent> from;   // of partial cumulation: the least content that counts
+  std::optional<Percent> below;  // … and what it must stay below
   bool operator==(const Cumulation&) const = default;
 };
 struct ExclusivelyOriginating {
@@ -249,6 +257,12 @@ struct Reciprocity {
   std::string text;
   bool operator==(const Reciprocity&) const = default;
 };
+// By which methods of keeping stock materials that cannot be told apart may be told apart: segregation,
+// accounting-method.
+struct InterchangeableMaterials {
+  std::vector<std::string> methods;
+  bool operator==(const InterchangeableMaterials&) const = default;
+};
 // Goods that answer to several descriptions of their line must satisfy the rule of each.
 struct OverlapsSatisfyEach {
   CodeList of;
@@ -264,7 +278,8 @@ struct Statement {
   Header header;
   std::variant<Parties, InForce, NomenclatureIs, GeneralRule, SpecificRules, ValueContent, NonOriginatingValue,
                Tolerance, Cumulation, ExclusivelyOriginating, MinimalOperations, DirectConsignment, Treatment,
-               WhollyObtained, Certificate, ProcessMeans, Reciprocity, OverlapsSatisfyEach, Caution>
+               WhollyObtained, Certificate, ProcessMeans, Reciprocity, InterchangeableMaterials, OverlapsSatisfyEach,
+               Caution>
       what;
   bool operator==(const Statement&) const = default;
 };

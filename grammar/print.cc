@@ -124,6 +124,10 @@ std::string PrintStatement(const Statement& statement) {
           },
           [](const NomenclatureIs& s) { return absl::StrCat("nomenclature ", s.edition); },
           [](const GeneralRule& s) {
+            if (s.kind == GeneralKind::kSpecial || s.kind == GeneralKind::kSets) {
+              return absl::StrCat(s.kind == GeneralKind::kSets ? "sets" : "special rule ", s.name, For(s.of), ": ",
+                                  Print(s.rule));
+            }
             const char* kind = s.kind == GeneralKind::kGeneral ? "general rule"
                                : s.kind == GeneralKind::kAlso  ? "also"
                                                                : "always";
@@ -151,7 +155,8 @@ std::string PrintStatement(const Statement& statement) {
           },
           [](const Cumulation& s) {
             return absl::StrCat("cumulation ", s.kind,
-                                s.from ? absl::StrCat(" from RVC(", s.from->ToString(), ")") : "");
+                                s.from ? absl::StrCat(" from RVC(", s.from->ToString(), ")") : "",
+                                s.below ? absl::StrCat(" below RVC(", s.below->ToString(), ")") : "");
           },
           [](const ExclusivelyOriginating& s) { return absl::StrCat("exclusively originating ", s.kind); },
           [](const MinimalOperations& s) {
@@ -174,6 +179,9 @@ std::string PrintStatement(const Statement& statement) {
           [](const Reciprocity& s) {
             return s.at_most ? absl::StrCat("reciprocity exporter rate at most ", s.at_most->ToString(), "%")
                              : absl::StrCat("reciprocity ", Quote(s.text));
+          },
+          [](const InterchangeableMaterials& s) {
+            return absl::StrCat("interchangeable materials by ", absl::StrJoin(s.methods, ", "));
           },
           [](const OverlapsSatisfyEach& s) { return absl::StrCat("overlapping descriptions satisfy each", For(s.of)); },
           [](const Caution& s) { return absl::StrCat("caution", ForColon(s.of), " ", Quote(s.text)); },

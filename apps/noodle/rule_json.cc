@@ -100,8 +100,9 @@ std::string Describe(const law::Tolerance& tolerance) {
 }
 
 std::string Describe(const law::GeneralRule& rule) {
-  const char* kinds[] = {"general rule", "alternative", "requirement"};
-  return absl::StrCat(kinds[static_cast<int>(rule.kind)], Scope(rule.scope), ": ", grammar::Print(rule.rule));
+  const char* kinds[] = {"general rule", "alternative", "requirement", "special rule ", "rule for sets"};
+  return absl::StrCat(kinds[static_cast<int>(rule.kind)], rule.name, Scope(rule.scope), ": ",
+                      grammar::Print(rule.rule));
 }
 
 std::string Describe(const law::ExclusivelyOriginating& rule) {
@@ -201,7 +202,8 @@ Json Conditions(const law::Agreement& agreement, Date date) {
   }
   for (const auto& p : agreement.tolerances) add(p, Describe(p));
   for (const auto& p : agreement.cumulations) {
-    add(p, absl::StrCat("cumulation: ", p.kind, p.from ? absl::StrCat(" from RVC(", p.from->ToString(), ")") : ""));
+    add(p, absl::StrCat("cumulation: ", p.kind, p.from ? absl::StrCat(" from RVC(", p.from->ToString(), ")") : "",
+                        p.below ? absl::StrCat(" below RVC(", p.below->ToString(), ")") : ""));
   }
   for (const auto& p : agreement.exclusively) add(p, Describe(p));
   for (const auto& p : agreement.wholly_obtained) {
@@ -222,6 +224,11 @@ Json Conditions(const law::Agreement& agreement, Date date) {
     add(p, absl::StrCat(
                "reciprocity: ",
                p.at_most ? absl::StrCat("the exporter's own rate at most ", p.at_most->ToString(), "%") : p.text));
+  }
+  for (const auto& p : agreement.interchangeable) {
+    add(p, absl::StrCat("interchangeable materials told apart by ", p.segregation ? "segregation" : "",
+                        p.segregation && p.accounting_method ? " or " : "",
+                        p.accounting_method ? "an accounting method" : ""));
   }
   for (const auto& p : agreement.overlaps) {
     add(p, absl::StrCat("goods of several descriptions must satisfy the rule of each", Scope(p.scope)));

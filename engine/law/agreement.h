@@ -41,6 +41,7 @@ struct EditionIs : Provision {
 };
 struct GeneralRule : Provision {
   syntax::GeneralKind kind = syntax::GeneralKind::kGeneral;
+  std::string name;  // of a special rule
   Scope scope;
   syntax::Rule rule;
 };
@@ -71,8 +72,9 @@ struct Tolerance : Provision {
   std::vector<ToleranceShare> any_of;  // empty: none
 };
 struct Cumulation : Provision {
-  std::string kind;  // diagonal, full, partial
-  std::optional<Percent> from;
+  std::string kind;              // diagonal, full, partial
+  std::optional<Percent> from;   // of partial cumulation: the least content that counts
+  std::optional<Percent> below;  // … and what it must stay below
 };
 enum class Exclusively { kCriterion, kByCumulation, kNone };
 struct ExclusivelyOriginating : Provision {
@@ -113,6 +115,11 @@ struct ProcessMeans : Provision {
 struct Reciprocity : Provision {
   std::optional<Percent> at_most;
   std::string text;
+};
+// How materials that cannot be told apart may be told apart by the stock that is kept of them.
+struct InterchangeableMaterials : Provision {
+  bool segregation = false;
+  bool accounting_method = false;  // any that the accounting principles of the exporting Party recognise
 };
 // Goods that answer to several descriptions of their line must satisfy the rule of each.
 struct OverlapsSatisfyEach : Provision {
@@ -167,6 +174,7 @@ struct Agreement {
   std::vector<Certificate> certificates;
   std::vector<ProcessMeans> processes;
   std::vector<Reciprocity> reciprocity;
+  std::vector<InterchangeableMaterials> interchangeable;
   std::vector<OverlapsSatisfyEach> overlaps;
   std::vector<Caution> cautions;
   std::vector<RuleList> lists;

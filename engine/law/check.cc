@@ -161,7 +161,7 @@ class Checker {
     if (edition.ok()) out_->editions.push_back({p, *edition});
   }
   void AddStatement(const syntax::GeneralRule& s, const Provision& p) {
-    out_->general_rules.push_back({p, s.kind, {s.of}, s.rule});
+    out_->general_rules.push_back({p, s.kind, s.name, {s.of}, s.rule});
   }
   void AddStatement(const syntax::SpecificRules& s, const Provision&) { supplement_ = s.supplement; }
   void AddStatement(const syntax::ValueContent& s, const Provision& p) {
@@ -187,7 +187,7 @@ class Checker {
     out_->tolerances.push_back(std::move(tolerance));
   }
   void AddStatement(const syntax::Cumulation& s, const Provision& p) {
-    out_->cumulations.push_back({p, s.kind, s.from});
+    out_->cumulations.push_back({p, s.kind, s.from, s.below});
   }
   void AddStatement(const syntax::ExclusivelyOriginating& s, const Provision& p) {
     out_->exclusively.push_back({p, s.kind == "criterion" ? Exclusively::kCriterion
@@ -233,6 +233,12 @@ class Checker {
   }
   void AddStatement(const syntax::Reciprocity& s, const Provision& p) {
     out_->reciprocity.push_back({p, s.at_most, s.text});
+  }
+  void AddStatement(const syntax::InterchangeableMaterials& s, const Provision& p) {
+    const auto names = [&](const char* method) {
+      return std::find(s.methods.begin(), s.methods.end(), method) != s.methods.end();
+    };
+    out_->interchangeable.push_back({p, names("segregation"), names("accounting-method")});
   }
   void AddStatement(const syntax::OverlapsSatisfyEach& s, const Provision& p) { out_->overlaps.push_back({p, {s.of}}); }
   void AddStatement(const syntax::Caution& s, const Provision& p) { out_->cautions.push_back({p, {s.of}, s.text}); }

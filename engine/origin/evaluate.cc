@@ -181,6 +181,25 @@ Proof Evaluator::Rule(int good) {
     pe.text = "PE";
     add(Evaluate(pe, exclusively->citation));
   }
+  const bool as_set = bom_.good.set && !rules.sets.empty();
+  if (as_set) {
+    for (const law::General& set : rules.sets) add(GeneralProof(set));
+    rule.lines.push_back("goods put up in a set");
+    return rule;
+  }
+  for (const law::General& special : rules.special) {
+    const std::vector<std::string>& claimed = bom_.good.special_rules;
+    if (std::find(claimed.begin(), claimed.end(), special.rule->name) == claimed.end()) continue;
+    add(GeneralProof(special));
+    rule.children.back().special_rule = special.rule->name;
+  }
+  for (const std::string& claimed : bom_.good.special_rules) {
+    const bool known = std::any_of(rules.special.begin(), rules.special.end(),
+                                   [&](const law::General& special) { return special.rule->name == claimed; });
+    if (!known) {
+      rule.lines.push_back(absl::StrCat(agreement_.id, " has no special rule \"", claimed, "\" for this good"));
+    }
+  }
   if (!rules.branches.empty()) add(Branches(rules));
   for (const law::General& general : rules.general) add(GeneralProof(general));
   for (const law::General& also : rules.also) add(GeneralProof(also));

@@ -160,7 +160,8 @@ Statement RandomTexts::MakeStatement(int kind) {
       out.what = NomenclatureIs{"HS2017"};
       break;
     case 3:
-      out.what = GeneralRule{static_cast<GeneralKind>(Below(3)), MaybeCodes(), MakeRule(2)};
+      out.what = GeneralRule{static_cast<GeneralKind>(Below(5)), "", MaybeCodes(), MakeRule(2)};
+      if (auto& rule = std::get<GeneralRule>(out.what); rule.kind == GeneralKind::kSpecial) rule.name = "rule-six";
       break;
     case 4:
       out.what = SpecificRules{Below(2) == 0};
@@ -176,7 +177,10 @@ Statement RandomTexts::MakeStatement(int kind) {
       if (Below(2) == 0) std::get<Tolerance>(out.what).any_of.clear();
       break;
     case 8:
-      out.what = Cumulation{"partial", Below(2) == 0 ? std::optional<Percent>() : SomePercent()};
+      out.what = Cumulation{"partial", Below(2) == 0 ? std::optional<Percent>() : SomePercent(), {}};
+      if (auto& cumulation = std::get<Cumulation>(out.what); cumulation.from && Below(2) == 0) {
+        cumulation.below = SomePercent();
+      }
       break;
     case 9:
       out.what = ExclusivelyOriginating{Below(2) == 0 ? "by cumulation" : "criterion"};
@@ -207,6 +211,9 @@ Statement RandomTexts::MakeStatement(int kind) {
       out.what = Below(2) == 0 ? Reciprocity{SomePercent(), ""} : Reciprocity{{}, "words: \"quoted\"; more"};
       break;
     case 17:
+      out.what = InterchangeableMaterials{{"segregation", "accounting-method"}};
+      break;
+    case 18:
       out.what = OverlapsSatisfyEach{MaybeCodes()};
       break;
     default:
@@ -240,7 +247,7 @@ AgreementFile RandomTexts::MakeFile() {
   block.id = "ATIGA";
   block.title = "ASEAN Trade in Goods Agreement";
   block.citation = SomeCitation();
-  for (int kind = 0; kind < 19; ++kind) {
+  for (int kind = 0; kind < 20; ++kind) {
     if (Below(4) != 0) block.statements.push_back(MakeStatement(kind));
   }
   file.agreements.push_back(std::move(block));
