@@ -3,6 +3,7 @@
 #include "absl/strings/str_join.h"
 #include "grammar/print.h"
 #include "grammar/prose/european/grammar.h"
+#include "grammar/prose/european/operations.h"
 #include "grammar/prose/prose.h"
 
 namespace noodle::grammar::prose {
@@ -16,7 +17,9 @@ constexpr size_t kLongestLine = 8000;
 
 // "Other operations in which all the materials used are classified …": other than those of the row above.
 auto const kOtherOperations =
-    AnyWords({"Other operations in which", "Other operations than those referred to in column in which"}) >> kClauses;
+    AnyWords({"Other operations in which", "Other operations than those referred to in column in which",
+              "Other operations than those referred to above in which"}) >>
+    kClauses;
 // "Only the following fibres may be used: • coir yarn • …"
 auto const kOnlyText = Text({.name = "fibres",
                              .stops = {"for special", "(for special", "see"},
@@ -36,11 +39,14 @@ struct Groups {
 x3::rule<struct GroupsClass, Groups> const kGroups = "\"In the case of products composed of\"";
 auto const kGroups_def =
     -x3::lit('.') >> AnyWords({"In the case of the products composed of materials classified within both",
-                               "In the case of products composed of materials classified within both"}) >>
+                               "In the case of products composed of materials classified within both",
+                               "In the case of the products composed of materials classified both within",
+                               "In the case of products composed of materials classified both within"}) >>
     kCodes[([](auto& ctx) { x3::_val(ctx).one = x3::_attr(ctx); })] >> -x3::lit(',') >> Words("on the one hand") >>
     -x3::lit(',') >> Words("and within") >> kCodes[([](auto& ctx) { x3::_val(ctx).other = x3::_attr(ctx); })] >>
     -x3::lit(',') >> Words("on the other hand") >> -x3::lit(',') >>
-    AnyWords({"this restriction only applies to that group of materials which predominates by weight in the product"});
+    AnyWords({"this restriction only applies to that group of materials which predominates by weight in the product",
+              "this restriction only applies to the group of materials which predominates by weight in the product"});
 auto const kOrPredominant = [](auto& ctx) {
   const Groups& groups = x3::_attr(ctx);
   Rule& rule = x3::_val(ctx);
@@ -55,11 +61,23 @@ auto const kOrPredominant = [](auto& ctx) {
   last.what = std::vector<Rule>{Any({One(*limit), predominant})};
 };
 
+// "…, in accordance with Appendix 2A of the Agreement": what more the appendix asks is asked for, whatever it is.
+auto const kAndAppendix = [](auto& ctx) {
+  const std::string appendix(x3::_attr(ctx).begin(), x3::_attr(ctx).end());
+  x3::_val(ctx) = All({x3::_val(ctx), Asked("the terms of " + appendix + " are met")});
+};
+auto const kAppendix =
+    x3::omit[-x3::char_(",.")] >> AnyWords({"in accordance with", "according to"}) >>
+    x3::raw[AnyWords({"Appendix", "Annex"}) >> x3::lexeme[+x3::char_("0-9A-Z")] >>
+            AnyWords({"of the Agreement", "of the Protocol", "of the Origin Reference Document"})][kAndAppendix];
+
 x3::rule<struct SentenceClass, Rule> const kSentence = "a rule of origin";
+// "Coating of the lens" is no operation of textiles.
+auto const kOfSomething = OperationName{} >> Words("of");
 auto const kAnySentence = Each(kTake, kShift, kContent, kChange) | (kMade[kTake] >> -kGroups[kOrPredominant]) |
-                          Each(kTake, kGoods, kSet, kOtherOperations) | (kChain[kTake] >> -kOnly[kAndOnly]) |
-                          kProcess[kTake];
-auto const kSentence_def = Call(kAnySentence, "a rule of origin") >> kReferences;
+                          Each(kTake, kGoods, kSet, kOtherOperations) |
+                          (!kOfSomething >> kChain[kTake] >> -kOnly[kAndOnly]) | kProcess[kTake];
+auto const kSentence_def = Call(kAnySentence, "a rule of origin") >> kReferences >> -kAppendix;
 
 // Sentences joined by "or", by a semicolon, or both. After a bare "or" a sentence begins with a capital, or with words
 // that can go on nothing: "calcination or grinding" is one operation.

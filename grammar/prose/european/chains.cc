@@ -6,6 +6,8 @@
 // lets what follows go with every alternative before it; without either it goes with the last one, which is certain
 // only where it repeats what the others do already ("spinning of natural fibres or extrusion of man-made fibres
 // accompanied by spinning"). Anything else says two things, and is not read.
+#include "absl/strings/str_cat.h"
+#include "grammar/print.h"
 #include "grammar/prose/european/grammar.h"
 #include "grammar/prose/european/operations.h"
 
@@ -175,9 +177,18 @@ x3::rule<struct ChainPartsClass, Chain> const kParts = "an operation such as wea
 auto const kAddSegment = [](auto& ctx) { x3::_val(ctx).segments.push_back(x3::_attr(ctx)); };
 auto const kAddLimit = [](auto& ctx) { x3::_val(ctx).provided.push_back(x3::_attr(ctx)); };
 auto const kParts_def = kSegment[kAddSegment] >> *(-x3::lit(',') >> Words("or") >> kSegment[kAddSegment]) >>
-                        -(kProvided >> kClause[kAddLimit]) >>
+                        -((kProvided | Words("in which")) >> kClause[kAddLimit]) >>
                         -(Words("in the case of") >> kFelt[([](auto& ctx) { x3::_val(ctx).good = x3::_attr(ctx); })]);
 
+// "However: polypropylene filament of heading 54.02 may be used": the operations done on the other materials will do,
+// within the limit. Of several alternatives the sentence does not say which it goes on.
+auto const kOrFurther = [](auto& ctx) {
+  const Further& further = x3::_attr(ctx);
+  Rule& rule = x3::_val(ctx);
+  if (rule.any_of.size() != 1) return kRefuse(ctx, kOneGrouping);
+  const Rule apart = Asked(absl::StrCat(Print(rule), ", apart from ", further.words));
+  rule = Any({rule, All({apart, Within(further.up_to, further.Described())})});
+};
 // What goes on in small letters after "or" is an operation of the same list that is not known: "weaving or braiding".
 auto const kNoMore = !(-x3::lit(',') >> Words("or") >> !Words("manufacture") >> x3::char_("a-z"));
 auto const kChain_def = kParts[([](auto& ctx) {
@@ -185,7 +196,7 @@ auto const kChain_def = kParts[([](auto& ctx) {
                           if (!rule) return kRefuse(ctx, kOneGrouping);
                           x3::_val(ctx) = *rule;
                         })] >>
-                        kNoMore >> -kJute;
+                        kNoMore >> -(kReferences >> kFurther[kOrFurther]) >> -kJute;
 
 BOOST_SPIRIT_DEFINE(kStep, kWithStep, kOneStep, kSegment, kParts)
 }  // namespace
