@@ -111,12 +111,23 @@ auto const kDefineGroup = [](auto& ctx) {
 // "from materials not classified within heading 71.06": what follows is excepted.
 x3::rule<struct NotClassifiedClass, syntax::Rule> const kNotClassified = "\"materials not classified within\"";
 auto const kNoneExcept = [](auto& ctx) { x3::_val(ctx) = One(Shift{ShiftLevel::kNone, x3::_attr(ctx), {}}); };
+// "a heading other than" names headings, "a chapter other than" chapters.
+auto const kOtherThan = [](int digits) {
+  return [digits](auto& ctx) {
+    for (const CodeRange& range : x3::_attr(ctx)) {
+      if (range.first.length() != digits || range.last.length() != digits) {
+        return kRefuse(ctx, digits == 2 ? "chapters" : "headings");
+      }
+    }
+    kNoneExcept(ctx);
+  };
+};
 auto const kOtherHeading = [](auto& ctx) { x3::_val(ctx) = One(Shift{ShiftLevel::kHeading, {}, {}}); };
 auto const kNotClassified_def = kNon >> Words("materials") >>
                                 ((AnyWords({"not classified within", "not classified in"}) >> kCodes[kNoneExcept]) |
                                  (AnyWords({"classified in a heading other than",
                                             "classified within a heading other than"}) >>
-                                  (kItself[kOtherHeading] | kCodes[kNoneExcept])));
+                                  (kItself[kOtherHeading] | kCodes[kOtherThan(4)])));
 
 auto const kMeans = -kGroupMeans[kDefineGroup];
 auto const kOfAny_def = (kAny[kTakeShift] | kNotClassified[kTake]) >>
@@ -149,8 +160,8 @@ auto const kMaterialsAre = AnyWords({"all the materials used are classified", "a
                            AnyWords({"within", "in"});
 auto const kClassified_def = kMaterialsAre >>
                              ((AnyWords({"a heading other than", "heading other than"}) >>
-                               ((kItself[kOtherHeading] >> kExceptFor) | kCodes[kNoneExcept])) |
-                              (Words("a chapter other than") >> ((kItself[kOtherChapter]) | kCodes[kNoneExcept])));
+                               ((kItself[kOtherHeading] >> kExceptFor) | kCodes[kOtherThan(4)])) |
+                              (Words("a chapter other than") >> (kItself[kOtherChapter] | kCodes[kOtherThan(2)])));
 
 // "CTH: All non-originating materials used in the production of the good have undergone a change in tariff
 // classification at the 4-digit level (tariff heading)": the words repeat the letters, and must agree with them.
