@@ -12,9 +12,6 @@ namespace {
 
 using syntax::Rule;
 
-// The longest published line has about 2,000 characters; what is longer is no line.
-constexpr size_t kLongestLine = 8000;
-
 // "Other operations in which all the materials used are classified …": other than those of the row above.
 auto const kOtherOperations =
     AnyWords({"Other operations in which", "Other operations than those referred to in column in which",
@@ -81,7 +78,8 @@ auto const kSentence_def = Call(kAnySentence, "a rule of origin") >> kReferences
 
 // Sentences joined by "or", by a semicolon, or both. After a bare "or" a sentence begins with a capital, or with words
 // that can go on nothing: "calcination or grinding" is one operation.
-auto const kBegins = AnyWords({"manufacture", "production", "a maximum of", "a QVC", "MaxNOM", "the value of"});
+auto const kBegins = AnyWords({"manufacture", "production", "a maximum of", "a QVC", "MaxNOM",
+                               "a regional value content", "a qualifying value content", "the value of"});
 auto const kOr = (x3::char_(",;.") >> Words("or")) | (Words("or") >> (&x3::char_("A-Z") | &kBegins)) | x3::lit(';') |
                  (AnyWords({"and / or", "and/or"}) >> &Words("manufacture"));
 x3::rule<struct LineClass, std::vector<Rule>> const kLine = "a rule of origin";
@@ -94,9 +92,6 @@ BOOST_SPIRIT_DEFINE(kGroups, kSentence, kLine)
 }  // namespace european
 
 Outcome ReadEuropean(absl::string_view text, const syntax::CodeList& line) {
-  if (text.size() > european::kLongestLine) {
-    return {std::nullopt, european::kLongestLine, absl::StrCat("at most ", european::kLongestLine, " characters")};
-  }
   Reach reach;
   reach.begin = reach.furthest = text.data();
   reach.line = &line;

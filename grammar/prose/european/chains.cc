@@ -44,8 +44,7 @@ auto const kBareLower = [](auto& ctx) {
 auto const kJoin = ((x3::lit(',') >> -Words("or")) | Words("or") | '/') >> kBy;
 auto const kNoStep = !(-x3::lit(',') >> -AnyWords({"in each case", "in both cases"}) >> kAccompanied);
 x3::rule<struct StepClass, Step> const kStep = "an operation such as weaving";
-auto const kStep_def = kBy >> kName[kPushOperation] >>
-                       *(x3::omit[kJoin] >> &(kName >> *(x3::omit[kJoin] >> kName)) >> kName[kBareLower]);
+auto const kStep_def = kBy >> kName[kPushOperation] >> *(x3::omit[kJoin] >> kName[kBareLower]);
 // After "accompanied by", a name that has an "accompanied by" of its own begins another alternative.
 x3::rule<struct WithStepClass, Step> const kWithStep = "an operation such as dyeing";
 auto const kWithStep_def = kBy >> kName[kPushOperation] >>

@@ -51,6 +51,27 @@ auto const kLettered_def =
     Words("(EXW)");
 x3::rule<struct LetteredContentClass, syntax::Content> const kLetteredContent = "\"RVC\"";
 auto const kLetteredContent_def = kNameRvc >> Words("RVC") >> kPercent[kSetContent] >> Words("(FOB)");
+// "a Regional Value Content of not less than 40 percent of the FOB value"; "of 40 percent" is the least, too.
+x3::rule<struct SpelledClass, syntax::Content> const kSpelled = "\"a regional value content\"";
+auto const kNamed = [](const char* name) { return [name](auto& ctx) { x3::_val(ctx).name = name; }; };
+auto const kSpelled_def =
+    -AnyWords({"a", "there is a", "the"}) >>
+    (AnyWords({"regional value content", "regional value content (RVC)"})[kNamed("RVC")] |
+     AnyWords({"qualifying value content", "qualifying value content (QVC)"})[kNamed("QVC")]) >>
+    AnyWords({"of not less than", "of at least", "of", "is not less than", "is at least"}) >> kPercent[kSetContent] >>
+    -AnyWords({"of the FOB value", "of the FOB value of the good", "of the FOB value of the goods"}) >> !Words("under");
+// "MaxNOM 45 % (EXW) and battery packs of heading 85.07 of a kind used as … must be originating"
+auto const kOriginating = [](auto& ctx) {
+  syntax::CodeList packs = x3::_attr(ctx);
+  for (syntax::CodeRange& range : packs) {
+    range.described =
+        "battery packs of a kind used as the primary source of electrical power for propulsion of the vehicle";
+  }
+  x3::_val(ctx) = All({x3::_val(ctx), One(syntax::Origin{syntax::OriginKind::kExclusively, packs})});
+};
+auto const kPacks =
+    Words("and battery packs of") >> kCodes[kOriginating] >>
+    Words("of a kind used as the primary source of electrical power for propulsion of the vehicle must be originating");
 auto const kStandard = Words("Standard QVC")[([](auto& ctx) { x3::_val(ctx) = Asked("standard QVC"); })];
 
 // "a QVC of not less than: a) 45% of the ex-works price under the build-down method; or b) 30% of either the ex-works
@@ -106,10 +127,12 @@ auto const kQvcPoints_def = -(Words("No change in tariff classification required
                             kPoints[([](auto& ctx) { x3::_val(ctx) = AnyOf(x3::_attr(ctx)); })];
 
 auto const kTakeContent = [](auto& ctx) { x3::_val(ctx) = One(x3::_attr(ctx)); };
-auto const kContent_def = Each(kTake, kMadeUp, kMaximum, kQvcPoints) |
-                          Each(kTakeContent, kContain, kHas, kQvc, kLettered, kLetteredContent) | kStandard;
+auto const kContent_def = ((kMadeUp[kTake] | kLettered[kTakeContent]) >> -kPacks) | kMaximum[kTake] |
+                          kQvcPoints[kTake] | Each(kTakeContent, kContain, kHas, kQvc, kLetteredContent, kSpelled) |
+                          kStandard;
 
-BOOST_SPIRIT_DEFINE(kMadeUp, kMaximum, kContain, kHas, kQvc, kLettered, kLetteredContent, kPoint, kPoints, kQvcPoints)
+BOOST_SPIRIT_DEFINE(kMadeUp, kMaximum, kContain, kHas, kQvc, kLettered, kLetteredContent, kSpelled, kPoint, kPoints,
+                    kQvcPoints)
 }  // namespace
 
 BOOST_SPIRIT_DEFINE(kContent)

@@ -128,8 +128,9 @@ auto const kForbid = [](auto& ctx) {
 };
 // "from wood of any heading, except drawn wood of heading 44.09"
 x3::rule<struct AnyHeadingOfClass, Rule> const kAnyHeadingOf = "a material \"of any heading\"";
-auto const kOfAnyText =
-    Text({.name = "a material", .stops = {"of any heading"}, .guards = {"materials", "however", "provided", "value"}});
+auto const kOfAnyText = Text({.name = "a material",
+                              .stops = {"of any heading"},
+                              .guards = {"materials", "however", "provided", "value", "manufacture", "production"}});
 auto const kAnyHeadingOf_def =
     Words("from") >> kOfAnyText[([](auto& ctx) {
       x3::_val(ctx) = Asked(absl::StrCat("manufacture from ", x3::_attr(ctx), " of any heading"));

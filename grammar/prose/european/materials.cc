@@ -119,7 +119,10 @@ auto const kQualify = [](auto& ctx) {
     while (code.described->back() == ' ') code.described->pop_back();
   }
 };
-auto const kDescribed_def = kDescribedText[kSetWords] >> x3::omit[kIn] >> kPlace[kAddCodes] >> -kContaining[kQualify];
+// "black beans of heading ex 0713": described, they are a part of it anyway.
+auto const kPartOf = -x3::omit[AnyWords({"heading", "subheading", "chapter"}) >> Words("ex")];
+auto const kDescribed_def =
+    kDescribedText[kSetWords] >> x3::omit[kIn] >> kPartOf >> kPlace[kAddCodes] >> -kContaining[kQualify];
 
 // "nibs or nib-points of the same heading as the product", "metal alcoholates of this heading"
 x3::rule<struct OwnClass, Item> const kOwnHeading = "materials of the same heading";

@@ -167,8 +167,13 @@ auto const kClassified_def = kMaterialsAre >>
 // classification at the 4-digit level (tariff heading)": the words repeat the letters, and must agree with them.
 x3::rule<struct LettersClass, ShiftLevel> const kLetters = "CC, CTH or CTSH";
 auto const kLevelIs = [](ShiftLevel level) { return [level](auto& ctx) { x3::_val(ctx) = level; }; };
-auto const kLetters_def = Words("CC")[kLevelIs(ShiftLevel::kChapter)] | Words("CTH")[kLevelIs(ShiftLevel::kHeading)] |
-                          Words("CTSH")[kLevelIs(ShiftLevel::kSubheading)];
+auto const kLetters_def =
+    AnyWords({"CC", "change in chapter", "change of chapter", "change in tariff chapter",
+              "change of tariff chapter"})[kLevelIs(ShiftLevel::kChapter)] |
+    AnyWords({"CTH", "change in tariff heading", "change of tariff heading",
+              "change in tariff heading (CTH)"})[kLevelIs(ShiftLevel::kHeading)] |
+    AnyWords({"CTSH", "change in tariff subheading", "change of tariff subheading", "change in tariff sub-heading",
+              "change of tariff sub-heading", "change in tariff subheading (CTSH)"})[kLevelIs(ShiftLevel::kSubheading)];
 x3::rule<struct GlossClass, ShiftLevel> const kGloss = "the words for the letters";
 auto const kGloss_def =
     Words(
@@ -187,8 +192,9 @@ auto const kLettersExcept_def = kLetters[kTakeLetters] >> -(':' >> kGloss[kAgree
 
 auto const kTakeChange = [](auto& ctx) { x3::_val(ctx) = One(x3::_attr(ctx)); };
 auto const kInWhich = -x3::lit(',') >> -Words("and") >> AnyWords({"in which", "provided that", "provided"});
-auto const kShift_def = kLettersExcept[kTakeChange] >> -kAdmission[kAdmit] >> -(kInWhich >> kClauses[kAndClause]) >>
-                        -kAdmission[kAdmit] >> -(Words("and") >> kContent[kAndClause]);
+auto const kShift_def = kLettersExcept[kTakeChange] >> -kAdmission[kAdmit] >>
+                        -(kInWhich >> (kContent[kAndClause] | kClauses[kAndClause])) >> -kAdmission[kAdmit] >>
+                        -(Words("and") >> kContent[kAndClause]);
 
 BOOST_SPIRIT_DEFINE(kAny, kNotClassified, kLetters, kGloss, kLettersExcept)
 }  // namespace

@@ -156,7 +156,7 @@ bool IsForm(const std::vector<std::string>& words, size_t at) {
       "material", "of", "from", "within", "classified", "heading", "subheading", "chapter", "chapters", "However",
       "where", "and", "or", "by", "with", "final", "net", "\xE2\x80\xA2", "\xE2\x80\x94",
       // Abbreviations of what stands beside them.
-      "(EXW)", "(MAXNOM)", "(MaxNOM)", "(RVC45)",
+      "(EXW)", "(MAXNOM)", "(MaxNOM)", "(RVC45)", "(CTH)",
       // Which notes; examples; "any other chapter, except that of the product".
       "Introductory", "scouring", "bleaching", "other"};
   std::string word = words[at];
@@ -246,9 +246,6 @@ TEST(ReadEuropean, LongTextsAreRefusedQuickly) {
     return out;
   };
   const auto line = LineOf("8501");
-  const Reading longer = ReadLine(repeated("CTH or ", 10'000), line, Style::kEuropean);
-  EXPECT_FALSE(longer.text);
-  EXPECT_EQ(longer.expected, "at most 8000 characters");
   for (const char* piece :
        {"weaving or ", "weaving accompanied by ", "Manufacture from materials of any heading, ", "the value of ",
         "Manufacture in which: • the value of all the materials used does not exceed 40% of the ex-works price, and • ",
@@ -257,9 +254,9 @@ TEST(ReadEuropean, LongTextsAreRefusedQuickly) {
         "See Introductory Note 5. ", "all the fruit, nuts and ", "provided that "}) {
     const auto start = std::chrono::steady_clock::now();
     for (const char* begin : {"", "Manufacture in which ", "CTH, provided that "}) {
-      ReadLine(absl::StrCat(begin, repeated(piece, 7'900)), line, Style::kEuropean);
+      ReadLine(absl::StrCat(begin, repeated(piece, 40'000)), line, Style::kEuropean);
     }
-    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(5)) << piece;
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10)) << piece;
   }
 }
 
