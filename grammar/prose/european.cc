@@ -1,4 +1,6 @@
 // A line of a European list rule: its sentences, of which one suffices.
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "grammar/print.h"
@@ -82,9 +84,27 @@ auto const kBegins = AnyWords({"manufacture", "production", "a maximum of", "a Q
                                "a regional value content", "a qualifying value content", "the value of"});
 auto const kOr = (x3::char_(",;.") >> Words("or")) | (Words("or") >> (&x3::char_("A-Z") | &kBegins)) | x3::lit(';') |
                  (AnyWords({"and / or", "and/or"}) >> &Words("manufacture"));
-x3::rule<struct LineClass, std::vector<Rule>> const kLine = "a rule of origin";
-auto const kLine_def = kSentence[kPush] >> *(x3::omit[kOr] >> kSentence[kPush]) >> -x3::lit('.') >>
-                       Call(x3::eoi, "the end");
+// "For any other product of subheading 0712.90, production in which …": of the goods of the line, those that no other
+// row names. Codes that are not the line's would say something of other goods.
+struct Line {
+  std::vector<Rule> sentences;
+  bool other_goods = false;
+};
+auto const kSameAsLine = [](auto& ctx) {
+  const syntax::CodeList* line = x3::get<ReachTag>(ctx).get().line;
+  const syntax::CodeList& named = x3::_attr(ctx);
+  const bool same = line != nullptr && std::equal(named.begin(), named.end(), line->begin(), line->end(),
+                                                  [](const syntax::CodeRange& one, const syntax::CodeRange& other) {
+                                                    return one.first == other.first && one.last == other.last;
+                                                  });
+  if (!same) return kRefuse(ctx, "the codes of the line");
+  x3::_val(ctx).other_goods = true;
+};
+auto const kForOthers = AnyWords({"For any other product of", "For any other good of"}) >> kCodes[kSameAsLine] >> ',';
+auto const kAddSentence = [](auto& ctx) { x3::_val(ctx).sentences.push_back(x3::_attr(ctx)); };
+x3::rule<struct LineClass, Line> const kLine = "a rule of origin";
+auto const kLine_def = -kForOthers >> kSentence[kAddSentence] >> *(x3::omit[kOr] >> kSentence[kAddSentence]) >>
+                       -x3::lit('.') >> Call(x3::eoi, "the end");
 
 BOOST_SPIRIT_DEFINE(kGroups, kSentence, kLine)
 
@@ -97,13 +117,14 @@ Outcome ReadEuropean(absl::string_view text, const syntax::CodeList& line) {
   reach.line = &line;
   Iterator at = text.data();
   const Iterator end = at + text.size();
-  std::vector<syntax::Rule> sentences;
+  european::Line read;
   const auto grammar = x3::with<ReachTag>(std::ref(reach))[european::kLine];
-  if (x3::phrase_parse(at, end, grammar, kSkipper, sentences)) {
+  if (x3::phrase_parse(at, end, grammar, kSkipper, read)) {
     Outcome out;
     out.text.emplace();
     out.text->parts.emplace_back();
-    out.text->parts.front().rule = european::Any(sentences);
+    out.text->parts.front().rule = european::Any(read.sentences);
+    out.text->parts.front().other_goods = read.other_goods;
     return out;
   }
   constexpr size_t kNamed = 4;  // more would be a list of the language, not a hint

@@ -175,7 +175,8 @@ auto const kFelt = Text({.name = "a description of the good",
 x3::rule<struct ChainPartsClass, Chain> const kParts = "an operation such as weaving";
 auto const kAddSegment = [](auto& ctx) { x3::_val(ctx).segments.push_back(x3::_attr(ctx)); };
 auto const kAddLimit = [](auto& ctx) { x3::_val(ctx).provided.push_back(x3::_attr(ctx)); };
-auto const kParts_def = kSegment[kAddSegment] >> *(-x3::lit(',') >> Words("or") >> kSegment[kAddSegment]) >>
+auto const kParts_def = kSegment[kAddSegment] >>
+                        *(((x3::lit(',') >> -Words("or")) | Words("or")) >> kSegment[kAddSegment]) >>
                         -((kProvided | Words("in which")) >> kClause[kAddLimit]) >>
                         -(Words("in the case of") >> kFelt[([](auto& ctx) { x3::_val(ctx).good = x3::_attr(ctx); })]);
 

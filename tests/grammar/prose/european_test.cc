@@ -134,6 +134,7 @@ TEST(ReadEuropean, AccountsForEveryFigure) {
       }
       if (IsReference(absl::string_view(test.prose).substr(0, i), absl::string_view(test.prose).substr(end))) continue;
       if (test.expected == "WO") continue;  // the goods of the line itself
+      if (absl::StartsWith(test.expected, "other goods: ") && i < test.prose.find(',')) continue;  // likewise
       std::string figure = Figures(test.prose.substr(i, end - i)).front();
       // "at least 70% … originating" is "at most 30% … not".
       if (absl::EndsWith(test.prose.substr(0, i), "at least ") && absl::StrContains(test.expected, "of their weight")) {
