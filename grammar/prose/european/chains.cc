@@ -92,6 +92,7 @@ auto const kJute = -x3::lit('.') >> -Words("non-originating") >>
 struct Chain {
   std::vector<Segment> segments;
   std::vector<Rule> provided;  // at the end
+  bool open = false;           // the last comma has no "or" after it
   std::string good;            // "alone in the case of felt": the goods the operation will do for
 };
 
@@ -119,6 +120,7 @@ bool Repeats(const Segment& segment, const Segment& earlier) {
 
 // Unset where the sentence could be grouped two ways.
 std::optional<Rule> Combine(const Chain& chain) {
+  if (chain.open) return std::nullopt;
   std::vector<Rule> alternatives;
   const auto& segments = chain.segments;
   // "Each case" of one operation that follows a capital takes in the other that says of what it is done, as it does.
@@ -175,8 +177,10 @@ auto const kFelt = Text({.name = "a description of the good",
 x3::rule<struct ChainPartsClass, Chain> const kParts = "an operation such as weaving";
 auto const kAddSegment = [](auto& ctx) { x3::_val(ctx).segments.push_back(x3::_attr(ctx)); };
 auto const kAddLimit = [](auto& ctx) { x3::_val(ctx).provided.push_back(x3::_attr(ctx)); };
+auto const kOpen = [](bool open) { return [open](auto& ctx) { x3::_val(ctx).open = open; }; };
 auto const kParts_def = kSegment[kAddSegment] >>
-                        *(((x3::lit(',') >> -Words("or")) | Words("or")) >> kSegment[kAddSegment]) >>
+                        *((-x3::lit(',') >> Words("or") >> kSegment[kAddSegment] >> x3::eps[kOpen(false)]) |
+                          (x3::lit(',') >> !x3::char_("A-Z") >> kSegment[kAddSegment] >> x3::eps[kOpen(true)])) >>
                         -((kProvided | Words("in which")) >> kClause[kAddLimit]) >>
                         -(Words("in the case of") >> kFelt[([](auto& ctx) { x3::_val(ctx).good = x3::_attr(ctx); })]);
 
