@@ -10,11 +10,6 @@ using Json = nlohmann::ordered_json;
 
 std::string Text(absl::string_view view) { return std::string(view); }
 
-Json Headroom(const std::optional<origin::Headroom>& headroom) {
-  if (!headroom) return nullptr;
-  return {{"test", headroom->test}, {"points", headroom->points.ToString(4)}, {"money", headroom->money.ToString(2)}};
-}
-
 Json Amount(const std::optional<Money>& money) {
   if (!money) return "unknown";
   return money->ToString(2);
@@ -41,26 +36,6 @@ void AddRate(const std::optional<preference::RegimeQuote>& quote, const char* fi
 
 }  // namespace
 
-Json ToJson(const Citation& citation) {
-  Json out = {{"article", citation.article}, {"source", citation.source}};
-  if (citation.unconfirmed()) out["unconfirmed"] = true;
-  return out;
-}
-
-Json ToJson(const origin::Proof& proof) {
-  Json out = {{"test", proof.test}, {"result", Text(origin::Name(proof.result))}};
-  if (!proof.citation.empty()) out["citation"] = ToJson(proof.citation);
-  if (!proof.lines.empty()) out["lines"] = proof.lines;
-  if (proof.headroom) out["headroom"] = Headroom(proof.headroom);
-  if (proof.tolerated) out["byTolerance"] = true;
-  if (!proof.children.empty()) {
-    Json children = Json::array();
-    for (const origin::Proof& child : proof.children) children.push_back(ToJson(child));
-    out["children"] = std::move(children);
-  }
-  return out;
-}
-
 Json ToJson(const origin::Determination& determination) {
   Json out = {{"agreement", determination.agreement},
               {"verdict", Text(origin::Name(determination.verdict))},
@@ -68,7 +43,7 @@ Json ToJson(const origin::Determination& determination) {
   if (!determination.certificate_form.empty()) {
     out["certificate"] = {{"form", determination.certificate_form}, {"box", determination.certificate_box}};
   }
-  out["headroom"] = Headroom(determination.headroom);
+  out["headroom"] = ToJson(determination.headroom);
   out["proof"] = ToJson(determination.proof);
   out["missing"] = Missing(determination.missing);
   out["advice"] = determination.advice;

@@ -4,14 +4,13 @@
 
 #include <nlohmann/json.hpp>
 
+#include "apps/noodle/proof_json.h"
 #include "engine/goods/bill_of_materials.h"
 #include "engine/origin/determination.h"
 #include "engine/preference/claim.h"
 
 namespace noodle::cli {
 
-nlohmann::ordered_json ToJson(const Citation& citation);
-nlohmann::ordered_json ToJson(const origin::Proof& proof);
 nlohmann::ordered_json ToJson(const origin::Determination& determination);
 nlohmann::ordered_json ToJson(const preference::Assessment& assessment, const goods::BillOfMaterials& bom, Date date);
 

@@ -16,4 +16,20 @@ std::optional<Money> Convert(Money amount, ExchangeRate rate) {
   return Money::FromUnits(DivideHalfEven(product, one));
 }
 
+const char* Name(Role role) {
+  switch (role) {
+    case Role::kMaterial:
+      return "MATERIAL";
+    case Role::kRetailPacking:
+      return "RETAIL_PACKING";
+    case Role::kShippingPacking:
+      return "SHIPPING_PACKING";
+    case Role::kAccessory:
+      return "ACCESSORY";
+    case Role::kIndirect:
+      return "INDIRECT";
+  }
+  return "";
+}
+
 }  // namespace noodle::goods

@@ -29,6 +29,8 @@ struct Stated {
 };
 
 enum class Role { kMaterial, kRetailPacking, kShippingPacking, kAccessory, kIndirect };
+// As a bill of materials writes it: "RETAIL_PACKING".
+const char* Name(Role role);
 // What a stated value is: CIF at importation, the earliest ascertained price paid in the Party, or a price before
 // freight.
 enum class ValueBasis { kUnstated, kCif, kEarliestAscertained, kExWorks, kFob };

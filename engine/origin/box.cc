@@ -127,28 +127,29 @@ Box BoxOf(const law::Certificate& certificate, const Met& met) {
   const auto of_materials = [](const Proof* leaf) { return KindOf(*leaf) < TestKind::kShift && !OfTheGood(*leaf); };
   if (!std::all_of(named.begin(), named.end(), of_materials)) std::erase_if(named, of_materials);
 
-  struct Part {
+  struct Written {
     const Statement* statement;
     std::string text;
   };
-  std::vector<Part> parts;
+  std::vector<Written> parts;
   for (const Proof* leaf : named) {
     const Statement* statement = Find(certificate, *leaf, met.rule, named.size() > 1);
     if (statement == nullptr) continue;
     if (statement->alone) return {Words(*statement, *leaf), PercentageOf(*statement), statement->citation};
-    Part part{statement, Words(*statement, *leaf)};
-    const auto same = [&](const Part& before) { return before.text == part.text; };
+    Written part{statement, Words(*statement, *leaf)};
+    const auto same = [&](const Written& before) { return before.text == part.text; };
     if (std::none_of(parts.begin(), parts.end(), same)) parts.push_back(std::move(part));
   }
   if (parts.empty()) return {};
   // In the order of the statements, which lie in one vector.
-  std::stable_sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) { return a.statement < b.statement; });
+  std::stable_sort(parts.begin(), parts.end(),
+                   [](const Written& a, const Written& b) { return a.statement < b.statement; });
   const std::string joined_by = certificate.Text("joined-by");
   Box box;
   box.text = absl::StrJoin(parts, joined_by.empty() ? " + " : joined_by,
-                           [](std::string* out, const Part& part) { out->append(part.text); });
+                           [](std::string* out, const Written& part) { out->append(part.text); });
   box.citation = parts.front().statement->citation;
-  for (const Part& part : parts) box.percentage += box.percentage.empty() ? PercentageOf(*part.statement) : "";
+  for (const Written& part : parts) box.percentage += box.percentage.empty() ? PercentageOf(*part.statement) : "";
   return box;
 }
 

@@ -3,12 +3,16 @@
 #ifndef NOODLE_ENGINE_ORIGIN_DETERMINATION_H_
 #define NOODLE_ENGINE_ORIGIN_DETERMINATION_H_
 
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/base/citation.h"
+#include "engine/base/country.h"
 #include "engine/base/decimal.h"
+#include "engine/base/hs_code.h"
 #include "engine/law/rulebook.h"
 #include "engine/origin/verdict.h"
 
@@ -23,17 +27,108 @@ struct Headroom {
 };
 
 // Which of an agreement's rules a proof is of.
-enum class RuleOf { kGeneral, kSpecific, kSpecial };
+enum class RuleOf : uint8_t { kGeneral, kSpecific, kSpecial };
 
-// A node of the derivation. A leaf's lines hold the numbers that entered it.
+// What a node of the derivation is, so that whoever recomputes it knows how its result follows.
+enum class ProofKind : uint8_t {
+  kRoot,       // all conditions: the least of its children, materials left aside
+  kCondition,  // a condition of the agreement beside the rule: stated, not computed from other nodes
+  kAnyOf,      // the greatest of its children
+  kAllOf,      // the least of its children
+  kSame,       // what all children say, else undetermined
+  kTest,       // a test of the rule, by its calculations and classifications
+  kMaterial,   // the standing of a material; its child, if any, is the origin of that material by its own bill
+};
+
+enum class Measure : uint8_t { kValue, kWeight };
+
+// What one material adds to an amount. Units are those of Money or Weight.
+struct Part {
+  std::string material;  // its path, "materials[2]"
+  Int128 amount = 0;     // what is added
+  Int128 of = 0;         // of this, its whole value or weight
+  bool open = false;     // whether it is to be added is not known
+  bool floor = false;    // it is at least so much
+};
+
+// A named amount of a calculation between its bounds: the same where all is known.
+struct Term {
+  std::string name;  // "FOB", "VNM", "LABOUR", "weight"
+  bool minus = false;
+  Int128 low = 0, high = 0;
+  bool low_known = true, high_known = true;
+  std::vector<Part> parts;            // of a sum over materials
+  std::vector<std::string> unstated;  // materials that belong to it and whose amount nobody stated
+};
+
+// A comparison that a pocket calculator can do again: the sum of the terms is at least (or at most) a share of a whole.
+struct Calculation {
+  std::string name;  // "build-down", "tolerance 10% of FOB"
+  Measure measure = Measure::kValue;
+  std::vector<Term> terms;
+  bool at_least = true;
+  Percent share;
+  Term whole;
+  std::optional<Int128> most;  // what the terms cannot exceed, however much is not stated
+  Verdict result = Verdict::kUndetermined;
+  Citation citation;
+};
+
+// How a material stands to the codes that a test names: for a shift, whether it breaks it.
+struct Classified {
+  std::string material;  // its path
+  Verdict named = Verdict::kUndetermined;
+};
+
+// The facts of a material as the agreement sees it.
+struct MaterialFacts {
+  std::string path;
+  std::string id;
+  std::string description;
+  HsCode hs;                       // as stated
+  std::vector<HsCode> candidates;  // in the agreement's edition
+  Country country;
+  std::string role;
+  bool in_shift = true;
+  law::InValue in_value = law::InValue::kCounted;
+  Verdict wholly = Verdict::kFails;
+  std::optional<Money> value;  // at CIF
+  bool value_is_floor = false;
+  std::optional<Weight> net_weight;
+  std::optional<Percent> partial;  // counts as originating to this share in a value content (partial cumulation)
+  std::map<std::string, bool> answers;
+};
+
+// The facts of the good that its rule was judged by.
+struct GoodFacts {
+  HsCode hs;  // as stated
+  HsEdition stated_edition = HsEdition::k2022;
+  std::vector<HsCode> candidates;  // in the agreement's edition
+  HsEdition edition = HsEdition::k2022;
+  std::string description;
+  Country exporter;
+  std::map<std::string, Money> amounts;  // "fob", "exWorks", "labour", …, those stated
+  std::optional<Weight> net_weight;
+  std::map<std::string, bool> answers;
+};
+
+// A node of the derivation. A leaf's lines hold the numbers that entered it, for people; its calculations and
+// classifications the same for programs.
 struct Proof {
   std::string test;  // canonical words of the rule, or the name of a condition
   Verdict result = Verdict::kUndetermined;
   Citation citation;
   std::optional<law::TestKind> kind;  // for nodes of the rule
+  ProofKind role = ProofKind::kCondition;
   std::vector<std::string> lines;
+  std::vector<Calculation> calculations;
+  std::vector<Classified> classified;
+  std::optional<HsCode> good;             // the subheading of the good that a rule is judged for
+  std::optional<GoodFacts> facts;         // of the root
+  std::optional<MaterialFacts> material;  // of a material
   std::vector<Proof> children;
   std::optional<Headroom> headroom;
+  bool perhaps = false;            // whether this rule is asked for is open: where it fails, so is what needs it
   bool tolerated = false;          // a shift that holds by tolerance only
   std::optional<Percent> content;  // the value content reached, rounded down
   std::optional<RuleOf> rule_of;   // where the proof is that of a whole rule

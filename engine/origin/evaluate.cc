@@ -60,6 +60,8 @@ Proof Evaluator::Evaluate(const Test& test, const Citation& citation) {
         absl::StrCat("only minimal operations were performed (", minimal_.names, "): ", minimal_.citation.ToString()));
   }
   proof.kind = test.kind;
+  proof.role = ProofKind::kTest;
+  proof.good = nomenclature_.CodeAt(good_);
   if (proof.test.empty()) proof.test = test.text;
   proof.citation = citation;
   return proof;
@@ -68,6 +70,7 @@ Proof Evaluator::Evaluate(const Test& test, const Citation& citation) {
 Proof Evaluator::Group(const Test& test, const Citation& citation) {
   Proof proof;
   proof.kind = test.kind;
+  proof.role = test.kind == TestKind::kAnyOf ? ProofKind::kAnyOf : ProofKind::kAllOf;
   proof.test = test.text;
   proof.citation = citation;
   proof.result = test.kind == TestKind::kAnyOf ? Verdict::kFails : Verdict::kQualifies;
@@ -110,6 +113,7 @@ Proof Evaluator::Branches(const law::Applicable& rules) {
   }
   if (rows.sure.size() == 1 && rows.open.empty()) return RowProof(*rows.sure.front());
   proof.test = "rule by description of the good";
+  proof.role = rows.how == How::kEach ? ProofKind::kAllOf : ProofKind::kSame;
   for (const law::Branch* branch : rows.sure) proof.children.push_back(RowProof(*branch));
   for (const law::Branch* branch : rows.open) proof.children.push_back(RowProof(*branch));
   proof.result = proof.children.front().result;
@@ -117,10 +121,10 @@ Proof Evaluator::Branches(const law::Applicable& rules) {
     proof.kind = TestKind::kAllOf;
     proof.citation = rules.overlaps->citation;
     for (size_t i = 0; i < proof.children.size(); ++i) {
-      const bool surely = i < rows.sure.size();
-      const Verdict result = proof.children[i].result;
+      Proof& child = proof.children[i];
       // The rule of a description that is not answered may be asked for too.
-      proof.result = And(proof.result, surely ? result : Or(result, Verdict::kUndetermined));
+      child.perhaps = i >= rows.sure.size();
+      proof.result = And(proof.result, child.perhaps ? Or(child.result, Verdict::kUndetermined) : child.result);
     }
     proof.lines.push_back("goods of several descriptions must satisfy the rule of each");
   } else {
@@ -159,6 +163,7 @@ Proof Evaluator::Rule(int good) {
   const law::Applicable rules = rulebook_.RulesFor(good, date_);
   Proof rule;
   rule.kind = TestKind::kAnyOf;
+  rule.role = ProofKind::kAnyOf;
   rule.test =
       absl::StrCat("rule for ", nomenclature_.CodeAt(good).ToString(), " (", ToString(nomenclature_.edition()), ")");
   rule.result = Verdict::kFails;
@@ -194,6 +199,7 @@ Proof Evaluator::Rule(int good) {
   if (rules.always.empty()) return rule;
   Proof all;
   all.kind = TestKind::kAllOf;
+  all.role = ProofKind::kAllOf;
   all.test = rule.test + ", with chapter notes";
   all.result = rule.result;
   all.children.push_back(std::move(rule));

@@ -30,6 +30,8 @@ class Evaluator {
   // The whole rule of the subheading `good`: specific or general, chapter notes, WO when claimed, PE where it is a
   // criterion.
   Proof Rule(int good);
+  // The value content by the agreement's formulas for `name`, rounded down; nothing when some fact is not stated.
+  std::optional<Percent> ContentReached(const std::string& name);
   // The operations stated are more than the agreement's minimal ones.
   MinimalOperations Minimal(int good) const;
 
@@ -72,6 +74,8 @@ class Evaluator {
   // The non-originating materials, or those of them in `only`; and the originating ones.
   Sum NonOriginating(Measure measure, const law::MaterialSet* only) const;
   Sum OriginatingValue() const;
+  // The non-originating value in a value content, where a material may count as originating in part.
+  Sum NonOriginatingContent(const law::MaterialSet* only) const;
 
   std::string Path(const std::string& fact) const { return bom_.path.empty() ? fact : bom_.path + "." + fact; }
   void Need(std::string fact, std::string why) { missing_->push_back({std::move(fact), std::move(why)}); }

@@ -24,32 +24,43 @@ Proof Evaluator::LimitOfTheGood(const law::Test& test, Measure measure) {
   struct Whole {
     const char* name;
     const char* field;
-    std::optional<Int128> units;
+    Int128 units = 0;
+    bool stated = false;
   };
-  const auto units = [](const auto& stated) {
-    return stated ? std::optional<Int128>(stated->units()) : std::optional<Int128>();
+  const auto whole_of = [](const char* name, const char* field, const auto& stated) {
+    return Whole{name, field, stated ? stated->units() : 0, stated.has_value()};
   };
   const goods::Good& good = bom_.good;
-  const Whole whole = measure == Measure::kWeight ? Whole{"net weight", "good.netWeightKg", units(good.net_weight)}
-                      : test.basis == syntax::Basis::kExWorks ? Whole{"EXW", "good.exWorks", units(good.ex_works)}
-                                                              : Whole{"FOB", "good.fob", units(good.fob)};
+  const Whole whole = measure == Measure::kWeight ? whole_of("net weight", "good.netWeightKg", good.net_weight)
+                      : test.basis == syntax::Basis::kExWorks ? whole_of("EXW", "good.exWorks", good.ex_works)
+                                                              : whole_of("FOB", "good.fob", good.fob);
   Proof proof;
-  if (!whole.units) {
+  if (!whole.stated) {
     Need(Path(whole.field), absl::StrCat("for ", test.text));
     return proof;
   }
+  const Int128 all = whole.units;
   const Sum sum = NonOriginating(measure, test.restricted ? &test.of : nullptr);
-  const Int128 limit = *whole.units * test.percent.units();
+  const Int128 limit = all * test.percent.units();
   proof.result = AtMost(sum, limit);
   if (options_.explain) {
     proof.lines.push_back(absl::StrCat(
         "non-originating ", measure == Measure::kWeight ? "weight " : "value ", sum.ToString(measure), ", at most ",
-        AmountText(DivideFloor(limit, kWhole), measure), " of ", whole.name, " ", AmountText(*whole.units, measure)));
+        AmountText(DivideFloor(limit, kWhole), measure), " of ", whole.name, " ", AmountText(all, measure)));
+    Calculation calculation;
+    calculation.name = test.text;
+    calculation.measure = measure;
+    calculation.terms.push_back(TermOf("non-originating", false, sum));
+    calculation.at_least = false;
+    calculation.share = test.percent;
+    calculation.whole = TermOf(whole.name, false, all);
+    calculation.result = proof.result;
+    proof.calculations.push_back(std::move(calculation));
   }
   if (sum.bounded && measure == Measure::kValue) {
     const Int128 spare = limit - sum.high * kWhole;
-    proof.headroom = Headroom{test.text, Percent::FromUnits(DivideFloor(spare, *whole.units)),
-                              Money::FromUnits(DivideFloor(spare, kWhole))};
+    proof.headroom =
+        Headroom{test.text, Percent::FromUnits(DivideFloor(spare, all)), Money::FromUnits(DivideFloor(spare, kWhole))};
   }
   if (proof.result == Verdict::kUndetermined) Append(sum.missing, missing_);
   return proof;
@@ -93,8 +104,17 @@ Proof Evaluator::LimitOfTheirs(const law::Test& test, Measure measure) {
                  : least_known && least > 0      ? Verdict::kFails
                                                  : Verdict::kUndetermined;
   if (options_.explain) {
+    Calculation calculation;
+    calculation.name = test.text;
+    calculation.measure = measure;
+    calculation.terms.push_back(TermOf("non-originating", false, foreign));
+    calculation.at_least = false;
+    calculation.share = test.percent;
+    calculation.whole = TermOf("all such materials", false, all);
+    calculation.result = proof.result;
+    proof.calculations.push_back(std::move(calculation));
     const char* what = measure == Measure::kWeight ? "weight" : "value";
-    if (all.parts.empty() && all.bounded) {
+    if (all.words.empty() && all.bounded) {
       proof.lines.push_back("no such material is used");
     } else {
       proof.lines.push_back(absl::StrCat("non-originating ", what, " ", foreign.ToString(measure)));

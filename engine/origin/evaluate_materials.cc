@@ -86,12 +86,30 @@ Sum Evaluator::NonOriginating(Measure measure, const law::MaterialSet* only) con
   return sum;
 }
 
+Sum Evaluator::NonOriginatingContent(const law::MaterialSet* only) const {
+  Sum sum;
+  for (const Input& input : inputs_.materials) {
+    if (input.originating == Verdict::kQualifies || input.in_value == law::InValue::kOriginating) continue;
+    std::vector<Missing> open;
+    const Verdict counted = And(Measured(input, Measure::kValue, only, &open), Not(input.originating));
+    if (counted == Verdict::kFails) continue;
+    Append(open, &sum.missing);
+    const Percent share = Percent::FromUnits(kWhole) - input.partial.value_or(Percent());
+    sum.AddShare(input, Measure::kValue, counted, share, Sum::Round::kUp, options_.explain);
+  }
+  return sum;
+}
+
 Sum Evaluator::OriginatingValue() const {
   Sum sum;
   for (const Input& input : inputs_.materials) {
     if (input.in_value == law::InValue::kIgnored) continue;
     const Verdict counted = input.in_value == law::InValue::kOriginating ? Verdict::kQualifies : input.originating;
-    if (counted != Verdict::kFails) sum.Add(input, Measure::kValue, counted, options_.explain);
+    if (counted != Verdict::kFails) {
+      sum.Add(input, Measure::kValue, counted, options_.explain);
+    } else if (input.partial) {
+      sum.AddShare(input, Measure::kValue, Verdict::kQualifies, *input.partial, Sum::Round::kDown, options_.explain);
+    }
   }
   return sum;
 }

@@ -11,7 +11,9 @@ Proof Evaluator::Shift(const law::Test& test) {
   std::vector<Missing> open;
   for (const Input& input : inputs_.materials) {
     if (!input.in_shift || input.originating == Verdict::kQualifies) continue;
-    const Verdict breaks = And(Breaks(input, test, &open), Not(input.originating));
+    const Verdict named = Breaks(input, test, &open);
+    if (options_.explain) proof.classified.push_back({input.material->path, named});
+    const Verdict breaks = And(named, Not(input.originating));
     if (breaks == Verdict::kFails) continue;
     breaking.push_back({&input, breaks});
     proof.result = And(proof.result, Not(breaks));
@@ -51,9 +53,10 @@ void Evaluator::Tolerate(const std::vector<std::pair<const Input*, Verdict>>& br
         absl::StrCat("tolerance ", share.share.ToString(), "% of ", share.by_weight ? "weight" : "FOB");
     Sum sum;
     for (const auto& [input, breaks] : breaking) {
-      sum.Add(*input, measure, breaks, /*words=*/options_.explain && breaking.size() > 1);
+      sum.Add(*input, measure, breaks, options_.explain);
     }
     Append(sum.missing, open);
+    if (breaking.size() == 1) sum.words.clear();
     std::optional<int64_t> whole;
     if (share.by_weight) {
       if (bom_.good.net_weight) whole = bom_.good.net_weight->units();
@@ -72,6 +75,16 @@ void Evaluator::Tolerate(const std::vector<std::pair<const Input*, Verdict>>& br
                                           ", at most ", AmountText(DivideFloor(limit, kWhole), measure),
                                           " allowed: ", absl::AsciiStrToLower(Name(result)), " (",
                                           tolerance->citation.ToString(), ")"));
+      Calculation calculation;
+      calculation.name = name;
+      calculation.measure = measure;
+      calculation.terms.push_back(TermOf("materials that break the shift", false, sum));
+      calculation.at_least = false;
+      calculation.share = share.share;
+      calculation.whole = TermOf(share.by_weight ? "net weight" : "FOB", false, *whole);
+      calculation.result = result;
+      calculation.citation = tolerance->citation;
+      proof->calculations.push_back(std::move(calculation));
     }
     if (result == Verdict::kQualifies && proof->result != Verdict::kQualifies) {
       proof->tolerated = true;

@@ -7,20 +7,6 @@
 namespace noodle::origin {
 namespace {
 
-// A term of a formula between two bounds.
-struct TermValue {
-  Int128 low = 0, high = 0;
-  bool low_known = true, high_known = true;
-  std::string shown;
-};
-
-TermValue Exactly(Money money) {
-  return {money.units(), money.units(), true, true, AmountText(money.units(), Measure::kValue)};
-}
-
-// What is not stated is at least nothing.
-TermValue Of(const Sum& sum) { return {sum.low, sum.high, true, sum.bounded, AmountText(sum.high, Measure::kValue)}; }
-
 // A cost of the good by the name of its term; null for the other terms.
 struct Cost {
   const char* field;
@@ -63,9 +49,9 @@ Proof Evaluator::Content(const law::Test& test) {
   const Percent threshold = test.percent + options_.minimum_headroom;
   const Int128 required = whole * threshold.units();
   std::vector<Missing> open;
-  const Sum vnm = NonOriginating(Measure::kValue, nullptr);
+  const Sum vnm = NonOriginatingContent(nullptr);
   const bool focused = test.method == law::kFocusedValue;
-  const Sum fvnm = focused ? NonOriginating(Measure::kValue, &test.of) : Sum();
+  const Sum fvnm = focused ? NonOriginatingContent(&test.of) : Sum();
   const Sum vom = OriginatingValue();
   bool show_vnm = false, show_vom = false;
   std::optional<Int128> best;
@@ -73,39 +59,46 @@ Proof Evaluator::Content(const law::Test& test) {
     Int128 low = 0, high = 0;
     bool low_known = true, high_known = true;
     std::string numbers;
+    Calculation calculation;
     for (const syntax::FormulaTerm& term : formula->numerator) {
-      TermValue value;
+      Term value;
+      std::string shown;
       if (term.name == base) {
-        value = Exactly(*stated);
+        value = TermOf(base, term.minus, whole);
       } else if (term.name == "VNM") {
-        value = Of(vnm);
+        value = TermOf(term.name, term.minus, vnm);
         show_vnm = true;
         Append(vnm.missing, &open);
       } else if (term.name == "FVNM") {
-        value = Of(fvnm);
+        value = TermOf(term.name, term.minus, fvnm);
         Append(fvnm.missing, &open);
       } else if (term.name == "VOM") {
-        value = Of(vom);
+        value = TermOf(term.name, term.minus, vom);
         show_vom = true;
         Append(vom.missing, &open);
       } else if (const Cost cost = CostOf(bom_.good, term.name); cost.stated != nullptr && cost.stated->has_value()) {
-        value = Exactly(**cost.stated);
+        value = TermOf(term.name, term.minus, (*cost.stated)->units());
       } else if (cost.stated != nullptr) {
+        // What is not stated is at least nothing.
+        value = TermOf(term.name, term.minus, 0);
         value.high_known = false;
-        value.shown = "not stated";
+        shown = "not stated";
         open.push_back({Path(cost.field), absl::StrCat("for ", test.text, " by ", formula->method)});
       }
       low += term.minus ? -value.high : value.low;
       high += term.minus ? -value.low : value.high;
       // What is not known may be more, so what is left of it less.
       if (!value.high_known) (term.minus ? low_known : high_known) = false;
-      if (options_.explain)
-        absl::StrAppend(&numbers, numbers.empty() ? "" : (term.minus ? " - " : " + "), term.name, " ", value.shown);
+      if (!options_.explain) continue;
+      absl::StrAppend(&numbers, numbers.empty() ? "" : (term.minus ? " - " : " + "), term.name, " ",
+                      shown.empty() ? AmountText(value.high, Measure::kValue) : shown);
+      calculation.terms.push_back(std::move(value));
     }
     if (!high_known && !net_cost) {
       // FOB is materials, costs and profit together, so no build-up can exceed FOB - VNM while what it adds up is not
       // all stated.
-      high = std::max(high, whole - vnm.low);
+      calculation.most = std::max(high, whole - vnm.low);
+      high = *calculation.most;
       high_known = true;
     }
     const Verdict result = low_known && low * kWhole >= required    ? Verdict::kQualifies
@@ -117,16 +110,22 @@ Proof Evaluator::Content(const law::Test& test) {
       proof.lines.push_back(absl::StrCat(
           formula->method, " (", numbers, ") / ", base, " ", Amount(*stated), " = ", value, ", required ",
           threshold.ToString(), " %: ", absl::AsciiStrToLower(Name(result)), " (", formula->citation.ToString(), ")"));
+      calculation.name = formula->method;
+      calculation.share = threshold;
+      calculation.whole = TermOf(base, false, whole);
+      calculation.result = result;
+      calculation.citation = formula->citation;
+      proof.calculations.push_back(std::move(calculation));
     }
     proof.result = Or(proof.result, result);
   }
   if (options_.explain) {
     const auto show = [&](const char* name, const Sum& sum) {
-      if (!sum.parts.empty()) proof.lines.push_back(absl::StrCat(name, " ", sum.ToString(Measure::kValue)));
+      if (!sum.words.empty()) proof.lines.push_back(absl::StrCat(name, " ", sum.ToString(Measure::kValue)));
     };
     if (show_vnm) show("VNM", vnm);
     if (focused) {
-      if (fvnm.parts.empty()) {
+      if (fvnm.words.empty()) {
         proof.lines.push_back("FVNM: no non-originating material that the rule names has a value");
       } else {
         show("FVNM", fvnm);
@@ -142,6 +141,17 @@ Proof Evaluator::Content(const law::Test& test) {
   }
   if (proof.result == Verdict::kUndetermined) Append(open, missing_);
   return proof;
+}
+
+std::optional<Percent> Evaluator::ContentReached(const std::string& name) {
+  law::Test test;
+  test.kind = law::TestKind::kContent;
+  test.name = test.text = name;
+  std::vector<Missing> ignored;
+  std::swap(ignored, *missing_);
+  const Proof proof = Content(test);
+  std::swap(ignored, *missing_);
+  return proof.content;
 }
 
 }  // namespace noodle::origin

@@ -125,7 +125,7 @@ Verdict WhollyOf(const Proof& proof) {
   if (proof.kind == law::TestKind::kWholly && proof.test == "WO") return proof.result;
   Verdict best = Verdict::kFails;
   for (const Proof& child : proof.children) {
-    if (!child.test.starts_with("material ")) best = Or(best, WhollyOf(child));
+    if (child.role != ProofKind::kMaterial) best = Or(best, WhollyOf(child));
   }
   return best;
 }

@@ -26,6 +26,8 @@ struct Input {
   law::InValue in_value = law::InValue::kCounted;
   std::optional<Money> value;   // at CIF
   bool value_is_floor = false;  // the CIF value is at least this: freight and insurance are not stated
+  // What fails to originate but counts as originating to this share in a value content (ATIGA Article 30(2)).
+  std::optional<Percent> partial;
   std::optional<Proof> nested;
 };
 

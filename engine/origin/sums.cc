@@ -21,31 +21,46 @@ std::string AmountText(Int128 units, Measure measure) {
                                     : absl::StrCat(Weight::FromUnits(small).ToString(), " kg");
 }
 
-void Sum::Add(const Input& input, Measure measure, Verdict counted, bool words) {
-  const std::optional<Int128> amount = AmountOf(input, measure);
-  if (!amount) {
+void Sum::AddShare(const Input& input, Measure measure, Verdict counted, Percent share, Round round, bool explain) {
+  const std::optional<Int128> whole = AmountOf(input, measure);
+  if (!whole) {
     bounded = false;
     const bool value = measure == Measure::kValue;
     missing.push_back({input.material->path + (value ? ".value" : ".netWeightKg"),
                        value ? "its value is not stated" : "its weight is not stated"});
+    if (explain) unstated.push_back(input.material->path);
     return;
   }
-  if (IsFloor(input, measure)) {
+  const bool floor = IsFloor(input, measure);
+  if (floor) {
     bounded = false;
     missing.push_back(
         {input.material->path + ".freightInsurance", "its value is stated before freight; it is taken at CIF"});
   }
+  const Int128 times = *whole * share.units();
+  const Int128 amount = round == Round::kDown ? DivideFloor(times, kWhole) : -DivideFloor(-times, kWhole);
   const bool certain = counted == Verdict::kQualifies;
-  high += *amount;
-  if (certain) low += *amount;
-  if (!words) return;
-  absl::StrAppend(&parts, parts.empty() ? "" : " + ", input.material->id, " ", AmountText(*amount, measure),
-                  certain ? "" : " (open)");
+  high += amount;
+  if (certain) low += amount;
+  if (!explain) return;
+  parts.push_back({input.material->path, amount, *whole, !certain, floor});
+  absl::StrAppend(
+      &words, words.empty() ? "" : " + ", input.material->id, " ", AmountText(amount, measure),
+      share.units() == kWhole ? "" : absl::StrCat(" (", share.ToString(), "% of ", AmountText(*whole, measure), ")"),
+      certain ? "" : " (open)");
 }
 
 std::string Sum::ToString(Measure measure) const {
-  return absl::StrCat(AmountText(high, measure), parts.empty() ? "" : " = ", parts,
+  return absl::StrCat(AmountText(high, measure), words.empty() ? "" : " = ", words,
                       bounded ? "" : " + what is not stated");
+}
+
+Term TermOf(std::string name, bool minus, const Sum& sum) {
+  return {std::move(name), minus, sum.low, sum.high, true, sum.bounded, sum.parts, sum.unstated};
+}
+
+Term TermOf(std::string name, bool minus, Int128 amount) {
+  return {std::move(name), minus, amount, amount, true, true, {}, {}};
 }
 
 Verdict AtMost(const Sum& sum, Int128 limit) {

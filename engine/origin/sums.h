@@ -15,8 +15,6 @@ namespace noodle::origin {
 
 inline constexpr int64_t kWhole = 1'000'000;  // percent units of 100 %
 
-enum class Measure { kValue, kWeight };
-
 // The value at CIF or the net weight of a material, in units of Money or Weight; nothing when it is not stated.
 std::optional<Int128> AmountOf(const Input& input, Measure measure);
 // Whether the amount is a lower bound: a value before freight.
@@ -28,14 +26,26 @@ struct Sum {
   Int128 low = 0;       // what surely counts, as far as it is known
   Int128 high = 0;      // with what may count
   bool bounded = true;  // false: some amount is not known, or is a lower bound
-  std::string parts;    // "m1 100.00 + m3 500.00 (open)"
+  std::string words;    // "m1 100.00 + m3 500.00 (open)"
+  std::vector<Part> parts;
+  std::vector<std::string> unstated;  // paths of materials whose amount is not stated
   std::vector<Missing> missing;
 
-  // Adds a material that counts or may count (`counted` is not kFails); `words`: with its part for the proof.
-  void Add(const Input& input, Measure measure, Verdict counted, bool words);
+  // Adds a material that counts or may count (`counted` is not kFails); `explain`: with its part for the proof.
+  void Add(const Input& input, Measure measure, Verdict counted, bool explain) {
+    AddShare(input, measure, counted, Percent::FromUnits(kWhole), Round::kDown, explain);
+  }
+  // Adds only a share of its amount, rounded to 1/10,000.
+  enum class Round { kDown, kUp };
+  void AddShare(const Input& input, Measure measure, Verdict counted, Percent share, Round round, bool explain);
   // "30.00 = m1 10.00 + m2 20.00", "10.00 = m1 10.00 + what is not stated".
   std::string ToString(Measure measure) const;
 };
+
+// The sum as a term of a calculation.
+Term TermOf(std::string name, bool minus, const Sum& sum);
+// A single amount that is stated.
+Term TermOf(std::string name, bool minus, Int128 amount);
 
 // Whether the sum, `limit` being in percent units of its own, is at most `limit`. At the boundary it holds.
 Verdict AtMost(const Sum& sum, Int128 limit);

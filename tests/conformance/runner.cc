@@ -56,7 +56,7 @@ void RuleTexts(const Proof& proof, std::vector<std::string>* out) {
     out->push_back(proof.test);
     return;
   }
-  if (absl::StartsWith(proof.test, "material ")) return;
+  if (proof.role == origin::ProofKind::kMaterial) return;
   for (const Proof& child : proof.children) RuleTexts(child, out);
 }
 

@@ -1,0 +1,179 @@
+#include "apps/noodle/proof_json.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace noodle::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string Text(absl::string_view view) { return std::string(view); }
+
+const char* Name(origin::ProofKind kind) {
+  switch (kind) {
+    case origin::ProofKind::kRoot:
+      return "origin";
+    case origin::ProofKind::kCondition:
+      return "condition";
+    case origin::ProofKind::kAnyOf:
+      return "any of";
+    case origin::ProofKind::kAllOf:
+      return "all of";
+    case origin::ProofKind::kSame:
+      return "same of all";
+    case origin::ProofKind::kTest:
+      return "test";
+    case origin::ProofKind::kMaterial:
+      return "material";
+  }
+  return "";
+}
+
+const char* Name(law::InValue in_value) {
+  switch (in_value) {
+    case law::InValue::kIgnored:
+      return "ignored";
+    case law::InValue::kCounted:
+      return "counted";
+    case law::InValue::kOriginating:
+      return "originating";
+  }
+  return "";
+}
+
+// A question's answer of a test that may stay open.
+const char* YesNo(origin::Verdict verdict) {
+  return verdict == origin::Verdict::kQualifies ? "yes" : verdict == origin::Verdict::kFails ? "no" : "open";
+}
+
+Json Amount(Int128 units, origin::Measure measure) {
+  const auto small = static_cast<int64_t>(units);
+  return measure == origin::Measure::kValue ? Money::FromUnits(small).ToString(2) : Weight::FromUnits(small).ToString();
+}
+
+Json Codes(const std::vector<HsCode>& codes) {
+  Json out = Json::array();
+  for (HsCode code : codes) out.push_back(code.Digits());
+  return out;
+}
+
+Json Answers(const std::map<std::string, bool>& answers) {
+  Json out = Json::object();
+  for (const auto& [question, answer] : answers) out[question] = answer;
+  return out;
+}
+
+Json TermJson(const origin::Term& term, origin::Measure measure) {
+  Json out = {{"name", term.name}};
+  if (term.minus) out["minus"] = true;
+  out["amount"] = Amount(term.high, measure);
+  if (term.low != term.high) out["atLeast"] = Amount(term.low, measure);
+  if (!term.high_known) out["orMore"] = true;
+  if (!term.parts.empty()) {
+    Json parts = Json::array();
+    for (const origin::Part& part : term.parts) {
+      Json one = {{"material", part.material}, {"amount", Amount(part.amount, measure)}};
+      if (part.of != part.amount) one["of"] = Amount(part.of, measure);
+      if (part.open) one["open"] = true;
+      if (part.floor) one["orMore"] = true;
+      parts.push_back(std::move(one));
+    }
+    out["parts"] = std::move(parts);
+  }
+  if (!term.unstated.empty()) out["unstated"] = term.unstated;
+  return out;
+}
+
+Json CalculationJson(const origin::Calculation& calculation) {
+  Json terms = Json::array();
+  for (const origin::Term& term : calculation.terms) terms.push_back(TermJson(term, calculation.measure));
+  Json out = {{"name", calculation.name},
+              {"measure", calculation.measure == origin::Measure::kValue ? "value" : "weight"},
+              {"terms", std::move(terms)}};
+  if (calculation.most) out["atMost"] = Amount(*calculation.most, calculation.measure);
+  out["required"] = calculation.at_least ? "at least" : "at most";
+  out["percent"] = calculation.share.ToString();
+  out["whole"] = TermJson(calculation.whole, calculation.measure);
+  out["result"] = Text(origin::Name(calculation.result));
+  if (!calculation.citation.empty()) out["citation"] = ToJson(calculation.citation);
+  return out;
+}
+
+Json FactsJson(const origin::GoodFacts& facts) {
+  Json out = {{"hs", facts.hs.Digits()},
+              {"statedIn", Text(ToString(facts.stated_edition))},
+              {"candidates", Codes(facts.candidates)},
+              {"edition", Text(ToString(facts.edition))},
+              {"description", facts.description},
+              {"exporter", facts.exporter.ToString()}};
+  for (const auto& [name, amount] : facts.amounts) out[name] = amount.ToString(2);
+  if (facts.net_weight) out["netWeightKg"] = facts.net_weight->ToString();
+  if (!facts.answers.empty()) out["answers"] = Answers(facts.answers);
+  return out;
+}
+
+Json FactsJson(const origin::MaterialFacts& facts) {
+  Json out = {{"path", facts.path},
+              {"id", facts.id},
+              {"description", facts.description},
+              {"hs", facts.hs.Digits()},
+              {"candidates", Codes(facts.candidates)}};
+  if (facts.country.stated()) out["country"] = facts.country.ToString();
+  out["role"] = facts.role;
+  out["inShift"] = facts.in_shift;
+  out["inValue"] = Name(facts.in_value);
+  out["whollyObtained"] = YesNo(facts.wholly);
+  if (facts.value) out["value"] = facts.value->ToString(2);
+  if (facts.value_is_floor) out["valueBeforeFreight"] = true;
+  if (facts.net_weight) out["netWeightKg"] = facts.net_weight->ToString();
+  if (facts.partial) out["partialPercent"] = facts.partial->ToString();
+  if (!facts.answers.empty()) out["answers"] = Answers(facts.answers);
+  return out;
+}
+
+}  // namespace
+
+Json ToJson(const Citation& citation) {
+  Json out = {{"article", citation.article}, {"source", citation.source}};
+  if (citation.unconfirmed()) out["unconfirmed"] = true;
+  return out;
+}
+
+Json ToJson(const std::optional<origin::Headroom>& headroom) {
+  if (!headroom) return nullptr;
+  return {{"test", headroom->test}, {"points", headroom->points.ToString(4)}, {"money", headroom->money.ToString(2)}};
+}
+
+Json ToJson(const origin::Proof& proof) {
+  Json out = {{"test", proof.test}, {"kind", Name(proof.role)}, {"result", Text(origin::Name(proof.result))}};
+  if (proof.good) out["for"] = proof.good->Digits();
+  if (proof.perhaps) out["perhaps"] = true;
+  if (!proof.citation.empty()) out["citation"] = ToJson(proof.citation);
+  if (proof.facts) out["good"] = FactsJson(*proof.facts);
+  if (proof.material) out["material"] = FactsJson(*proof.material);
+  if (!proof.lines.empty()) out["lines"] = proof.lines;
+  if (!proof.classified.empty()) {
+    Json classified = Json::array();
+    for (const origin::Classified& one : proof.classified) {
+      classified.push_back({{"material", one.material}, {"breaks", YesNo(one.named)}});
+    }
+    out["classified"] = std::move(classified);
+  }
+  if (!proof.calculations.empty()) {
+    Json calculations = Json::array();
+    for (const origin::Calculation& one : proof.calculations) calculations.push_back(CalculationJson(one));
+    out["calculations"] = std::move(calculations);
+  }
+  if (proof.headroom) out["headroom"] = ToJson(proof.headroom);
+  if (proof.tolerated) out["byTolerance"] = true;
+  if (!proof.children.empty()) {
+    Json children = Json::array();
+    for (const origin::Proof& child : proof.children) children.push_back(ToJson(child));
+    out["children"] = std::move(children);
+  }
+  return out;
+}
+
+}  // namespace noodle::cli

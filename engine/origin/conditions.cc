@@ -1,0 +1,93 @@
+#include "engine/origin/conditions.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+
+namespace noodle::origin {
+
+using goods::BillOfMaterials;
+
+Proof ConditionProof(std::string test, Verdict result, std::string line, Citation citation) {
+  Proof proof;
+  proof.test = std::move(test);
+  proof.result = result;
+  if (!line.empty()) proof.lines.push_back(std::move(line));
+  proof.citation = std::move(citation);
+  return proof;
+}
+
+Proof InParty(const law::Agreement& agreement, const BillOfMaterials& bom) {
+  const bool party = agreement.parties.Contains(bom.exporter);
+  return ConditionProof(
+      "last produced in a Party", party ? Verdict::kQualifies : Verdict::kFails,
+      absl::StrCat(NameOf(bom.exporter), party ? " is a Party of " : " is not a Party of ", agreement.id),
+      agreement.citation);
+}
+
+Proof MadeOfSomething(const BillOfMaterials& bom, std::vector<Missing>* missing) {
+  const bool some = bom.good.wholly_obtained.has_value() ||
+                    std::any_of(bom.materials.begin(), bom.materials.end(), [](const goods::Material& material) {
+                      return material.role == goods::Role::kMaterial;
+                    });
+  const std::string name = "made of stated materials";
+  if (some) return ConditionProof(name, Verdict::kQualifies, "", {});
+  missing->push_back({bom.path.empty() ? "materials" : bom.path + ".materials", "what the good is made of"});
+  return ConditionProof(name, Verdict::kUndetermined, "no material is stated", {});
+}
+
+Proof MoreThanMinimal(const BillOfMaterials& bom, const MinimalOperations& minimal, Verdict wholly) {
+  const bool stated = std::any_of(bom.good.processes.begin(), bom.good.processes.end(),
+                                  [](const goods::Process& process) { return process.performed; });
+  if (minimal.defeats_all) {
+    return ConditionProof("more than minimal operations", wholly,
+                          absl::StrCat("only minimal operations were performed: ", minimal.names,
+                                       wholly == Verdict::kQualifies ? "; a good wholly obtained needs no more" : ""),
+                          minimal.citation);
+  }
+  return ConditionProof(
+      "more than minimal operations", Verdict::kQualifies,
+      stated ? "the operations stated are more than minimal" : "operations not stated: presumed more than minimal", {});
+}
+
+Proof Consignment(const law::Agreement& agreement, const BillOfMaterials& bom, Date date,
+                  std::vector<Missing>* missing) {
+  const law::DirectConsignment* rule = law::On(agreement.direct_consignment, date);
+  const Citation citation = rule == nullptr ? Citation{} : rule->citation;
+  const std::string name = "direct consignment";
+  if (rule == nullptr)
+    return ConditionProof(name, Verdict::kQualifies, "the agreement as encoded asks for none", citation);
+  if (!bom.shipment.direct && bom.shipment.transit.empty())
+    return ConditionProof(name, Verdict::kQualifies, "not stated: presumed direct", citation);
+  if (bom.shipment.direct && *bom.shipment.direct)
+    return ConditionProof(name, Verdict::kQualifies, "consigned directly", citation);
+  if (bom.shipment.transit.empty()) {
+    missing->push_back({"shipment.transit", "through which countries, and under customs control or not"});
+    return ConditionProof(name, Verdict::kUndetermined, "not direct, and the transit is not stated", citation);
+  }
+  Verdict result = Verdict::kQualifies;
+  std::string line;
+  for (size_t i = 0; i < bom.shipment.transit.size(); ++i) {
+    const goods::Transit& transit = bom.shipment.transit[i];
+    const bool party = agreement.parties.Contains(transit.country);
+    Verdict here = Verdict::kQualifies;
+    if (!party) {
+      here = !transit.customs_control   ? Verdict::kUndetermined
+             : *transit.customs_control ? Verdict::kQualifies
+                                        : Verdict::kFails;
+    }
+    if (here == Verdict::kUndetermined) {
+      missing->push_back(
+          {absl::StrCat("shipment.transit[", i, "].customsControl"), "whether the goods stayed under customs control"});
+    }
+    absl::StrAppend(&line, line.empty() ? "through " : ", ", transit.country.ToString(),
+                    party                         ? " (a Party)"
+                    : here == Verdict::kQualifies ? " (under customs control)"
+                    : here == Verdict::kFails     ? " (not under customs control)"
+                                                  : " (customs control not stated)");
+    result = And(result, here);
+  }
+  return ConditionProof(name, result, line, citation);
+}
+
+}  // namespace noodle::origin

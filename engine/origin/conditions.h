@@ -1,0 +1,33 @@
+// The conditions that every claim has to meet beside the rule of its good.
+#ifndef NOODLE_ENGINE_ORIGIN_CONDITIONS_H_
+#define NOODLE_ENGINE_ORIGIN_CONDITIONS_H_
+
+#include <string>
+#include <vector>
+
+#include "engine/goods/bill_of_materials.h"
+#include "engine/law/agreement.h"
+#include "engine/origin/determination.h"
+#include "engine/origin/operations.h"
+
+namespace noodle::origin {
+
+// A condition as a node of the derivation, with the line that says why.
+Proof ConditionProof(std::string test, Verdict result, std::string line, Citation citation);
+
+// The last production was in a Party.
+Proof InParty(const law::Agreement& agreement, const goods::BillOfMaterials& bom);
+
+// Some material is stated, or the good is claimed as wholly obtained: of nothing a good is not made.
+Proof MadeOfSomething(const goods::BillOfMaterials& bom, std::vector<Missing>* missing);
+
+// More was done than the agreement's minimal operations. `wholly`: the test WO of the good, which needs no operation.
+Proof MoreThanMinimal(const goods::BillOfMaterials& bom, const MinimalOperations& minimal, Verdict wholly);
+
+// Shipped directly, or through non-Parties under customs control.
+Proof Consignment(const law::Agreement& agreement, const goods::BillOfMaterials& bom, Date date,
+                  std::vector<Missing>* missing);
+
+}  // namespace noodle::origin
+
+#endif  // NOODLE_ENGINE_ORIGIN_CONDITIONS_H_
