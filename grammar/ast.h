@@ -1,11 +1,9 @@
 // The syntax tree of a .roo file: what the text says, with spans and citations, nothing resolved.
 //
-// docs/rule-language.md is the manual of the language. Spans are byte offsets into the text that was parsed. The tree
-// is plain data with value equality; where something stands is no part of what it says, so all spans are equal.
+// docs/rule-language.md is the manual of the language. The tree is plain data with value equality, spans left aside.
 #ifndef NOODLE_GRAMMAR_AST_H_
 #define NOODLE_GRAMMAR_AST_H_
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
@@ -15,14 +13,10 @@
 #include "engine/base/date.h"
 #include "engine/base/decimal.h"
 #include "engine/base/hs_code.h"
+#include "grammar/ast_certificate.h"
+#include "grammar/span.h"
 
 namespace noodle::syntax {
-
-struct Span {
-  uint32_t begin = 0;
-  uint32_t end = 0;
-  bool operator==(const Span&) const { return true; }
-};
 
 // What an item of a code list names: codes, every material, or the good's own chapter, heading or subheading.
 enum class CodeScope { kCodes, kAnyMaterial, kSameChapter, kSameHeading, kSameSubheading };
@@ -232,19 +226,6 @@ struct WhollyObtained {
   std::vector<std::string> categories;
   bool any_party = false;
   bool operator==(const WhollyObtained&) const = default;
-};
-struct Criterion {
-  std::string kind;
-  std::string text;
-  bool operator==(const Criterion&) const = default;
-};
-struct Certificate {
-  std::string form;
-  std::optional<int> valid_months;
-  std::optional<Money> waiver;
-  std::string waiver_currency;
-  std::vector<Criterion> criteria;
-  bool operator==(const Certificate&) const = default;
 };
 struct ProcessMeans {
   std::string name;

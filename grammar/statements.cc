@@ -21,7 +21,6 @@ auto const kAddItem = [](auto& ctx) {
   RefuseAbove(x3::_val(ctx).size() + 1, StateOf(ctx).limits->list_items, "names in one list", ctx);
   x3::_val(ctx).push_back(std::move(x3::_attr(ctx)));
 };
-x3::rule<struct CountriesClass, std::vector<std::string>> const kCountries = kExpectCountry;
 auto const kCountries_def = Expected(kCountry, kExpectCountry)[kAddItem] >>
                             *(',' > Expected(kCountry, kExpectCountry)[kAddItem]);
 x3::rule<struct NamesClass, std::vector<std::string>> const kNames = kExpectName;
@@ -220,12 +219,13 @@ auto const kStatement_def = kBegin >> (((kGeneral[kSetWhat] | kSpecial[kSetWhat]
                                        (kOther > kPeriod[kSetPeriod] > Expected(';', kExpectEndOfStatement))) > kEnd
                             > kCitation[kSetCitation];
 
-BOOST_SPIRIT_DEFINE(kCountry, kCountries, kNames, kParties, kInForce, kNomenclature, kGeneral, kSpecial, kSpecific,
-                    kNonOriginating, kShare, kTolerance, kCumulation, kExclusively, kMinimal, kDirect, kTreatment,
-                    kWholly, kProcessMeans, kReciprocity, kInterchangeable, kOverlaps, kCaution)
+BOOST_SPIRIT_DEFINE(kCountry, kNames, kParties, kInForce, kNomenclature, kGeneral, kSpecial, kSpecific, kNonOriginating,
+                    kShare, kTolerance, kCumulation, kExclusively, kMinimal, kDirect, kTreatment, kWholly, kProcessMeans,
+                    kReciprocity, kInterchangeable, kOverlaps, kCaution)
 }  // namespace
 
-BOOST_SPIRIT_DEFINE(kStatement)
+BOOST_SPIRIT_DEFINE(kStatement, kCountries)
 BOOST_SPIRIT_INSTANTIATE(StatementRule, Iterator, Context)
+BOOST_SPIRIT_INSTANTIATE(CountriesRule, Iterator, Context)
 
 }  // namespace noodle::grammar

@@ -16,6 +16,7 @@ struct CheckOptions {
   std::string importer;
   std::string date;
   std::vector<std::string> agreements;
+  bool verbose = false;
 };
 
 absl::StatusOr<int> Check(Session& session, const CheckOptions& options) {
@@ -40,7 +41,7 @@ absl::StatusOr<int> Check(Session& session, const CheckOptions& options) {
   if (session.json()) {
     session.PrintJson(ToJson(*assessment, bom, assess.date));
   } else {
-    session.Print(AssessmentText(*assessment, bom, assess.date));
+    session.Print(AssessmentText(*assessment, bom, assess.date, options.verbose));
   }
   return kDone;
 }
@@ -59,6 +60,8 @@ void AddCheck(CLI::App& app, Session& session) {
       ->type_name("YYYY-MM-DD");
   command->add_option("--agreement", options->agreements, "only these agreements, also where they do not apply")
       ->type_name("ID");
+  command->add_flag("--verbose", options->verbose,
+                    "everything known of a certificate: retroactive issue, back-to-back, records, other proofs");
   command->callback(
       [&session, options] { session.command = [&session, options] { return Check(session, *options); }; });
 }

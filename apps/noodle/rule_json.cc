@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "apps/noodle/determination_json.h"
+#include "engine/explain/certificate.h"
 #include "grammar/print.h"
 
 namespace noodle::cli {
@@ -110,14 +111,6 @@ std::string Describe(const law::ExclusivelyOriginating& rule) {
   return absl::StrCat("produced exclusively from originating materials: ", kinds[static_cast<int>(rule.kind)]);
 }
 
-std::string Describe(const law::Certificate& certificate) {
-  std::string out = absl::StrCat("certificate Form ", certificate.form);
-  if (certificate.valid_months) absl::StrAppend(&out, ", valid ", *certificate.valid_months, " months");
-  if (certificate.waiver)
-    absl::StrAppend(&out, ", waived up to ", certificate.waiver->ToString(), " ", certificate.waiver_currency);
-  return out;
-}
-
 }  // namespace
 
 Json ToJson(const syntax::Rule& rule) {
@@ -219,7 +212,9 @@ Json Conditions(const law::Agreement& agreement, Date date) {
     add(p, absl::StrCat("process ", p.name, Scope(p.scope), ": any of ", absl::StrJoin(p.any_of, ", ")));
   }
   for (const auto& p : agreement.direct_consignment) add(p, "direct consignment");
-  for (const auto& p : agreement.certificates) add(p, Describe(p));
+  for (const auto& p : agreement.certificates) {
+    for (const explain::Said& said : explain::Statements(p)) add({p.period, said.citation}, said.text);
+  }
   for (const auto& p : agreement.reciprocity) {
     add(p, absl::StrCat(
                "reciprocity: ",

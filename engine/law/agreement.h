@@ -8,11 +8,11 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "engine/base/citation.h"
 #include "engine/base/country.h"
-#include "engine/base/date.h"
 #include "engine/base/decimal.h"
 #include "engine/base/hs_code.h"
+#include "engine/law/certificate.h"
+#include "engine/law/provision.h"
 #include "engine/law/text_source.h"
 #include "grammar/ast.h"
 
@@ -25,12 +25,6 @@ struct Scope {
   // (six digits); -1 when none does.
   int Specificity(HsCode subheading) const;
   bool empty() const { return codes.empty(); }
-};
-
-// What every provision carries.
-struct Provision {
-  Period period;
-  Citation citation;
 };
 
 struct InForce : Provision {
@@ -97,15 +91,6 @@ struct Treatment : Provision {
 struct WhollyObtained : Provision {
   std::vector<std::string> categories;
   bool any_party = false;
-};
-struct Certificate : Provision {
-  std::string form;
-  std::optional<int> valid_months;
-  std::optional<Money> waiver;
-  std::string waiver_currency;
-  std::vector<syntax::Criterion> criteria;
-  // The text for a kind; empty when the form has none.
-  std::string Text(absl::string_view kind) const;
 };
 struct ProcessMeans : Provision {
   std::string name;

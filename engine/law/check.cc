@@ -9,6 +9,7 @@
 #include "engine/base/nearest_name.h"
 #include "engine/base/status.h"
 #include "engine/law/agreement.h"
+#include "engine/law/check_certificate.h"
 #include "grammar/parse.h"
 
 namespace noodle::law {
@@ -226,7 +227,10 @@ class Checker {
     out_->wholly_obtained.push_back({p, s.categories, s.any_party});
   }
   void AddStatement(const syntax::Certificate& s, const Provision& p) {
-    out_->certificates.push_back({p, s.form, s.valid_months, s.waiver, s.waiver_currency, s.criteria});
+    out_->certificates.push_back(
+        CheckCertificate(s, p, out_->parties, [this](syntax::Span span, std::string message, std::string hint) {
+          Report(span, std::move(message), std::move(hint));
+        }));
   }
   void AddStatement(const syntax::ProcessMeans& s, const Provision& p) {
     out_->processes.push_back({p, s.name, {s.of}, s.any_of});

@@ -88,12 +88,16 @@ MinimalOperations Evaluator::Minimal(int good) const {
 
 Proof Evaluator::RowProof(const law::Branch& branch) {
   Proof proof = Evaluate(branch.program->root, branch.row->citation);
+  proof.rule_of = RuleOf::kSpecific;
   if (branch.row->described) proof.lines.push_back(absl::StrCat("for goods described as: ", *branch.row->described));
   return proof;
 }
 
 Proof Evaluator::GeneralProof(const law::General& general) {
-  return Evaluate(general.program->root, general.rule->citation);
+  Proof proof = Evaluate(general.program->root, general.rule->citation);
+  // What chapter notes grant or add belongs to the specific rules of the annex.
+  proof.rule_of = general.rule->kind == syntax::GeneralKind::kGeneral ? RuleOf::kGeneral : RuleOf::kSpecific;
+  return proof;
 }
 
 Proof Evaluator::Branches(const law::Applicable& rules) {

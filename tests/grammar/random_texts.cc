@@ -131,15 +131,62 @@ ValueContent RandomTexts::MakeValueContent() {
 }
 
 Certificate RandomTexts::MakeCertificate() {
-  Certificate certificate;
-  certificate.form = "D";
-  if (Below(2) == 0) certificate.valid_months = 12;
-  if (Below(2) == 0) {
-    certificate.waiver = Money::FromUnits(2'000'000);
-    certificate.waiver_currency = "USD";
+  Certificate certificate{"D", {}};
+  const int items = Below(6);
+  for (int i = 0; i < items; ++i) {
+    CertificateItem item;
+    switch (Below(10)) {
+      case 0:
+        item.what = Validity{12};
+        break;
+      case 1:
+        item.what = Waiver{Money::FromUnits(2'000'000), "USD", Below(2) == 0,
+                           Below(2) == 0 ? std::vector<std::string>{} : std::vector<std::string>{"JP", "VN"}};
+        break;
+      case 2:
+        item.what =
+            FobShown{Below(2) == 0, Below(2) == 0 ? std::vector<std::string>{} : std::vector<std::string>{"KH"}};
+        break;
+      case 3: {
+        const char* kinds[] = {"WO", "WO-AK", "PE", "CTSH", "shift", "value", "special", "partial", "joined-by"};
+        item.what = Criterion{
+            kinds[Below(9)], "",           "RVC {percent}% \"x\"", static_cast<UnderRule>(Below(3)), Below(2) == 0,
+            Below(2) == 0,   Below(2) == 0};
+        break;
+      }
+      case 4:
+        item.what = Criterion{"process", Below(2) == 0 ? "" : "chemical-reaction", "CR"};
+        break;
+      case 5: {
+        const char* occasions[] = {"cumulation",          "tolerance",    "partial cumulation",
+                                   "third-party invoice", "back-to-back", "issued retroactively",
+                                   "exhibition"};
+        item.what = Tick{"De Minimis", occasions[Below(7)]};
+        break;
+      }
+      case 6:
+        item.what = Retroactive{Below(2) == 0 ? std::optional<int>() : Below(3), false,
+                                Below(2) == 0 ? std::optional<int>() : 12, Below(2) == 0 ? "" : "ISSUED RETROACTIVELY"};
+        if (std::get<Retroactive>(item.what).after_days.value_or(0) > 0) {
+          std::get<Retroactive>(item.what).working_days = Below(2) == 0;
+        }
+        break;
+      case 7:
+        item.what = BackToBack{"words; and \"more\""};
+        break;
+      case 8:
+        item.what = RecordsKept{3};
+        break;
+      default:
+        if (Below(2) == 0) {
+          item.what = OtherProof{"a declaration"};
+        } else {
+          item.what = CertificateNote{"words # no comment"};
+        }
+    }
+    item.citation = SomeCitation();
+    certificate.items.push_back(std::move(item));
   }
-  const int criteria = Below(4);
-  for (int i = 0; i < criteria; ++i) certificate.criteria.push_back({i == 0 ? "WO" : "joined-by", " + "});
   return certificate;
 }
 
