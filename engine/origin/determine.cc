@@ -34,14 +34,28 @@ Proof InParty(const law::Agreement& agreement, const BillOfMaterials& bom) {
                    agreement.citation);
 }
 
-// `wholly`: the test WO of the good, which needs no operation.
-Proof Operations(const BillOfMaterials& bom, const MinimalOperations& minimal, Verdict wholly) {
+// Whether the good stands in spite of operations that defeat every claim: it is wholly obtained, which needs no
+// operation
+// (`wholly` is that test of the good), or the agreement minds only what is done to non-originating materials.
+Verdict Spared(const BillOfMaterials& bom, const Inputs& inputs, const MinimalOperations& minimal, Verdict wholly) {
+  if (!minimal.spares_originating || bom.materials.empty()) return wholly;
+  Verdict all = Verdict::kQualifies;
+  for (const Input& input : inputs.materials) {
+    if (input.material->role == goods::Role::kMaterial) all = And(all, input.originating);
+  }
+  return Or(wholly, all);
+}
+
+// `spared`: whether operations that defeat every claim leave this good alone.
+Proof Operations(const BillOfMaterials& bom, const MinimalOperations& minimal, Verdict wholly, Verdict spared) {
   const bool stated = std::any_of(bom.good.processes.begin(), bom.good.processes.end(),
                                   [](const goods::Process& process) { return process.performed; });
   if (minimal.defeats_all) {
-    return Condition("more than minimal operations", wholly,
+    return Condition("more than minimal operations", spared,
                      absl::StrCat("only minimal operations were performed: ", minimal.names,
-                                  wholly == Verdict::kQualifies ? "; a good wholly obtained needs no more" : ""),
+                                  wholly == Verdict::kQualifies   ? "; a good wholly obtained needs no more"
+                                  : spared == Verdict::kQualifies ? "; on originating materials alone, which stay so"
+                                                                  : ""),
                      minimal.citation);
   }
   return Condition(
@@ -165,8 +179,9 @@ class Session {
     const Verdict wholly = bom.good.wholly_obtained ? WhollyOf(rule) : Verdict::kFails;
     root.children.push_back(std::move(rule));
     root.children.push_back(InParty(agreement, bom));
-    root.children.push_back(Operations(
-        bom, inputs.good.size() == 1 ? evaluator.Minimal(inputs.good.front()) : MinimalOperations{}, wholly));
+    const MinimalOperations minimal =
+        inputs.good.size() == 1 ? evaluator.Minimal(inputs.good.front()) : MinimalOperations{};
+    root.children.push_back(Operations(bom, minimal, wholly, Spared(bom, inputs, minimal, wholly)));
     if (top) root.children.push_back(Consignment(agreement, bom, date_, missing));
     root.result = Verdict::kQualifies;
     for (const Proof& child : root.children) root.result = And(root.result, child.result);
@@ -205,7 +220,8 @@ class Session {
       Proof rule = evaluator.Rule(candidate);
       const MinimalOperations minimal = evaluator.Minimal(candidate);
       if (minimal.defeats_all) {
-        rule.result = And(rule.result, bom.good.wholly_obtained ? WhollyOf(rule) : Verdict::kFails);
+        const Verdict wholly = bom.good.wholly_obtained ? WhollyOf(rule) : Verdict::kFails;
+        rule.result = And(rule.result, Spared(bom, inputs, minimal, wholly));
         rule.lines.push_back(absl::StrCat("only minimal operations were performed: ", minimal.names));
       }
       all.children.push_back(std::move(rule));

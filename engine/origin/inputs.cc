@@ -52,12 +52,28 @@ std::string LabelOf(const Material& material) {
                       material.description.empty() ? "" : " ", material.description, ")");
 }
 
+// Whether what originates in one Party counts as originating in another.
+bool Cumulates(const law::Agreement& agreement, Date date) {
+  return std::any_of(agreement.cumulations.begin(), agreement.cumulations.end(),
+                     [&](const law::Cumulation& cumulation) {
+                       return cumulation.kind != "partial" && cumulation.period.Contains(date);
+                     });
+}
+
 // What the supplier declared, or what the material's own bill of materials proves.
-absl::Status SetStatus(const law::Agreement& agreement, Date date, const DetermineNested& nested, Input& input) {
+absl::Status SetStatus(const law::Agreement& agreement, Date date, Country exporter, const DetermineNested& nested,
+                       Input& input) {
   const Material& material = *input.material;
   const bool foreign = material.country.stated() && !agreement.parties.Contains(material.country);
   if (foreign) {
     input.why = absl::StrCat("non-originating: ", material.country.ToString(), " is not a Party of ", agreement.id);
+    return absl::OkStatus();
+  }
+  if (material.country.stated() && material.country != exporter && !Cumulates(agreement, date)) {
+    // Wholly obtained it may still be, for a rule that asks for that in any Party.
+    if (material.wholly_obtained) input.wholly = Verdict::kQualifies;
+    input.why = absl::StrCat("non-originating: ", agreement.id, " as encoded has no cumulation on ", ToString(date),
+                             ", and ", material.country.ToString(), " is not the exporter");
     return absl::OkStatus();
   }
   if (material.wholly_obtained && material.country.stated()) {
@@ -161,7 +177,7 @@ absl::StatusOr<Inputs> Prepare(const HsTables& tables, const law::Rulebook& rule
     const law::Treatment treatment = TreatmentOf(agreement, material.role, date);
     input.in_shift = treatment.counted_in_shift;
     input.in_value = treatment.in_value;
-    NOODLE_RETURN_IF_ERROR(SetStatus(agreement, date, nested, input));
+    NOODLE_RETURN_IF_ERROR(SetStatus(agreement, date, bom.exporter, nested, input));
     SetValue(bom, input);
     out.materials.push_back(std::move(input));
   }
