@@ -21,7 +21,8 @@ constexpr Percent kLeast = Percent::FromUnits(1);
 // of that kind in the agreement.
 class Reader {
  public:
-  Reader(const Agreement& agreement, const law::TextFile& text) : agreement_(agreement), text_(text.text) {
+  Reader(const Agreement& agreement, const law::TextFile& text, const HasSpecificRules& specific)
+      : agreement_(agreement), specific_(specific), text_(text.text) {
     const auto file = grammar::ParseFile(text.text, text.name);
     EXPECT_TRUE(file.ok()) << file.status().message();
     if (!file.ok()) return;
@@ -78,6 +79,7 @@ class Reader {
     const syntax::CodeList& codes = (agreement_.*list)[static_cast<size_t>(nth_)].scope.codes;
     if (codes.size() < 2) return;
     for (size_t i = 0; i < codes.size(); ++i) {
+      if (never_asked(codes[i])) continue;
       Add(absl::StrCat("not for ", codes[i].first.ToString()), [list, n = nth_, i](Agreement& a) {
         syntax::CodeList& scope = (a.*list)[static_cast<size_t>(n)].scope.codes;
         scope.erase(scope.begin() + static_cast<std::ptrdiff_t>(i));
@@ -118,9 +120,16 @@ class Reader {
   }
   void Mutate(const syntax::GeneralRule& s) {
     const auto at = At(&Agreement::general_rules);
+    const auto never_asked = [&](const syntax::CodeRange& codes) {
+      return s.kind == syntax::GeneralKind::kGeneral &&
+             specific_(codes, agreement_.general_rules[static_cast<size_t>(nth_)].period);
+    };
+    if (!s.of.empty() && std::all_of(s.of.begin(), s.of.end(), never_asked)) {
+      return Exempt("every line of these codes has a specific rule instead");
+    }
     LeftOut(&Agreement::general_rules);
     Shorten(&Agreement::general_rules);
-    Narrow(&Agreement::general_rules);
+    Narrow(&Agreement::general_rules, never_asked);
     for (size_t i = 0; i < s.rule.any_of.size(); ++i) {
       if (s.rule.any_of.size() > 1) {
         Add(absl::StrCat("without alternative ", i + 1), [at, i](Agreement& a) {
@@ -283,6 +292,7 @@ class Reader {
   }
 
   const Agreement& agreement_;
+  const HasSpecificRules& specific_;
   const std::string& text_;
   std::vector<Statement> out_;
   std::map<size_t, int> seen_;
@@ -292,8 +302,9 @@ class Reader {
 
 }  // namespace
 
-std::vector<Statement> StatementsOf(const law::Agreement& agreement, const law::TextFile& text) {
-  return Reader(agreement, text).Take();
+std::vector<Statement> StatementsOf(const law::Agreement& agreement, const law::TextFile& text,
+                                    const HasSpecificRules& specific) {
+  return Reader(agreement, text, specific).Take();
 }
 
 }  // namespace noodle::conformance

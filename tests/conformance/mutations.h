@@ -24,8 +24,12 @@ struct Statement {
   std::string exempt;  // why no case can show it; no mutants then
 };
 
+// Whether every line of these codes has a specific rule that replaces the general one throughout the period.
+using HasSpecificRules = std::function<bool(const syntax::CodeRange& codes, const Period& period)>;
+
 // Those of `text`, the agreement block's file, from which `agreement` was made. In the order of the text.
-std::vector<Statement> StatementsOf(const law::Agreement& agreement, const law::TextFile& text);
+std::vector<Statement> StatementsOf(const law::Agreement& agreement, const law::TextFile& text,
+                                    const HasSpecificRules& specific);
 
 }  // namespace noodle::conformance
 
