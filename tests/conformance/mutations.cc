@@ -74,8 +74,11 @@ class Reader {
       Add("until a day earlier", [list, n = nth_](Agreement& a) { --*(a.*list)[static_cast<size_t>(n)].period.until; });
     }
   }
+  // Without each of the codes, but those that nothing is asked of.
   template <typename T>
-  void Narrow(std::vector<T> Agreement::* list) {
+  void Narrow(
+      std::vector<T> Agreement::* list,
+      const std::function<bool(const syntax::CodeRange&)>& never_asked = [](const auto&) { return false; }) {
     const syntax::CodeList& codes = (agreement_.*list)[static_cast<size_t>(nth_)].scope.codes;
     if (codes.size() < 2) return;
     for (size_t i = 0; i < codes.size(); ++i) {
@@ -273,6 +276,10 @@ class Reader {
     Add("another form", [at](Agreement& a) { at(a).form += "?"; });
     for (size_t i = 0; i < s.criteria.size(); ++i) {
       Line(absl::StrCat("criterion ", s.criteria[i].kind, " \""), open);
+      if (s.criteria[i].kind == "specific" && agreement_.lists.empty()) {
+        Exempt("there is no list of specific rules");
+        continue;
+      }
       Add("another text", [at, i](Agreement& a) { at(a).criteria[i].text += "?"; });
     }
   }
