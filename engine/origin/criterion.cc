@@ -148,6 +148,10 @@ void FillCriterion(const law::Agreement& agreement, Date date, const Proof& rule
       if (!part.empty() && std::find(parts.begin(), parts.end(), part) == parts.end()) parts.push_back(std::move(part));
     }
   }
+  // What chapter and section notes grant is a rule of the annex too.
+  if (parts.empty() && !by_origin && !certificate->Text("specific").empty()) {
+    parts.push_back(certificate->Text("specific"));
+  }
   const std::string joined_by = certificate->Text("joined-by");
   out->certificate_box = absl::StrJoin(parts, joined_by.empty() ? " + " : joined_by);
   const bool tolerated =

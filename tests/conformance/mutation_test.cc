@@ -146,7 +146,7 @@ TEST_P(Mutation, EveryStatementIsExercised) {
   const auto specific = [this](const syntax::CodeRange& codes, const Period& period) {
     return HasSpecificRules(codes, period);
   };
-  for (const Statement& statement : StatementsOf(agreement_, text_, specific)) {
+  for (const Statement& statement : StatementsOf(whole_, text_, specific)) {
     std::set<std::string> exercising;
     for (const Mutant& mutant : statement.mutants) {
       law::Agreement mutated = agreement_;

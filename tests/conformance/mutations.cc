@@ -280,8 +280,29 @@ class Reader {
         Exempt("there is no list of specific rules");
         continue;
       }
+      if (s.criteria[i].kind == "joined-by" && !AsksForTwo()) {
+        Exempt("no rule asks for two things at once that the form names");
+        continue;
+      }
       Add("another text", [at, i](Agreement& a) { at(a).criteria[i].text += "?"; });
     }
+  }
+  // Some rule has an alternative with two requirements of which a form speaks.
+  bool AsksForTwo() const {
+    const auto asks = [](const law::GeneralRule& rule) { return AsksForTwo(rule.rule); };
+    const auto row_asks = [](const law::Row& row) { return AsksForTwo(row.rule); };
+    return std::any_of(agreement_.general_rules.begin(), agreement_.general_rules.end(), asks) ||
+           std::any_of(agreement_.lists.begin(), agreement_.lists.end(), [&](const law::RuleList& list) {
+             return std::any_of(list.rows.begin(), list.rows.end(), row_asks);
+           });
+  }
+  static bool AsksForTwo(const syntax::Rule& rule) {
+    return std::any_of(rule.any_of.begin(), rule.any_of.end(), [](const syntax::Alternative& alternative) {
+      return 2 <= std::count_if(alternative.all_of.begin(), alternative.all_of.end(), [](const syntax::Requirement& r) {
+               return !std::holds_alternative<syntax::Condition>(r.what) &&
+                      !std::holds_alternative<syntax::Limit>(r.what) && !std::holds_alternative<syntax::Unread>(r.what);
+             });
+    });
   }
   void Mutate(const syntax::ProcessMeans&) {
     LeftOut(&Agreement::processes);
