@@ -8,6 +8,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "grammar/parse.h"
+#include "tests/conformance/exemptions.h"
 
 namespace noodle::conformance {
 namespace {
@@ -158,18 +159,8 @@ class Reader {
     }
   }
   void Mutate(const syntax::SpecificRules& s) {
-    // Whether a list replaces or supplements the general rule matters where both hold on some day.
-    const auto both = [&](const law::RuleList& list, const law::GeneralRule& rule) {
-      const Period& a = list.period;
-      const Period& b = rule.period;
-      return rule.kind == syntax::GeneralKind::kGeneral && (!a.until || !b.from || *b.from <= *a.until) &&
-             (!b.until || !a.from || *a.from <= *b.until);
-    };
-    const bool matters = std::any_of(agreement_.lists.begin(), agreement_.lists.end(), [&](const law::RuleList& list) {
-      return std::any_of(agreement_.general_rules.begin(), agreement_.general_rules.end(),
-                         [&](const law::GeneralRule& rule) { return both(list, rule); });
-    });
-    if (!matters) return Exempt("no list of specific rules holds on the same day as a general rule");
+    if (!ListMeetsGeneralRule(agreement_))
+      return Exempt("no list of specific rules holds on the same day as a general rule");
     Add("the other way", [now = s.supplement](Agreement& a) {
       for (law::RuleList& list : a.lists) {
         if (list.supplement == now) list.supplement = !now;
@@ -280,29 +271,12 @@ class Reader {
         Exempt("there is no list of specific rules");
         continue;
       }
-      if (s.criteria[i].kind == "joined-by" && !AsksForTwo()) {
+      if (s.criteria[i].kind == "joined-by" && !SomeRuleAsksForTwo(agreement_)) {
         Exempt("no rule asks for two things at once that the form names");
         continue;
       }
       Add("another text", [at, i](Agreement& a) { at(a).criteria[i].text += "?"; });
     }
-  }
-  // Some rule has an alternative with two requirements of which a form speaks.
-  bool AsksForTwo() const {
-    const auto asks = [](const law::GeneralRule& rule) { return AsksForTwo(rule.rule); };
-    const auto row_asks = [](const law::Row& row) { return AsksForTwo(row.rule); };
-    return std::any_of(agreement_.general_rules.begin(), agreement_.general_rules.end(), asks) ||
-           std::any_of(agreement_.lists.begin(), agreement_.lists.end(), [&](const law::RuleList& list) {
-             return std::any_of(list.rows.begin(), list.rows.end(), row_asks);
-           });
-  }
-  static bool AsksForTwo(const syntax::Rule& rule) {
-    return std::any_of(rule.any_of.begin(), rule.any_of.end(), [](const syntax::Alternative& alternative) {
-      return 2 <= std::count_if(alternative.all_of.begin(), alternative.all_of.end(), [](const syntax::Requirement& r) {
-               return !std::holds_alternative<syntax::Condition>(r.what) &&
-                      !std::holds_alternative<syntax::Limit>(r.what) && !std::holds_alternative<syntax::Unread>(r.what);
-             });
-    });
   }
   void Mutate(const syntax::ProcessMeans&) {
     LeftOut(&Agreement::processes);
