@@ -86,8 +86,12 @@ class Session {
       FillCriterion(rulebook_.agreement(), date_, out.proof.children.front(), bom, inputs, &out);
     }
     Finish(question, inputs, &out);
-    if (!top && out.verdict == Verdict::kFails) {
+    if (out.verdict == Verdict::kFails) {
       known.content = Evaluator(rulebook_, bom, date_, inputs, options_, &out.missing).ContentReached("RVC");
+      if (top && known.content && MadeInParty(out)) {
+        const std::optional<Percent> partly = PartlyCumulated(rulebook_.agreement(), date_, *known.content);
+        if (partly) FillPartialCumulation(rulebook_.agreement(), date_, *partly, &out);
+      }
     }
     determined_[&bom] = std::move(known);
     return absl::OkStatus();

@@ -96,7 +96,10 @@ Proof Evaluator::RowProof(const law::Branch& branch) {
 Proof Evaluator::GeneralProof(const law::General& general) {
   Proof proof = Evaluate(general.program->root, general.rule->citation);
   // What chapter notes grant or add belongs to the specific rules of the annex.
-  proof.rule_of = general.rule->kind == syntax::GeneralKind::kGeneral ? RuleOf::kGeneral : RuleOf::kSpecific;
+  const syntax::GeneralKind kind = general.rule->kind;
+  proof.rule_of = kind == syntax::GeneralKind::kGeneral   ? RuleOf::kGeneral
+                  : kind == syntax::GeneralKind::kSpecial ? RuleOf::kSpecial
+                                                          : RuleOf::kSpecific;
   return proof;
 }
 

@@ -61,14 +61,6 @@ std::optional<Percent> PartialContent(absl::string_view criterion) {
   return *percent;
 }
 
-// Made in a Party by more than minimal operations, whatever its rule says.
-bool MadeInParty(const Determination& determination) {
-  const std::vector<Proof>& children = determination.proof.children;
-  return std::all_of(children.begin(), children.end(), [&](const Proof& child) {
-    return child.role != ProofKind::kCondition || child.result == Verdict::kQualifies || &child == &children.front();
-  });
-}
-
 // Partial cumulation: what falls short of its rule counts in a value content by what was made of it in the Parties.
 void CumulatePartly(const law::Agreement& agreement, Date date, std::optional<Percent> content, Input& input) {
   for (const law::Cumulation& cumulation : agreement.cumulations) {
@@ -125,12 +117,36 @@ std::vector<Input> Unfold(const Input& assembly, const Inputs& inside) {
   return out;
 }
 
+// Whether what originates in one Party counts as originating in another.
+bool Cumulates(const law::Agreement& agreement, Date date) {
+  return std::any_of(agreement.cumulations.begin(), agreement.cumulations.end(),
+                     [&](const law::Cumulation& cumulation) {
+                       return cumulation.kind != "partial" && cumulation.period.Contains(date);
+                     });
+}
+
 // What the supplier declared, or what the material's own bill of materials proves.
-absl::Status SetStatus(const law::Agreement& agreement, Date date, const DetermineNested& nested, Input& input) {
+absl::Status SetStatus(const law::Agreement& agreement, Date date, Country exporter, const DetermineNested& nested,
+                       Input& input) {
   const Material& material = *input.material;
   const bool foreign = material.country.stated() && !agreement.parties.Contains(material.country);
   if (foreign) {
     input.why = absl::StrCat("non-originating: ", material.country.ToString(), " is not a Party of ", agreement.id);
+    return absl::OkStatus();
+  }
+  if (material.from_stock && *material.from_stock != goods::StockMethod::kSegregation) {
+    const law::InterchangeableMaterials* rule = law::On(agreement.interchangeable, date);
+    if (rule != nullptr && !rule->accounting_method) {
+      input.why = absl::StrCat("non-originating: ", agreement.id, " accepts only stocks kept apart (",
+                               rule->citation.ToString(), ")");
+      return absl::OkStatus();
+    }
+  }
+  if (material.country.stated() && material.country != exporter && !Cumulates(agreement, date)) {
+    // Wholly obtained it may still be, for a rule that asks for that in any Party.
+    if (material.wholly_obtained) input.wholly = Verdict::kQualifies;
+    input.why = absl::StrCat("non-originating: ", agreement.id, " as encoded has no cumulation on ", ToString(date),
+                             ", and ", material.country.ToString(), " is not the exporter");
     return absl::OkStatus();
   }
   if (material.wholly_obtained && material.country.stated()) {
@@ -207,6 +223,22 @@ Verdict WhollyOf(const Proof& proof) {
   return best;
 }
 
+bool MadeInParty(const Determination& determination) {
+  const std::vector<Proof>& children = determination.proof.children;
+  return std::all_of(children.begin(), children.end(), [&](const Proof& child) {
+    return child.role != ProofKind::kCondition || child.result == Verdict::kQualifies || &child == &children.front();
+  });
+}
+
+std::optional<Percent> PartlyCumulated(const law::Agreement& agreement, Date date, Percent content) {
+  for (const law::Cumulation& cumulation : agreement.cumulations) {
+    if (cumulation.kind != "partial" || !cumulation.period.Contains(date)) continue;
+    if ((cumulation.from && content < *cumulation.from) || (cumulation.below && content >= *cumulation.below)) continue;
+    return content;
+  }
+  return std::nullopt;
+}
+
 law::Treatment TreatmentOf(const law::Agreement& agreement, Role role, Date date) {
   law::Treatment treatment;
   if (role == Role::kMaterial) {
@@ -238,7 +270,7 @@ absl::StatusOr<Inputs> Prepare(const HsTables& tables, const law::Rulebook& rule
     const law::Treatment treatment = TreatmentOf(agreement, material.role, date);
     input.in_shift = treatment.counted_in_shift;
     input.in_value = treatment.in_value;
-    NOODLE_RETURN_IF_ERROR(SetStatus(agreement, date, nested, input));
+    NOODLE_RETURN_IF_ERROR(SetStatus(agreement, date, bom.exporter, nested, input));
     SetValue(bom, input);
     if (!material.stock_words.empty()) absl::StrAppend(&input.why, "; ", material.stock_words);
     const bool unfold = material.bom != nullptr && input.nested && input.originating != Verdict::kQualifies &&

@@ -54,6 +54,13 @@ absl::StatusOr<Inputs> Prepare(const HsTables& tables, const law::Rulebook& rule
 // The result of the test WO of the good itself in the proof of its rule; fails when it was not asked.
 Verdict WhollyOf(const Proof& proof);
 
+// The share of a good of that value content which counts where partial cumulation holds, though the good fails; nothing
+// where its content is too little, or too much for that.
+std::optional<Percent> PartlyCumulated(const law::Agreement& agreement, Date date, Percent content);
+
+// Made in a Party by more than minimal operations, whatever its rule says.
+bool MadeInParty(const Determination& determination);
+
 // How `agreement` treats a role on `date`: its own statement, else the default of every text (docs/origin.md).
 law::Treatment TreatmentOf(const law::Agreement& agreement, goods::Role role, Date date);
 

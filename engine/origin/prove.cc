@@ -74,7 +74,7 @@ Proof MaterialProof(const Input& input, const Nomenclature& nomenclature) {
 }
 
 // The rule for one subheading that the good may be, and whether more was done than is minimal for goods of it.
-Proof RuleOfCandidate(const Question& question, Evaluator& evaluator, int candidate) {
+Proof RuleOfCandidate(const Question& question, const Inputs& inputs, Evaluator& evaluator, int candidate) {
   Proof rule = evaluator.Rule(candidate);
   const MinimalOperations minimal = evaluator.Minimal(candidate);
   if (!minimal.defeats_all) return rule;
@@ -83,7 +83,7 @@ Proof RuleOfCandidate(const Question& question, Evaluator& evaluator, int candid
   both.role = ProofKind::kAllOf;
   const Verdict wholly = question.bom.good.wholly_obtained ? WhollyOf(rule) : Verdict::kFails;
   both.children.push_back(std::move(rule));
-  both.children.push_back(MoreThanMinimal(question.bom, minimal, wholly));
+  both.children.push_back(MoreThanMinimal(question.bom, inputs, minimal, wholly));
   both.result = And(both.children.front().result, both.children.back().result);
   return both;
 }
@@ -103,7 +103,7 @@ Proof RuleOverCandidates(const Question& question, const Inputs& inputs, Evaluat
   all.test = absl::StrCat("rule for each subheading of ", ToString(nomenclature.edition()), " that ",
                           bom.good.hs.ToString(), " may be");
   all.role = ProofKind::kSame;
-  for (int candidate : inputs.good) all.children.push_back(RuleOfCandidate(question, evaluator, candidate));
+  for (int candidate : inputs.good) all.children.push_back(RuleOfCandidate(question, inputs, evaluator, candidate));
   all.result = all.children.front().result;
   for (const Proof& child : all.children) {
     if (child.result != all.result) all.result = Verdict::kUndetermined;
@@ -139,7 +139,10 @@ Proof Prove(const Question& question, const Inputs& inputs, const Options& optio
   }
   root.children.push_back(InParty(agreement, bom));
   root.children.push_back(MoreThanMinimal(
-      bom, inputs.good.size() == 1 ? evaluator.Minimal(inputs.good.front()) : MinimalOperations{}, wholly));
+      bom, inputs, inputs.good.size() == 1 ? evaluator.Minimal(inputs.good.front()) : MinimalOperations{}, wholly));
+  if (std::optional<Proof> stock = StockKept(agreement, bom, question.date, missing)) {
+    root.children.push_back(*std::move(stock));
+  }
   if (question.consigned) root.children.push_back(Consignment(agreement, bom, question.date, missing));
   root.result = Verdict::kQualifies;
   for (const Proof& child : root.children) root.result = And(root.result, child.result);
