@@ -37,6 +37,16 @@ std::string DeclarationsText(const Declarations& declarations) {
 
 std::string Place(Country country) { return country.stated() ? country.ToString() : "not stated"; }
 
+// Neither its country nor a statement of its origin settles it before its own bill of materials is looked at.
+bool DecidedByItsBill(const Material& material, const Good& good) {
+  if (material.country.stated() && !good.parties.Contains(material.country)) return false;
+  if (material.wholly_obtained && material.country.stated()) return false;
+  for (const Declaration& declaration : material.declarations) {
+    if (declaration.agreement == good.agreement) return false;
+  }
+  return true;
+}
+
 class Comparison {
  public:
   explicit Comparison(Report& report) : report_(report) {}
@@ -49,7 +59,10 @@ class Comparison {
       if (at < bill.materials.size()) {
         const goods::Material& material = bill.materials[at];
         CompareMaterial(*child.material, material, bill);
-        if (!child.children.empty() && material.bom == nullptr) {
+        const bool left_out = child.children.empty() && material.bom != nullptr && root.good;
+        if (left_out && DecidedByItsBill(*child.material, *root.good)) {
+          report_.Differs(child.path + ".children", "the proof by its own bill of materials", "none");
+        } else if (!child.children.empty() && material.bom == nullptr) {
           report_.Differs(child.children.front().path, "no bill of materials of its own", "one");
         } else if (!child.children.empty()) {
           Compare(child.children.front(), *material.bom);

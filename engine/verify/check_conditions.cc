@@ -18,6 +18,11 @@ bool MadeOfSomething(const Scope& scope) {
   return false;
 }
 
+void ExpectCitation(Scope& scope, const Node& node, const Citation& citation) {
+  if (scope.law.agreement == nullptr) return;
+  scope.report.Expect(node.path + ".citation", citation.ToString(), node.citation.ToString());
+}
+
 Truth Consigned(const Good& good) {
   const Shipment& shipment = *good.shipment;
   if (shipment.direct ? *shipment.direct : shipment.transit.empty()) return Truth::kYes;
@@ -34,7 +39,9 @@ void CheckConsignment(Scope& scope, const Node& node) {
   // Whether the agreement asks for it: a statement of it is cited.
   bool asked = !node.citation.empty();
   if (scope.law.agreement != nullptr) {
-    asked = law::On(scope.law.agreement->direct_consignment, scope.good.date) != nullptr;
+    const auto* rule = law::On(scope.law.agreement->direct_consignment, scope.good.date);
+    asked = rule != nullptr;
+    ExpectCitation(scope, node, asked ? rule->citation : Citation{});
   }
   const Truth result = asked ? Consigned(scope.good) : Truth::kYes;
   scope.report.Expect(node.path + ".result", result, node.result);
@@ -65,11 +72,13 @@ void CheckMinimal(Scope& scope, const Node& node, std::optional<HsCode> code, Tr
   for (const Process& process : scope.good.processes) {
     if (!process.performed) continue;
     stated = true;
-    scope.report.TakeAsStated(absl::StrCat("good: process ", Text(process)));
+    scope.report.TakeAsStated(absl::StrCat(scope.good_name, ": process ", Text(process)));
   }
-  if (!stated) scope.report.TakeAsStated("good: no operation stated, presumed more than minimal");
+  if (!stated) scope.report.TakeAsStated(scope.good_name + ": no operation stated, presumed more than minimal");
   if (scope.law.agreement != nullptr) {
-    const bool defeated = code && FindMinimal(scope, *code).all;
+    const Minimal minimal = code ? FindMinimal(scope, *code) : Minimal{};
+    const bool defeated = minimal.all;
+    ExpectCitation(scope, node, defeated ? minimal.citation : Citation{});
     scope.report.Expect(node.path + ".result", defeated ? wholly : Truth::kYes, node.result);
   } else if (stated) {
     // All that it can be, then, is what the good would be without any operation.
@@ -91,10 +100,12 @@ void CheckConditions(Scope& scope) {
     if (node.kind == NodeKind::kMaterial) continue;
     const std::string name = at < wanted.size() ? wanted[at++] : "no further condition";
     scope.report.Expect(node.path + ".test", name, node.test);
+    if (node.kind != NodeKind::kCondition) scope.report.Differs(node.path + ".kind", "condition", "another");
     scope.report.Expect(node.path + ".children", "none", node.children.empty() ? "none" : "some");
     if (name == kSomething) {
       scope.report.Expect(node.path + ".result", Truth::kOpen, node.result);
     } else if (name == kInParty) {
+      if (scope.law.agreement != nullptr) ExpectCitation(scope, node, scope.law.agreement->citation);
       scope.report.Expect(node.path + ".result", Of(scope.good.parties.Contains(scope.good.exporter)), node.result);
     } else if (name == kMinimal) {
       const bool one = scope.good.candidates.size() == 1;

@@ -104,6 +104,9 @@ void CheckFormulas(Scope& scope, const Node& node, const syntax::Content& conten
       found = FormulaText(node.calculations[i].name, terms, node.calculations[i].whole.name);
     }
     scope.report.Expect(absl::StrCat(node.path, ".calculations[", i, "]"), wanted, found);
+    if (i >= formulas.size() || i >= node.calculations.size()) continue;
+    scope.report.Expect(node.calculations[i].path + ".citation", formulas[i]->citation.ToString(),
+                        node.calculations[i].citation.ToString());
   }
 }
 

@@ -97,6 +97,7 @@ void CheckMaterials(Scope& scope) {
     }
     const Material& material = *node.material;
     if (count == 0) prefix = scope.good.shipment ? "" : PrefixOf(material.path);
+    if (prefix.size() > 1) scope.good_name = absl::StrCat("good of ", prefix.substr(0, prefix.size() - 1));
     scope.report.Expect(material.place + ".path", absl::StrCat(prefix, "materials[", count, "]"), material.path);
     ++count;
     scope.report.Expect(node.path + ".test",

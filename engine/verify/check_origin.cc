@@ -53,8 +53,8 @@ std::optional<Truth> CheckOrigin(Scope& scope, const Node& node, const syntax::O
     return result;
   }
   if (scope.good.wholly_obtained) {
-    scope.report.TakeAsStated(absl::StrCat("good: wholly obtained in ", scope.good.exporter.ToString(), " (",
-                                           *scope.good.wholly_obtained, ")"));
+    scope.report.TakeAsStated(absl::StrCat(scope.good_name, ": wholly obtained in ", scope.good.exporter.ToString(),
+                                           " (", *scope.good.wholly_obtained, ")"));
   }
   const bool anywhere = origin.kind == syntax::OriginKind::kWhollyAnyParty;
   if (scope.law.agreement != nullptr) {

@@ -22,13 +22,19 @@ void CheckGood(Scope& scope, const Good* outer) {
     report.Expect(good.path + ".candidates", CodesText(*codes), CodesText(good.candidates));
   }
   for (const auto& [question, answer] : good.answers) {
-    report.TakeAsStated(absl::StrCat("good: ", question, " answered ", answer ? "yes" : "no"));
+    report.TakeAsStated(absl::StrCat(scope.good_name, ": ", question, " answered ", answer ? "yes" : "no"));
   }
   if (scope.law.agreement == nullptr) {
     report.TakeAsStated(absl::StrCat("law: the Parties of ", good.agreement, ", and the words of its rules"));
     return;
   }
   report.Expect(good.path + ".agreement", scope.law.agreement->id, good.agreement);
+  report.Expect(scope.root.path + ".citation", scope.law.agreement->citation.ToString(),
+                scope.root.citation.ToString());
+  report.Expect(scope.root.path + ".test",
+                absl::StrCat("origin under ", scope.law.agreement->id, " (", scope.law.agreement->title, ") on ",
+                             ToString(good.date)),
+                scope.root.test);
   report.Expect(good.path + ".parties", scope.law.agreement->parties.ToString(), good.parties.ToString());
   const auto edition = scope.law.agreement->EditionOn(good.date);
   report.Expect(good.path + ".edition", edition ? ToString(*edition) : "none", ToString(good.edition));
@@ -78,8 +84,8 @@ void CheckProof(const Node& root, const Good* outer, const Law& law, Report& rep
     report.Differs(root.path + ".test",
                    absl::StrCat("origin under ", scope.good.agreement, " on ", ToString(scope.good.date)), root.test);
   }
-  CheckGood(scope, outer);
   CheckMaterials(scope);
+  CheckGood(scope, outer);
   CheckConditions(scope);
   CheckRule(scope, root.children.front());
   Truth least = Truth::kYes;

@@ -13,9 +13,11 @@ struct Share {
   std::string name;
   Percent percent;
   bool by_weight = false;
+  Citation citation;
 };
 Share ShareOf(Percent percent, bool by_weight) {
-  return {absl::StrCat("tolerance ", percent.ToString(), "% of ", by_weight ? "weight" : "FOB"), percent, by_weight};
+  return {
+      absl::StrCat("tolerance ", percent.ToString(), "% of ", by_weight ? "weight" : "FOB"), percent, by_weight, {}};
 }
 
 std::optional<Int128> WholeOf(const Good& good, bool by_weight) {
@@ -62,11 +64,16 @@ std::optional<Truth> CheckShift(Scope& scope, const Node& node, const syntax::Sh
   if (scope.law.agreement != nullptr) {
     const law::Tolerance* tolerance = law::On(scope.law.agreement->tolerances, scope.good.date, good);
     if (tolerance != nullptr) {
-      for (const law::ToleranceShare& share : tolerance->any_of)
+      for (const law::ToleranceShare& share : tolerance->any_of) {
         shares.push_back(ShareOf(share.share, share.by_weight));
+        shares.back().citation = tolerance->citation;
+      }
     }
   } else {
-    for (const Calculation& one : node.calculations) shares.push_back(ShareOf(one.percent, one.by_weight));
+    for (const Calculation& one : node.calculations) {
+      shares.push_back(ShareOf(one.percent, one.by_weight));
+      shares.back().citation = one.citation;
+    }
     shares_known = false;
     if (!breaking.empty()) report.TakeAsStated("law: the tolerance that the agreement allows for " + good.ToString());
   }
@@ -86,6 +93,8 @@ std::optional<Truth> CheckShift(Scope& scope, const Node& node, const syntax::Sh
     }
     const Calculation& calculation = node.calculations[at++];
     report.Expect(calculation.path + ".name", share.name, calculation.name);
+    report.Expect(calculation.path + ".citation", share.citation.ToString(), calculation.citation.ToString());
+    report.Expect(calculation.path + ".atMost", false, calculation.most.has_value());
     report.Expect(calculation.path + ".percent", share.percent.ToString(), calculation.percent.ToString());
     report.Expect(calculation.path + ".measure", share.by_weight, calculation.by_weight);
     report.Expect(calculation.path + ".required", false, calculation.at_least);

@@ -34,7 +34,7 @@ Truth Defeated(Scope& scope, const Node& node, const syntax::Requirement& test, 
 }  // namespace
 
 std::optional<Truth> CheckProcess(Scope& scope, const syntax::Process& process, HsCode good) {
-  TakeProcesses(scope, "good", scope.good.processes);
+  TakeProcesses(scope, scope.good_name, scope.good.processes);
   return Performed(scope, scope.good.processes, process.name, good, scope.good.exporter);
 }
 

@@ -45,7 +45,7 @@ std::optional<Truth> Performed(const Scope& scope, const std::vector<Process>& p
 }
 
 Minimal FindMinimal(const Scope& scope, HsCode code) {
-  Minimal out{true, true, true};
+  Minimal out{true, true, true, {}};
   bool any = false;
   for (const Process& process : scope.good.processes) {
     const bool counts = process.performed && (!process.where.stated() || scope.good.parties.Contains(process.where));
@@ -57,6 +57,7 @@ Minimal FindMinimal(const Scope& scope, HsCode code) {
       if (holds && std::find(one.names.begin(), one.names.end(), process.name) != one.names.end()) found = &one;
     }
     if (found == nullptr) return {};
+    if (out.citation.empty()) out.citation = found->citation;
     using law::Defeats;
     const bool every = found->defeats == Defeats::kEveryClaim || found->defeats == Defeats::kNonOriginatingMaterials;
     out.all = out.all && every;

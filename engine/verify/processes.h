@@ -18,6 +18,7 @@ std::optional<Truth> Performed(const Scope& scope, const std::vector<Process>& p
 // What is defeated since no more than minimal operations were performed.
 struct Minimal {
   bool all = false, value = false, shift = false;
+  Citation citation;  // of the statement that the first such operation stands in
 };
 // Needs the law.
 Minimal FindMinimal(const Scope& scope, HsCode code);

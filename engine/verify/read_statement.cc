@@ -27,7 +27,11 @@ Citation ReadCitation(const Json& object, const std::string& path, Fields& field
   const Json* stated = fields.Find(object, path, "citation", false);
   if (stated == nullptr) return {};
   const std::string inner = Fields::Join(path, "citation");
-  return {fields.Text(*stated, inner, "article"), fields.Text(*stated, inner, "source")};
+  const Citation out{fields.Text(*stated, inner, "article"), fields.Text(*stated, inner, "source")};
+  if (fields.Flag(*stated, inner, "unconfirmed") != out.unconfirmed()) {
+    fields.Complain(Fields::Join(inner, "unconfirmed"), "expected what the source says");
+  }
+  return out;
 }
 
 std::optional<Headroom> ReadHeadroom(const Json& object, const std::string& path, Fields& fields) {
@@ -87,6 +91,7 @@ Calculation ReadCalculation(const Json& object, const std::string& path, Fields&
     out.whole = ReadTerm(*whole, Fields::Join(path, "whole"), out.by_weight, fields);
   }
   out.result = ReadVerdict(object, path, "result", fields);
+  out.citation = ReadCitation(object, path, fields);
   return out;
 }
 

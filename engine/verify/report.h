@@ -3,6 +3,7 @@
 #define NOODLE_ENGINE_VERIFY_REPORT_H_
 
 #include <algorithm>
+#include <concepts>
 #include <string>
 #include <vector>
 
@@ -33,8 +34,12 @@ struct Report {
     ++checked;
     if (expected != found) Differs(path, expected, found);
   }
-  void Expect(const std::string& path, Truth expected, Truth found) { Expect(path, Verdict(expected), Verdict(found)); }
-  void Expect(const std::string& path, bool expected, bool found) {
+  void Expect(const std::string& path, Truth expected, Truth found) {
+    Expect(path, std::string(Verdict(expected)), std::string(Verdict(found)));
+  }
+  // Of nothing that only converts to bool: texts do, and would all be alike.
+  template <std::same_as<bool> Flag>
+  void Expect(const std::string& path, Flag expected, Flag found) {
     Expect(path, std::string(expected ? "true" : "false"), std::string(found ? "true" : "false"));
   }
   void TakeAsStated(std::string what) {

@@ -32,6 +32,7 @@ struct Scope {
   Law law;
   Report& report;
   std::vector<Standing> materials;
+  std::string good_name = "good";  // of a nested bill "good of assemblies.motor"
 
   std::string LabelOf(const Material& material) const {
     return material.path + (material.id.empty() ? "" : " (" + material.id + ")");

@@ -119,6 +119,7 @@ struct Calculation {
   Percent percent;
   Term whole;
   Truth result = Truth::kOpen;
+  Citation citation;
 };
 
 struct Classified {
