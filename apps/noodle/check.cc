@@ -2,6 +2,7 @@
 #include "absl/strings/str_cat.h"
 #include "apps/noodle/determination_json.h"
 #include "apps/noodle/determination_text.h"
+#include "apps/noodle/dossier/dossier.h"
 #include "apps/noodle/session.h"
 #include "apps/noodle/world.h"
 #include "engine/base/limits.h"
@@ -17,6 +18,7 @@ struct CheckOptions {
   std::string date;
   std::vector<std::string> agreements;
   bool verbose = false;
+  std::string dossier;
 };
 
 absl::StatusOr<int> Check(Session& session, const CheckOptions& options) {
@@ -38,6 +40,15 @@ absl::StatusOr<int> Check(Session& session, const CheckOptions& options) {
   NOODLE_ASSIGN_OR_RETURN(const preference::World world, LoadWorld(*database, options.agreements));
   auto assessment = preference::Assess(world, bom, assess);
   if (!assessment.ok()) return At(InputName(options.input), assessment.status());
+  if (!options.dossier.empty()) {
+    const auto instruments = [database](const std::string& id) -> std::string {
+      const auto found = database->FindInstrument(id);
+      if (!found.ok() || !*found) return "";
+      return (*found)->number.empty() ? (*found)->title : absl::StrCat((*found)->title, ", ", (*found)->number);
+    };
+    NOODLE_RETURN_IF_ERROR(
+        dossier::WriteAtomically(options.dossier, dossier::Dossier(*assessment, bom, assess.date, instruments)));
+  }
   if (session.json()) {
     session.PrintJson(ToJson(*assessment, bom, assess.date));
   } else {
@@ -62,6 +73,8 @@ void AddCheck(CLI::App& app, Session& session) {
       ->type_name("ID");
   command->add_flag("--verbose", options->verbose,
                     "everything known of a certificate: retroactive issue, back-to-back, records, other proofs");
+  command->add_option("--dossier", options->dossier, "also write a printable file on the claims, for an officer")
+      ->type_name("FILE.html");
   command->callback(
       [&session, options] { session.command = [&session, options] { return Check(session, *options); }; });
 }

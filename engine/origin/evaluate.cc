@@ -56,6 +56,7 @@ Proof Evaluator::Evaluate(const Test& test, const Citation& citation) {
   if (proof.result != Verdict::kFails && ((shift_like && minimal_.defeats_shift_and_process) ||
                                           (test.kind == TestKind::kContent && minimal_.defeats_value))) {
     proof.result = Verdict::kFails;
+    proof.minimal = true;
     proof.lines.push_back(
         absl::StrCat("only minimal operations were performed (", minimal_.names, "): ", minimal_.citation.ToString()));
   }

@@ -35,6 +35,13 @@ GoodFacts FactsOf(const Question& question, const Inputs& inputs) {
   }
   facts.net_weight = good.net_weight;
   facts.answers = good.answers;
+  facts.processes = good.processes;
+  facts.wholly_obtained = good.wholly_obtained;
+  facts.agreement = question.agreement().id;
+  facts.date = question.date;
+  facts.parties = question.agreement().parties;
+  facts.materials = inputs.materials.size();
+  if (question.consigned) facts.shipment = question.bom.shipment;
   return facts;
 }
 
@@ -56,6 +63,9 @@ MaterialFacts FactsOf(const Input& input, const Nomenclature& nomenclature) {
   facts.net_weight = material.net_weight;
   facts.partial = input.partial;
   facts.answers = material.answers;
+  facts.processes = material.processes;
+  facts.wholly_obtained = material.wholly_obtained;
+  facts.declarations = material.originating;
   return facts;
 }
 
