@@ -14,6 +14,7 @@
 #include "engine/base/decimal.h"
 #include "engine/base/hs_code.h"
 #include "engine/law/rulebook.h"
+#include "engine/origin/advice/change.h"
 #include "engine/origin/verdict.h"
 
 namespace noodle::origin {
@@ -149,7 +150,9 @@ struct Determination {
   std::optional<Headroom> headroom;
   Proof proof;
   std::vector<Missing> missing;       // only when undetermined
-  std::vector<std::string> advice;    // what would flip a failing or undetermined verdict
+  std::vector<Advice> ways;           // sets of changes that turn a failing or undetermined verdict, the cheapest first
+  bool every_way = true;              // false: the search for them was cut short
+  std::vector<std::string> advice;    // the first of them in sentences, and what else is lacking
   std::vector<std::string> cautions;  // what the verdict rests on and no text in hand confirms
 };
 

@@ -5,7 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/status.h"
-#include "engine/origin/advice.h"
+#include "engine/origin/advice/advice.h"
 #include "engine/origin/criterion.h"
 #include "engine/origin/inputs.h"
 #include "engine/origin/prove.h"
@@ -67,6 +67,13 @@ class Session {
       FillCriterion(rulebook_.agreement(), date_, out.proof.children.front(), bom, inputs, &out);
     }
     Finish(question, inputs, &out);
+    const bool in_party = rulebook_.agreement().parties.Contains(bom.exporter);
+    if (top && options_.explain && in_party && out.verdict != Verdict::kQualifies) {
+      const PrepareInputs prepare = [&](const BillOfMaterials& changed) {
+        return Prepare(tables_, rulebook_, changed, date_, nested);
+      };
+      Advise(question, inputs, options_, tables_, prepare, &out);
+    }
     determined_[&bom] = out;
     return out;
   }
@@ -96,8 +103,6 @@ class Session {
         out->cautions.push_back(absl::StrCat(rulebook_.agreement().id, ": ", caution.text));
     }
     Collect(out->proof, rulebook_.agreement(), &out->cautions);
-    const bool in_party = rulebook_.agreement().parties.Contains(question.bom.exporter);
-    if (out->verdict != Verdict::kQualifies && in_party) Advise(question, inputs, options_, out);
   }
 
   const HsTables& tables_;
