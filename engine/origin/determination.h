@@ -151,7 +151,7 @@ struct Determination {
   Proof proof;
   std::vector<Missing> missing;       // only when undetermined
   std::vector<Advice> ways;           // sets of changes that turn a failing or undetermined verdict, the cheapest first
-  bool every_way = true;              // false: the search for them was cut short
+  bool every_way = true;              // false: there may be more of them
   std::vector<std::string> advice;    // the first of them in sentences, and what else is lacking
   std::vector<std::string> cautions;  // what the verdict rests on and no text in hand confirms
 };

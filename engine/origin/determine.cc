@@ -68,7 +68,7 @@ class Session {
     }
     Finish(question, inputs, &out);
     const bool in_party = rulebook_.agreement().parties.Contains(bom.exporter);
-    if (top && options_.explain && in_party && out.verdict != Verdict::kQualifies) {
+    if (top && options_.explain && options_.advise && in_party && out.verdict != Verdict::kQualifies) {
       const PrepareInputs prepare = [&](const BillOfMaterials& changed) {
         return Prepare(tables_, rulebook_, changed, date_, nested);
       };

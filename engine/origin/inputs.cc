@@ -47,11 +47,6 @@ void SetValue(const BillOfMaterials& bom, Input& input) {
   }
 }
 
-std::string LabelOf(const Material& material) {
-  return absl::StrCat(material.id.empty() ? material.path : material.id, " (", material.hs.Prefix(6).ToString(),
-                      material.description.empty() ? "" : " ", material.description, ")");
-}
-
 // What the supplier declared, or what the material's own bill of materials proves.
 absl::Status SetStatus(const law::Agreement& agreement, Date date, const DetermineNested& nested, Input& input) {
   const Material& material = *input.material;
@@ -120,6 +115,11 @@ law::Treated TreatedAs(Role role) {
 }
 
 }  // namespace
+
+std::string LabelOf(const Material& material) {
+  return absl::StrCat(material.id.empty() ? material.path : material.id, " (", material.hs.Prefix(6).ToString(),
+                      material.description.empty() ? "" : " ", material.description, ")");
+}
 
 Verdict WhollyOf(const Proof& proof) {
   if (proof.kind == law::TestKind::kWholly && proof.test == "WO") return proof.result;

@@ -42,6 +42,9 @@ using DetermineNested = std::function<absl::StatusOr<Determination>(const goods:
 absl::StatusOr<Inputs> Prepare(const HsTables& tables, const law::Rulebook& rulebook, const goods::BillOfMaterials& bom,
                                Date date, const DetermineNested& nested);
 
+// "m1 (84.82 Ball bearings)"
+std::string LabelOf(const goods::Material& material);
+
 // The result of the test WO of the good itself in the proof of its rule; fails when it was not asked.
 Verdict WhollyOf(const Proof& proof);
 

@@ -14,6 +14,8 @@ namespace {
 
 // How many sets of each size are told in sentences.
 constexpr size_t kTold = 5;
+// How many sets are kept.
+constexpr size_t kKept = 100;
 
 // What is touched counts once, however many of the changes touch it.
 std::optional<Money> MoneyOf(const Inputs& inputs, const std::vector<Change>& changes) {
@@ -69,6 +71,10 @@ void Advise(const Question& question, const Inputs& inputs, const Options& optio
     out->ways.push_back(std::move(advice));
   }
   std::stable_sort(out->ways.begin(), out->ways.end(), Before);
+  if (out->ways.size() > kKept) {
+    out->ways.resize(kKept);
+    out->every_way = false;
+  }
   std::vector<size_t> told(4);
   for (const Advice& advice : out->ways) {
     if (++told[advice.changes.size()] <= kTold) out->advice.push_back(advice.text);
@@ -81,7 +87,7 @@ void Advise(const Question& question, const Inputs& inputs, const Options& optio
     out->advice.push_back(out->every_way ? "no set of up to three changes would make it qualify"
                                          : "none of the changes tried would make it qualify; not every set was tried");
   } else if (!out->every_way) {
-    out->advice.push_back("not every set of up to three changes was tried");
+    out->advice.push_back("these are not all sets of up to three changes that would");
   }
 }
 

@@ -154,6 +154,7 @@ void FindBound(Trials* trials, std::vector<Change>* set) {
     (enough(middle) ? good : bad) = middle;
   }
   put(good);
+  stated->bounded = true;
   stated->text = absl::StrCat(field, " were stated, at ", stated->at_most ? "most " : "least ",
                               stated->weight ? stated->weight->ToString() + " kg" : stated->amount->ToString(2));
 }

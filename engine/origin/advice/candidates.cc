@@ -32,8 +32,6 @@ constexpr AmountFact kOfAMaterial[] = {
 // More than any amount that a bill can state, and well within what sums of it need.
 constexpr int64_t kMostUnits = 1'000'000'000'000'000;
 
-std::string LabelOf(const Inputs& inputs, size_t index) { return inputs.materials[index].label; }
-
 Change OriginOf(const Question& question, const Inputs& inputs, size_t index, bool wholly) {
   const Input& input = inputs.materials[index];
   const Material& material = *input.material;
@@ -82,7 +80,7 @@ class Facts {
 
   void Perform(std::optional<size_t> index, const std::string& process) {
     Change change = Of(ChangeKind::kPerform, index, process);
-    change.text = absl::StrCat(index ? LabelOf(inputs_, *index) + " underwent " : "", process,
+    change.text = absl::StrCat(index ? inputs_.materials[*index].label + " underwent " : "", process,
                                index ? " in a Party" : " were performed in a Party");
     Push(std::move(change));
   }

@@ -39,6 +39,7 @@ struct Change {
   bool at_most = false;                         // the amount stated is to be no more; else no less
   std::optional<Money> amount;                  // of money, where the change has one
   std::optional<Weight> weight;                 // of weight, where it is a weight that is to be stated
+  bool bounded = false;                         // of an amount stated: so much is enough; else how much is not said
   std::optional<HsCode> code;                   // in the bill's edition
   std::vector<std::pair<size_t, Money>> parts;  // of kRaiseContent: out of which materials, at CIF
   std::string text;                             // "m1 (84.82 Bearings) were proved originating under ATIGA"
