@@ -21,6 +21,32 @@ Json Missing(const std::vector<origin::Missing>& missing) {
   return out;
 }
 
+Json Change(const origin::Change& change) {
+  Json out = {{"kind", Text(origin::Name(change.kind))}};
+  if (!change.material.empty()) out["material"] = change.material;
+  if (!change.name.empty()) out["name"] = change.name;
+  if (change.kind == origin::ChangeKind::kAnswer) out["answer"] = change.yes;
+  if (change.wholly) out["whollyObtained"] = true;
+  if (change.code) out["hs"] = change.code->ToString();
+  if (change.kind == origin::ChangeKind::kState) {
+    if (!change.bounded) return out;
+    out["limit"] = change.at_most ? "atMost" : "atLeast";
+  }
+  if (change.amount) out["amount"] = change.amount->ToString(2);
+  if (change.weight) out["weightKg"] = change.weight->ToString();
+  return out;
+}
+
+Json Ways(const std::vector<origin::Advice>& ways) {
+  Json out = Json::array();
+  for (const origin::Advice& way : ways) {
+    Json changes = Json::array();
+    for (const origin::Change& change : way.changes) changes.push_back(Change(change));
+    out.push_back({{"text", way.text}, {"money", Amount(way.money)}, {"changes", std::move(changes)}});
+  }
+  return out;
+}
+
 // What is common to a regime's rate under a claim and under MFN.
 void AddRate(const std::optional<preference::RegimeQuote>& quote, const char* field, Json& out) {
   out[field] = quote ? quote->Range() : "unknown";
@@ -47,6 +73,8 @@ Json ToJson(const origin::Determination& determination) {
   out["proof"] = ToJson(determination.proof);
   out["missing"] = Missing(determination.missing);
   out["advice"] = determination.advice;
+  out["ways"] = Ways(determination.ways);
+  out["everyWay"] = determination.every_way;
   out["cautions"] = determination.cautions;
   return out;
 }
@@ -65,7 +93,8 @@ Json ToJson(const preference::Assessment& assessment, const goods::BillOfMateria
     if (!claim.duty && !claim.duty_missing.empty()) one["dutyMissing"] = claim.duty_missing;
     one["mfnRate"] = assessment.mfn.quote ? assessment.mfn.quote->Range() : "unknown";
     one["saving"] = Amount(claim.saving);
-    for (const char* field : {"headroom", "proof", "missing", "advice"}) one[field] = determination[field];
+    for (const char* field : {"headroom", "proof", "missing", "advice", "ways", "everyWay"})
+      one[field] = determination[field];
     std::vector<std::string> cautions = claim.determination.cautions;
     cautions.insert(cautions.end(), claim.cautions.begin(), claim.cautions.end());
     one["cautions"] = cautions;

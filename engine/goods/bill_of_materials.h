@@ -83,6 +83,7 @@ struct Material {
   std::optional<Stated> stated_value;  // `value` before conversion; absent when it was stated in the bill's currency
   ValueBasis basis = ValueBasis::kUnstated;
   std::optional<Money> freight_insurance;  // to be added to an ex-works or FOB value to reach CIF
+  std::optional<Stated> stated_freight_insurance;
   std::optional<Weight> net_weight;
   Country country;  // of production; may be unstated
   std::vector<OriginStatus> originating;

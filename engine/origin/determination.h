@@ -16,6 +16,7 @@
 #include "engine/base/hs_code.h"
 #include "engine/goods/bill_of_materials.h"
 #include "engine/law/rulebook.h"
+#include "engine/origin/advice/change.h"
 #include "engine/origin/verdict.h"
 
 namespace noodle::origin {
@@ -180,7 +181,9 @@ struct Determination {
   std::optional<Headroom> headroom;
   Proof proof;
   std::vector<Missing> missing;       // only when undetermined
-  std::vector<std::string> advice;    // what would flip a failing or undetermined verdict
+  std::vector<Advice> ways;           // sets of changes that turn a failing or undetermined verdict, the cheapest first
+  bool every_way = true;              // false: there may be more of them
+  std::vector<std::string> advice;    // the first of them in sentences, and what else is lacking
   std::vector<std::string> cautions;  // what the verdict rests on and no text in hand confirms
 };
 

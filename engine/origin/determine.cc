@@ -5,7 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/status.h"
-#include "engine/origin/advice.h"
+#include "engine/origin/advice/advice.h"
 #include "engine/origin/criterion.h"
 #include "engine/origin/evaluate.h"
 #include "engine/origin/inputs.h"
@@ -93,6 +93,15 @@ class Session {
         if (partly) FillPartialCumulation(rulebook_.agreement(), date_, *partly, &out);
       }
     }
+    const bool in_party = rulebook_.agreement().parties.Contains(bom.exporter);
+    if (top && options_.explain && options_.advise && in_party && out.verdict != Verdict::kQualifies) {
+      const PrepareInputs prepare = [&](const BillOfMaterials& changed) {
+        return Prepare(tables_, rulebook_, changed, date_, nested);
+      };
+      // Advice changes the materials of the bill.
+      NOODLE_ASSIGN_OR_RETURN(const Inputs folded, Prepare(tables_, rulebook_, bom, date_, nested, /*unfold=*/false));
+      Advise(question, folded, options_, tables_, prepare, &out);
+    }
     determined_[&bom] = std::move(known);
     return absl::OkStatus();
   }
@@ -121,8 +130,6 @@ class Session {
         out->cautions.push_back(absl::StrCat(rulebook_.agreement().id, ": ", caution.text));
     }
     Collect(out->proof, rulebook_.agreement(), &out->cautions);
-    const bool in_party = rulebook_.agreement().parties.Contains(question.bom.exporter);
-    if (out->verdict != Verdict::kQualifies && in_party) Advise(question, inputs, options_, out);
   }
 
   const HsTables& tables_;

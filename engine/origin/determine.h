@@ -24,6 +24,8 @@ struct Options {
   Percent minimum_headroom;
   // Without it the proof has verdicts but no words, and no advice: for bulk work.
   bool explain = true;
+  // With `explain`: what would turn a verdict that does not qualify.
+  bool advise = true;
 };
 
 class Determiner {

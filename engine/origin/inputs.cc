@@ -48,11 +48,6 @@ void SetValue(const BillOfMaterials& bom, Input& input) {
   }
 }
 
-std::string LabelOf(const Material& material) {
-  return absl::StrCat(material.id.empty() ? material.path : material.id, " (", material.hs.Prefix(6).ToString(),
-                      material.description.empty() ? "" : " ", material.description, ")");
-}
-
 // The content that a certificate of partial cumulation states: "PC 25%".
 std::optional<Percent> PartialContent(absl::string_view criterion) {
   if (!absl::ConsumePrefix(&criterion, "PC ") || !absl::ConsumeSuffix(&criterion, "%")) return std::nullopt;
@@ -81,11 +76,6 @@ void CumulatePartly(const law::Agreement& agreement, Date date, std::optional<Pe
     }
     return;
   }
-}
-
-bool CumulatesFully(const law::Agreement& agreement, Date date) {
-  return std::any_of(agreement.cumulations.begin(), agreement.cumulations.end(),
-                     [&](const law::Cumulation& one) { return one.kind == "full" && one.period.Contains(date); });
 }
 
 // Full cumulation: what was done in the Parties to a sub-assembly that does not originate counts, so that it stands as
@@ -214,6 +204,11 @@ law::Treated TreatedAs(Role role) {
 
 }  // namespace
 
+std::string LabelOf(const Material& material) {
+  return absl::StrCat(material.id.empty() ? material.path : material.id, " (", material.hs.Prefix(6).ToString(),
+                      material.description.empty() ? "" : " ", material.description, ")");
+}
+
 Verdict WhollyOf(const Proof& proof) {
   if (proof.kind == law::TestKind::kWholly && proof.test == "WO") return proof.result;
   Verdict best = Verdict::kFails;
@@ -239,6 +234,11 @@ std::optional<Percent> PartlyCumulated(const law::Agreement& agreement, Date dat
   return std::nullopt;
 }
 
+bool CumulatesFully(const law::Agreement& agreement, Date date) {
+  return std::any_of(agreement.cumulations.begin(), agreement.cumulations.end(),
+                     [&](const law::Cumulation& one) { return one.kind == "full" && one.period.Contains(date); });
+}
+
 law::Treatment TreatmentOf(const law::Agreement& agreement, Role role, Date date) {
   law::Treatment treatment;
   if (role == Role::kMaterial) {
@@ -255,7 +255,7 @@ law::Treatment TreatmentOf(const law::Agreement& agreement, Role role, Date date
 }
 
 absl::StatusOr<Inputs> Prepare(const HsTables& tables, const law::Rulebook& rulebook, const BillOfMaterials& bom,
-                               Date date, const DetermineNested& nested) {
+                               Date date, const DetermineNested& nested, bool unfold) {
   const law::Agreement& agreement = rulebook.agreement();
   const Nomenclature& nomenclature = *rulebook.NomenclatureOn(date);
   const std::string prefix = bom.path.empty() ? "" : bom.path + ".";
@@ -273,9 +273,10 @@ absl::StatusOr<Inputs> Prepare(const HsTables& tables, const law::Rulebook& rule
     NOODLE_RETURN_IF_ERROR(SetStatus(agreement, date, bom.exporter, nested, input));
     SetValue(bom, input);
     if (!material.stock_words.empty()) absl::StrAppend(&input.why, "; ", material.stock_words);
-    const bool unfold = material.bom != nullptr && input.nested && input.originating != Verdict::kQualifies &&
-                        agreement.parties.Contains(material.bom->exporter) && CumulatesFully(agreement, date);
-    if (!unfold) {
+    const bool unfolded = unfold && material.bom != nullptr && input.nested &&
+                          input.originating != Verdict::kQualifies &&
+                          agreement.parties.Contains(material.bom->exporter) && CumulatesFully(agreement, date);
+    if (!unfolded) {
       out.materials.push_back(std::move(input));
       continue;
     }

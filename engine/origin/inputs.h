@@ -48,8 +48,16 @@ struct Nested {
 };
 using DetermineNested = std::function<absl::StatusOr<Nested>(const goods::BillOfMaterials&)>;
 
+// `unfold`: where cumulation is full, a sub-assembly that does not originate stands as what went into it; else every
+// material of the bill is one input.
 absl::StatusOr<Inputs> Prepare(const HsTables& tables, const law::Rulebook& rulebook, const goods::BillOfMaterials& bom,
-                               Date date, const DetermineNested& nested);
+                               Date date, const DetermineNested& nested, bool unfold = true);
+
+// Whether what is done in a Party to what does not originate counts (CPTPP Article 3.10).
+bool CumulatesFully(const law::Agreement& agreement, Date date);
+
+// "m1 (84.82 Ball bearings)"
+std::string LabelOf(const goods::Material& material);
 
 // The result of the test WO of the good itself in the proof of its rule; fails when it was not asked.
 Verdict WhollyOf(const Proof& proof);

@@ -1,0 +1,17 @@
+// From what shipment value on does claiming a preference pay for what the claim itself costs?
+#ifndef NOODLE_ENGINE_PREFERENCE_CLAIM_COST_H_
+#define NOODLE_ENGINE_PREFERENCE_CLAIM_COST_H_
+
+#include <optional>
+
+#include "engine/preference/claim.h"
+
+namespace noodle::preference {
+
+// The least customs value at which the duty saved is at least `cost`, before duties are rounded; nothing when the claim
+// saves nothing, or either rate is unknown or not ad valorem alone.
+std::optional<Money> BreakEvenValue(const Claim& claim, const MfnDuty& mfn, Money cost);
+
+}  // namespace noodle::preference
+
+#endif  // NOODLE_ENGINE_PREFERENCE_CLAIM_COST_H_
