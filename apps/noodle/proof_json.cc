@@ -165,6 +165,8 @@ Json FactsJson(const origin::MaterialFacts& facts) {
               {"description", facts.description},
               {"hs", facts.hs.Digits()},
               {"candidates", Codes(facts.candidates)}};
+  if (facts.stated_at != facts.path) out["statedAt"] = facts.stated_at;
+  if (facts.added_value) out["addedValue"] = true;
   if (facts.country.stated()) out["country"] = facts.country.ToString();
   out["role"] = facts.role;
   out["inShift"] = facts.in_shift;

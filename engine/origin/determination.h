@@ -85,7 +85,10 @@ struct Classified {
 
 // The facts of a material as the agreement sees it.
 struct MaterialFacts {
+  // Unique in its proof: where it is stated, behind what it went into where cumulation is full ("materials[1]/…").
   std::string path;
+  std::string stated_at;     // its path in the bill
+  bool added_value = false;  // what was added in a Party to the materials of a sub-assembly that does not originate
   std::string id;
   std::string description;
   HsCode hs;                       // as stated

@@ -92,9 +92,11 @@ std::vector<Input> Unfold(const Input& assembly, const Inputs& inside) {
     input.originating = Or(input.originating, assembly.originating);
     input.inside.push_back(assembly.material->bom.get());
     input.label = absl::StrCat(assembly.material->id, "/", input.label);
+    input.key = absl::StrCat(assembly.key, "/", input.key);
     out.push_back(std::move(input));
   }
   Input added = assembly;
+  added.added_value = true;
   added.originating = Verdict::kQualifies;
   added.why = absl::StrCat("value added in ", assembly.material->bom->exporter.ToString(),
                            " to what does not originate: counted by full cumulation");
@@ -265,6 +267,7 @@ absl::StatusOr<Inputs> Prepare(const HsTables& tables, const law::Rulebook& rule
     Input input;
     input.material = &material;
     input.label = LabelOf(material);
+    input.key = material.path;
     NOODLE_ASSIGN_OR_RETURN(input.candidates,
                             Candidates(tables, material.hs, bom.edition, nomenclature, material.path + ".hs"));
     const law::Treatment treatment = TreatmentOf(agreement, material.role, date);

@@ -16,7 +16,10 @@ namespace noodle::origin {
 
 struct Input {
   const goods::Material* material = nullptr;
-  std::string label;            // "m1 (84.82 Ball bearings)"
+  std::string label;  // "m1 (84.82 Ball bearings)"
+  // Its path; of what went into a sub-assembly that is unfolded, behind that of the sub-assembly and "/".
+  std::string key;
+  bool added_value = false;     // stands for what was added to the materials of a sub-assembly that is unfolded
   std::vector<int> candidates;  // subheadings it may be in the agreement's edition; empty when it has no counterpart
   // Whether it originates: qualifies, fails, or undetermined when its own bill of materials leaves that open.
   Verdict originating = Verdict::kFails;

@@ -48,7 +48,9 @@ GoodFacts FactsOf(const Question& question, const Inputs& inputs) {
 MaterialFacts FactsOf(const Input& input, const Nomenclature& nomenclature) {
   const goods::Material& material = *input.material;
   MaterialFacts facts;
-  facts.path = material.path;
+  facts.path = input.key;
+  facts.stated_at = material.path;
+  facts.added_value = input.added_value;
   facts.id = material.id;
   facts.description = material.description;
   facts.hs = material.hs;

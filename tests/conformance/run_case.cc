@@ -85,6 +85,12 @@ std::string Actual(const std::string& key, const std::string& wanted, const pref
       const auto& retroactive = certificate.statements.retroactive;
       return retroactive ? explain::Describe(*retroactive).text : "not known";
     }
+    if (key == "tick-box") {
+      for (const preference::TickBox& tick : certificate.ticks) {
+        if (tick.text == wanted) return wanted;
+      }
+      return "no such box";
+    }
     if (key == "tick" || key == "no-tick") return Ticked(certificate, wanted, key == "tick");
   }
   std::vector<std::string> all;
