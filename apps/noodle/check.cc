@@ -18,6 +18,7 @@ struct CheckOptions {
   std::string date;
   std::vector<std::string> agreements;
   std::string dossier;
+  bool verbose = false;
 };
 
 absl::StatusOr<int> Check(Session& session, const CheckOptions& options) {
@@ -51,7 +52,7 @@ absl::StatusOr<int> Check(Session& session, const CheckOptions& options) {
   if (session.json()) {
     session.PrintJson(ToJson(*assessment, bom, assess.date));
   } else {
-    session.Print(AssessmentText(*assessment, bom, assess.date));
+    session.Print(AssessmentText(*assessment, bom, assess.date, options.verbose));
   }
   return kDone;
 }
@@ -72,6 +73,8 @@ void AddCheck(CLI::App& app, Session& session) {
       ->type_name("ID");
   command->add_option("--dossier", options->dossier, "also write a printable file on the claims, for an officer")
       ->type_name("FILE.html");
+  command->add_flag("--verbose", options->verbose,
+                    "everything known of a certificate: retroactive issue, back-to-back, records, other proofs");
   command->callback(
       [&session, options] { session.command = [&session, options] { return Check(session, *options); }; });
 }

@@ -154,6 +154,8 @@ Json FactsJson(const origin::GoodFacts& facts) {
   if (!facts.answers.empty()) out["answers"] = Answers(facts.answers);
   if (!facts.processes.empty()) out["processes"] = Processes(facts.processes);
   if (facts.wholly_obtained) out["claimedWhollyObtained"] = *facts.wholly_obtained;
+  if (!facts.special_rules.empty()) out["specialRules"] = facts.special_rules;
+  if (facts.set) out["set"] = true;
   if (facts.shipment) out["shipment"] = Shipment(*facts.shipment);
   out["materials"] = facts.materials;
   return out;

@@ -118,6 +118,8 @@ Good ReadGood(const Json& object, const std::string& path, Fields& fields) {
   out.answers = ReadAnswers(object, path, fields);
   out.processes = ReadProcesses(object, path, fields);
   out.wholly_obtained = OptionalText(object, path, "claimedWhollyObtained", fields);
+  out.special_rules = fields.Texts(object, path, "specialRules");
+  out.set = fields.Flag(object, path, "set");
   out.shipment = ReadShipment(object, path, fields);
   if (const Json* count = fields.Find(object, path, "materials", true); count != nullptr) {
     if (count->is_number_unsigned()) {

@@ -56,6 +56,8 @@ struct Good {
   Answers answers;
   std::vector<Process> processes;
   std::optional<std::string> wholly_obtained;
+  std::vector<std::string> special_rules;  // that the claim is made under
+  bool set = false;                        // goods put up in a set
   std::optional<Shipment> shipment;
   size_t materials = 0;
 
