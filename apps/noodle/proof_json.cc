@@ -154,6 +154,8 @@ Json FactsJson(const origin::GoodFacts& facts) {
   if (!facts.answers.empty()) out["answers"] = Answers(facts.answers);
   if (!facts.processes.empty()) out["processes"] = Processes(facts.processes);
   if (facts.wholly_obtained) out["claimedWhollyObtained"] = *facts.wholly_obtained;
+  if (!facts.special_rules.empty()) out["specialRules"] = facts.special_rules;
+  if (facts.set) out["set"] = true;
   if (facts.shipment) out["shipment"] = Shipment(*facts.shipment);
   out["materials"] = facts.materials;
   return out;
@@ -167,6 +169,7 @@ Json FactsJson(const origin::MaterialFacts& facts) {
               {"candidates", Codes(facts.candidates)}};
   if (facts.stated_at != facts.path) out["statedAt"] = facts.stated_at;
   if (facts.added_value) out["addedValue"] = true;
+  if (facts.from_stock) out["fromStock"] = goods::Name(*facts.from_stock);
   if (facts.country.stated()) out["country"] = facts.country.ToString();
   out["role"] = facts.role;
   out["inShift"] = facts.in_shift;

@@ -87,7 +87,8 @@ struct Classified {
 struct MaterialFacts {
   // Unique in its proof: where it is stated, behind what it went into where cumulation is full ("materials[1]/…").
   std::string path;
-  std::string stated_at;     // its path in the bill
+  std::string stated_at;  // its path in the bill
+  std::optional<goods::StockMethod> from_stock;
   bool added_value = false;  // what was added in a Party to the materials of a sub-assembly that does not originate
   std::string id;
   std::string description;
@@ -121,6 +122,8 @@ struct GoodFacts {
   std::map<std::string, bool> answers;
   std::vector<goods::Process> processes;
   std::optional<std::string> wholly_obtained;  // the category claimed
+  std::vector<std::string> special_rules;      // those the claim is made under
+  bool set = false;
   // What is asked of it: origin under this agreement on this day, by one of these Parties, of so many materials.
   std::string agreement;
   Date date;

@@ -37,6 +37,8 @@ GoodFacts FactsOf(const Question& question, const Inputs& inputs) {
   facts.answers = good.answers;
   facts.processes = good.processes;
   facts.wholly_obtained = good.wholly_obtained;
+  facts.special_rules = good.special_rules;
+  facts.set = good.set;
   facts.agreement = question.agreement().id;
   facts.date = question.date;
   facts.parties = question.agreement().parties;
@@ -51,6 +53,7 @@ MaterialFacts FactsOf(const Input& input, const Nomenclature& nomenclature) {
   facts.path = input.key;
   facts.stated_at = material.path;
   facts.added_value = input.added_value;
+  facts.from_stock = material.from_stock;
   facts.id = material.id;
   facts.description = material.description;
   facts.hs = material.hs;
@@ -66,6 +69,9 @@ MaterialFacts FactsOf(const Input& input, const Nomenclature& nomenclature) {
   facts.partial = input.partial;
   facts.answers = material.answers;
   facts.processes = material.processes;
+  for (const goods::BillOfMaterials* assembly : input.inside) {
+    facts.processes.insert(facts.processes.end(), assembly->good.processes.begin(), assembly->good.processes.end());
+  }
   facts.wholly_obtained = material.wholly_obtained;
   facts.declarations = material.originating;
   return facts;

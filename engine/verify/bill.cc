@@ -1,5 +1,6 @@
 // The facts of a proof against the bill of materials that it is said to be of.
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "engine/verify/processes.h"
 #include "engine/verify/verify.h"
 
@@ -54,19 +55,28 @@ class Comparison {
   void Compare(const Node& root, const goods::BillOfMaterials& bill) {
     if (root.good) CompareGood(*root.good, bill);
     size_t at = 0;
+    // Before an assembly unfolded by full cumulation stand its materials; those are compared in its own proof.
+    std::vector<const Material*> unfolded;
     for (const Node& child : root.children) {
       if (!child.material) continue;
-      if (at < bill.materials.size()) {
-        const goods::Material& material = bill.materials[at];
-        CompareMaterial(*child.material, material, bill);
-        const bool left_out = child.children.empty() && material.bom != nullptr && root.good;
-        if (left_out && DecidedByItsBill(*child.material, *root.good)) {
-          report_.Differs(child.path + ".children", "the proof by its own bill of materials", "none");
-        } else if (!child.children.empty() && material.bom == nullptr) {
-          report_.Differs(child.children.front().path, "no bill of materials of its own", "one");
-        } else if (!child.children.empty()) {
-          Compare(child.children.front(), *material.bom);
-        }
+      if (at >= bill.materials.size()) {
+        report_.Differs(child.path, "no further material", child.material->path);
+        return;
+      }
+      const goods::Material& material = bill.materials[at];
+      if (child.material->path != material.path && material.bom != nullptr) {
+        unfolded.push_back(&*child.material);
+        continue;
+      }
+      CompareMaterial(*child.material, material, bill, child, unfolded);
+      unfolded.clear();
+      const bool left_out = child.children.empty() && material.bom != nullptr && root.good;
+      if (left_out && DecidedByItsBill(*child.material, *root.good)) {
+        report_.Differs(child.path + ".children", "the proof by its own bill of materials", "none");
+      } else if (!child.children.empty() && material.bom == nullptr) {
+        report_.Differs(child.children.front().path, "no bill of materials of its own", "one");
+      } else if (!child.children.empty()) {
+        Compare(child.children.front(), *material.bom);
       }
       ++at;
     }
@@ -94,6 +104,8 @@ class Comparison {
     expect("answers", Text(stated.answers), Text(good.answers));
     expect("processes", Text(stated.processes), Text(good.processes));
     expect("claimedWhollyObtained", stated.wholly_obtained.value_or("not"), good.wholly_obtained.value_or("not"));
+    expect("specialRules", absl::StrJoin(stated.special_rules, ", "), absl::StrJoin(good.special_rules, ", "));
+    expect("set", stated.set ? "yes" : "no", good.set ? "yes" : "no");
     if (!good.shipment) return;
     std::string wanted, found;
     const auto flag = [](const std::optional<bool>& is) { return !is ? "not stated" : *is ? "yes" : "no"; };
@@ -108,11 +120,13 @@ class Comparison {
     expect("shipment", wanted, found);
   }
 
-  void CompareMaterial(const Material& material, const goods::Material& stated, const goods::BillOfMaterials& bill) {
+  void CompareMaterial(const Material& material, const goods::Material& stated, const goods::BillOfMaterials& bill,
+                       const Node& node, const std::vector<const Material*>& unfolded) {
     const auto expect = [&](const char* field, const std::string& wanted, const std::string& found) {
       report_.Expect(absl::StrCat(material.place, ".", field), wanted, found);
     };
     expect("path", stated.path, material.path);
+    expect("fromStock", stated.from_stock ? goods::Name(*stated.from_stock) : "", material.from_stock);
     expect("id", stated.id, material.id);
     expect("description", stated.description, material.description);
     expect("hs", stated.hs.Digits(), material.hs.Digits());
@@ -123,12 +137,16 @@ class Comparison {
     expect("processes", Text(stated.processes), Text(material.processes));
     expect("claimedWhollyObtained", stated.wholly_obtained.value_or("not"), material.wholly_obtained.value_or("not"));
     expect("declarations", DeclarationsText(stated.originating), DeclarationsText(material.declarations));
-    CompareValue(material, stated, bill);
+    const bool added =
+        !node.children.empty() && node.result == Truth::kYes && node.children.front().result != Truth::kYes;
+    CompareValue(material, stated, bill, added ? &unfolded : nullptr);
   }
 
   // At CIF: the price with freight and insurance, where it is one before freight and the material was imported. Of a
   // sub-assembly without a price, the FOB of its own bill.
-  void CompareValue(const Material& material, const goods::Material& stated, const goods::BillOfMaterials& bill) {
+  // Of an assembly unfolded by full cumulation, what is left of it beside its materials.
+  void CompareValue(const Material& material, const goods::Material& stated, const goods::BillOfMaterials& bill,
+                    const std::vector<const Material*>* unfolded) {
     std::optional<Money> value = stated.value;
     bool before_freight = stated.basis == goods::ValueBasis::kExWorks || stated.basis == goods::ValueBasis::kFob;
     if (!value && stated.bom != nullptr && stated.bom->good.fob) {
@@ -138,9 +156,20 @@ class Comparison {
     const bool imported = !stated.country.stated() || stated.country != bill.exporter;
     const bool to_be_added = value && before_freight && imported;
     if (to_be_added && stated.freight_insurance) *value += *stated.freight_insurance;
+    bool floor = to_be_added && !stated.freight_insurance;
+    if (unfolded != nullptr) {
+      bool known = value.has_value() && !floor;
+      Money rest = value.value_or(Money{});
+      for (const Material* one : *unfolded) {
+        if (one->in_value != InValue::kCounted) continue;
+        known = known && one->value && !one->value_is_floor;
+        rest -= one->value.value_or(Money{});
+      }
+      value = known && rest >= Money{} ? std::optional<Money>(rest) : std::nullopt;
+      floor = false;
+    }
     report_.Expect(material.place + ".value", Text(value), Text(material.value));
-    report_.Expect(material.place + ".valueBeforeFreight", to_be_added && !stated.freight_insurance,
-                   material.value_is_floor);
+    report_.Expect(material.place + ".valueBeforeFreight", floor, material.value_is_floor);
   }
 
   Report& report_;

@@ -9,6 +9,7 @@ namespace {
 constexpr char kSomething[] = "made of stated materials";
 constexpr char kInParty[] = "last produced in a Party";
 constexpr char kDirect[] = "direct consignment";
+constexpr char kStock[] = "interchangeable materials told apart by accounting";
 
 bool MadeOfSomething(const Scope& scope) {
   if (scope.good.wholly_obtained) return true;
@@ -16,6 +17,24 @@ bool MadeOfSomething(const Scope& scope) {
     if (material.facts->role == "MATERIAL") return true;
   }
   return false;
+}
+
+// Some material was told apart from others by the books of a stock.
+bool ByBooks(const Scope& scope) {
+  for (const Standing& material : scope.materials) {
+    if (!material.facts->from_stock.empty() && material.facts->from_stock != "SEGREGATION") return true;
+  }
+  return false;
+}
+
+// Made of originating materials alone.
+Truth OfOriginating(const Scope& scope) {
+  if (scope.materials.empty()) return Truth::kNo;
+  Truth all = Truth::kYes;
+  for (const Standing& material : scope.materials) {
+    if (material.facts->role == "MATERIAL") all = And(all, material.originating);
+  }
+  return all;
 }
 
 void ExpectCitation(Scope& scope, const Node& node, const Citation& citation) {
@@ -33,6 +52,21 @@ Truth Consigned(const Good& good) {
     result = And(result, transit.customs_control ? Of(*transit.customs_control) : Truth::kOpen);
   }
   return result;
+}
+
+void CheckStock(Scope& scope, const Node& node) {
+  for (const Standing& material : scope.materials) {
+    if (material.facts->from_stock.empty()) continue;
+    scope.report.TakeAsStated(
+        absl::StrCat(scope.LabelOf(*material.facts), ": drawn from a stock, ", material.facts->from_stock));
+  }
+  if (scope.law.agreement == nullptr) {
+    scope.report.TakeAsStated("law: whether the agreement accepts an accounting method");
+    return;
+  }
+  const auto* rule = law::On(scope.law.agreement->interchangeable, scope.good.date);
+  ExpectCitation(scope, node, rule == nullptr ? Citation{} : rule->citation);
+  scope.report.Expect(node.path + ".result", rule == nullptr ? Truth::kOpen : Truth::kYes, node.result);
 }
 
 void CheckConsignment(Scope& scope, const Node& node) {
@@ -78,11 +112,13 @@ void CheckMinimal(Scope& scope, const Node& node, std::optional<HsCode> code, Tr
   if (scope.law.agreement != nullptr) {
     const Minimal minimal = code ? FindMinimal(scope, *code) : Minimal{};
     const bool defeated = minimal.all;
+    const Truth spared = minimal.spares_originating ? Or(wholly, OfOriginating(scope)) : wholly;
     ExpectCitation(scope, node, defeated ? minimal.citation : Citation{});
-    scope.report.Expect(node.path + ".result", defeated ? wholly : Truth::kYes, node.result);
+    scope.report.Expect(node.path + ".result", defeated ? spared : Truth::kYes, node.result);
   } else if (stated) {
     // All that it can be, then, is what the good would be without any operation.
-    if (node.result != wholly) scope.report.Expect(node.path + ".result", Truth::kYes, node.result);
+    const bool unharmed = node.result == wholly || node.result == Or(wholly, OfOriginating(scope));
+    if (!unharmed) scope.report.Expect(node.path + ".result", Truth::kYes, node.result);
     scope.report.TakeAsStated("law: which operations are minimal");
   } else {
     scope.report.Expect(node.path + ".result", Truth::kYes, node.result);
@@ -93,6 +129,7 @@ void CheckConditions(Scope& scope) {
   std::vector<std::string> wanted;
   if (!MadeOfSomething(scope)) wanted.push_back(kSomething);
   wanted.insert(wanted.end(), {kInParty, kMinimal});
+  if (ByBooks(scope)) wanted.push_back(kStock);
   if (scope.good.shipment) wanted.push_back(kDirect);
   size_t at = 0;
   for (size_t i = 1; i < scope.root.children.size(); ++i) {
@@ -111,6 +148,8 @@ void CheckConditions(Scope& scope) {
       const bool one = scope.good.candidates.size() == 1;
       const Truth wholly = scope.good.wholly_obtained ? WhollyOf(scope.root.children.front()) : Truth::kNo;
       CheckMinimal(scope, node, one ? std::optional(scope.good.candidates.front()) : std::nullopt, wholly);
+    } else if (name == kStock) {
+      CheckStock(scope, node);
     } else if (name == kDirect) {
       CheckConsignment(scope, node);
     }

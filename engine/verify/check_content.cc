@@ -123,6 +123,29 @@ std::optional<Percent> ContentReached(const Node& node) {
   return best;
 }
 
+std::optional<Percent> ContentOf(const Scope& scope) {
+  const auto fob = scope.good.Amount("fob");
+  if (!fob || *fob <= Money{}) return std::nullopt;
+  syntax::Content content;
+  content.name = "RVC";
+  const Int128 whole = fob->units();
+  const Terms terms(scope, content, HsCode(), "FOB", whole);
+  std::optional<Percent> best;
+  for (const law::Formula* formula : FormulasOf(*scope.law.agreement, scope.good.date, content)) {
+    Int128 sum = 0;
+    bool known = true;
+    for (const syntax::FormulaTerm& term : formula->numerator) {
+      const Sum amount = terms.Find(term.name).value_or(Sum());
+      sum += term.minus ? -amount.high : amount.low;
+      known = known && !(term.minus && amount.or_more);
+    }
+    if (!known) continue;
+    const Percent reached = Percent::FromUnits(DivideFloor(sum * kMillion, whole));
+    if (!best || *best < reached) best = reached;
+  }
+  return best;
+}
+
 std::optional<Truth> CheckContent(Scope& scope, const Node& node, const syntax::Content& content, HsCode good) {
   Report& report = scope.report;
   const bool net_cost = content.method == kNetCost;

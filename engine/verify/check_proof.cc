@@ -3,6 +3,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "engine/verify/tests.h"
 
 namespace noodle::verify {
 namespace {
@@ -64,17 +65,17 @@ std::optional<std::vector<HsCode>> Candidates(const Scope& scope, HsCode hs) {
   return out;
 }
 
-void CheckProof(const Node& root, const Good* outer, const Law& law, Report& report) {
+std::optional<Percent> CheckProof(const Node& root, const Good* outer, const Law& law, Report& report) {
   if (!root.good) {
     // An agreement without any rules on the day.
     const bool empty = root.kind == NodeKind::kCondition && root.children.empty() && outer == nullptr;
     if (!empty) report.Differs(root.path + ".good", "the facts of the good", "nothing");
     report.Expect(root.path + ".result", Truth::kOpen, root.result);
-    return;
+    return std::nullopt;
   }
   if (root.kind != NodeKind::kOrigin || root.children.empty()) {
     report.Differs(root.path, "the origin of a good, with its rule", "another node");
-    return;
+    return std::nullopt;
   }
   Scope scope{root, *root.good, law, report, {}};
   report.Expect(root.path + ".good.shipment", outer == nullptr, scope.good.shipment.has_value());
@@ -93,6 +94,7 @@ void CheckProof(const Node& root, const Good* outer, const Law& law, Report& rep
     if (child.kind != NodeKind::kMaterial) least = And(least, child.result);
   }
   report.Expect(root.path + ".result", least, root.result);
+  return law.agreement != nullptr ? ContentOf(scope) : std::nullopt;
 }
 
 }  // namespace noodle::verify

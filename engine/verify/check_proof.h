@@ -7,7 +7,8 @@
 namespace noodle::verify {
 
 // `outer` is the good of the proof that this one is nested in; null for a shipment's own.
-void CheckProof(const Node& root, const Good* outer, const Law& law, Report& report);
+// The result: the content that counts by partial cumulation where the good falls short, by the law.
+std::optional<Percent> CheckProof(const Node& root, const Good* outer, const Law& law, Report& report);
 
 // The parts of it.
 void CheckMaterials(Scope& scope);   // fills scope.materials

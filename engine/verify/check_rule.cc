@@ -1,4 +1,6 @@
 // The derivation of the rule: its groups from their children, its words from themselves and from the law.
+#include <algorithm>
+
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "engine/verify/check_proof.h"
@@ -49,7 +51,7 @@ class RuleChecker {
 
   // The rule of the subheading, with what chapter notes add.
   void Check(const Node& node) {
-    const bool notes = governing_ ? !governing_->always.empty() : absl::EndsWith(node.test, kNotes);
+    const bool notes = governing_ ? !governing_->always.empty() && !AsSet() : absl::EndsWith(node.test, kNotes);
     if (!notes) return CheckAlternatives(node);
     if (!ExpectGroup(node, Name() + kNotes, NodeKind::kAllOf)) return;
     CheckAlternatives(node.children.front());
@@ -60,6 +62,8 @@ class RuleChecker {
   }
 
  private:
+  bool AsSet() const { return scope_.good.set && governing_ && !governing_->sets.empty(); }
+
   // A group of that name and kind whose result follows from its children, which are some.
   bool ExpectGroup(const Node& node, const std::string& name, NodeKind kind) {
     report_.Expect(node.path + ".test", name, node.test);
@@ -103,6 +107,9 @@ class RuleChecker {
       }
       words(wo);
     }
+    for (const std::string& special : scope_.good.special_rules) {
+      report_.TakeAsStated(absl::StrCat("claim: made under the special rule ", special));
+    }
     if (!governing_) {
       while (const Node* child = next()) CheckAlternative(*child);
       return;
@@ -110,6 +117,14 @@ class RuleChecker {
     const auto* exclusively = law::On(scope_.law.agreement->exclusively, scope_.good.date);
     if (exclusively != nullptr && exclusively->kind == law::Exclusively::kCriterion && !scope_.materials.empty()) {
       words({"PE", exclusively->citation, false});
+    }
+    if (AsSet()) {
+      for (const Words& set : governing_->sets) words(set);
+      return ExpectCount(node, at);
+    }
+    for (const auto& [name, special] : governing_->special) {
+      const std::vector<std::string>& claimed = scope_.good.special_rules;
+      if (std::find(claimed.begin(), claimed.end(), name) != claimed.end()) words(special);
     }
     if (governing_->how == Governing::Rows::kOne) {
       words(governing_->rows.front());

@@ -92,6 +92,9 @@ Governing FindGoverning(const law::Agreement& agreement, Date date, HsCode subhe
   for (const law::GeneralRule& rule : agreement.general_rules) {
     if (!rule.period.Contains(date) || rule.scope.Specificity(subheading) < 0) continue;
     if (rule.kind == syntax::GeneralKind::kAlso) out.others.push_back(WordsOf(rule.rule, rule.citation));
+    if (rule.kind == syntax::GeneralKind::kSpecial)
+      out.special.push_back({rule.name, WordsOf(rule.rule, rule.citation)});
+    if (rule.kind == syntax::GeneralKind::kSets) out.sets.push_back(WordsOf(rule.rule, rule.citation));
     if (rule.kind == syntax::GeneralKind::kAlways) out.always.push_back(WordsOf(rule.rule, rule.citation));
   }
   return out;

@@ -45,7 +45,7 @@ std::optional<Truth> Performed(const Scope& scope, const std::vector<Process>& p
 }
 
 Minimal FindMinimal(const Scope& scope, HsCode code) {
-  Minimal out{true, true, true, {}};
+  Minimal out{true, true, true, true, {}};
   bool any = false;
   for (const Process& process : scope.good.processes) {
     const bool counts = process.performed && (!process.where.stated() || scope.good.parties.Contains(process.where));
@@ -61,6 +61,7 @@ Minimal FindMinimal(const Scope& scope, HsCode code) {
     using law::Defeats;
     const bool every = found->defeats == Defeats::kEveryClaim || found->defeats == Defeats::kNonOriginatingMaterials;
     out.all = out.all && every;
+    out.spares_originating = out.spares_originating && found->defeats == Defeats::kNonOriginatingMaterials;
     out.value = out.value && (every || found->defeats == Defeats::kValueClaims);
     out.shift = out.shift && (every || found->defeats == Defeats::kShiftAndProcessClaims);
   }

@@ -18,7 +18,8 @@ std::optional<Truth> Performed(const Scope& scope, const std::vector<Process>& p
 // What is defeated since no more than minimal operations were performed.
 struct Minimal {
   bool all = false, value = false, shift = false;
-  Citation citation;  // of the statement that the first such operation stands in
+  bool spares_originating = false;  // what was done to originating materials only defeats nothing
+  Citation citation;                // of the statement that the first such operation stands in
 };
 // Needs the law.
 Minimal FindMinimal(const Scope& scope, HsCode code);

@@ -118,6 +118,8 @@ Good ReadGood(const Json& object, const std::string& path, Fields& fields) {
   out.answers = ReadAnswers(object, path, fields);
   out.processes = ReadProcesses(object, path, fields);
   out.wholly_obtained = OptionalText(object, path, "claimedWhollyObtained", fields);
+  out.special_rules = fields.Texts(object, path, "specialRules");
+  out.set = fields.Flag(object, path, "set");
   out.shipment = ReadShipment(object, path, fields);
   if (const Json* count = fields.Find(object, path, "materials", true); count != nullptr) {
     if (count->is_number_unsigned()) {
@@ -133,6 +135,9 @@ Material ReadMaterial(const Json& object, const std::string& path, Fields& field
   Material out;
   out.place = path;
   out.path = fields.Text(object, path, "path");
+  out.stated_at = OptionalText(object, path, "statedAt", fields).value_or(out.path);
+  out.added_value = fields.Flag(object, path, "addedValue");
+  out.from_stock = OptionalText(object, path, "fromStock", fields).value_or("");
   out.id = fields.Text(object, path, "id");
   out.description = fields.Text(object, path, "description");
   out.hs = ReadCode(object, path, "hs", fields);

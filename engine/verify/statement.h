@@ -56,6 +56,8 @@ struct Good {
   Answers answers;
   std::vector<Process> processes;
   std::optional<std::string> wholly_obtained;
+  std::vector<std::string> special_rules;  // that the claim is made under
+  bool set = false;                        // goods put up in a set
   std::optional<Shipment> shipment;
   size_t materials = 0;
 
@@ -70,7 +72,10 @@ enum class InValue { kIgnored, kCounted, kOriginating };
 
 struct Material {
   std::string place;  // in the JSON
-  std::string path;   // in the bill: "materials[2]"
+  std::string path;   // in the proof: "materials[2]"; of what is unfolded "materials[1]/assemblies.motor.materials[2]"
+  std::string stated_at;     // in the bill
+  bool added_value = false;  // what was added to the materials of an assembly that is unfolded
+  std::string from_stock;    // by which method it was told apart in stock; empty otherwise
   std::string id;
   std::string description;
   HsCode hs;

@@ -24,6 +24,10 @@ std::optional<Truth> CheckCondition(Scope& scope, const syntax::Condition& condi
 // The content that the calculations of a node reach by the best formula, rounded down.
 std::optional<Percent> ContentReached(const Node& node);
 
+// The RVC of a good that falls short of its rule, by any formula of the agreement: what partial cumulation counts.
+// Nothing where some fact of it is not stated. Needs the law.
+std::optional<Percent> ContentOf(const Scope& scope);
+
 // The result of the test WO in the proof of a rule; no when it was not asked.
 Truth WhollyOf(const Node& node);
 

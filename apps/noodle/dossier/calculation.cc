@@ -20,9 +20,9 @@ std::string Bounds(const origin::Term& term, Measure measure) {
 }
 
 // A term, and below it what it is made of.
-void AddTerm(const origin::Term& term, Measure measure, bool first, Table& table) {
+void AddTerm(const origin::Term& term, const origin::Proof& root, Measure measure, bool first, Table& table) {
   table.Add({first        ? ""
-             : term.minus ? "&minus;"
+             : term.minus ? "&#8722;"
                           : "+",
              Tag("b", Escape(term.name)), "", Escape(Bounds(term, measure))});
   for (const origin::Part& part : term.parts) {
@@ -30,23 +30,25 @@ void AddTerm(const origin::Term& term, Measure measure, bool first, Table& table
     if (part.of != part.amount) absl::StrAppend(&remark, "of ", Amount(part.of, measure));
     if (part.open) absl::StrAppend(&remark, remark.empty() ? "" : ", ", "whether it counts is open");
     if (part.floor) absl::StrAppend(&remark, remark.empty() ? "" : ", ", "before freight: at least this");
-    table.Add({"", "&nbsp;&nbsp;" + Escape(part.material + (remark.empty() ? "" : " (" + remark + ")")),
+    table.Add({"",
+               "&#160;&#160;" + Escape(MaterialName(root, part.material) + (remark.empty() ? "" : " (" + remark + ")")),
                Escape(Amount(part.amount, measure)), ""});
   }
   for (const std::string& material : term.unstated) {
-    table.Add({"", "&nbsp;&nbsp;" + Escape(material), "not stated", ""});
+    table.Add({"", "&#160;&#160;" + Escape(MaterialName(root, material)), "not stated", ""});
   }
 }
 
 }  // namespace
 
-std::string CalculationHtml(const origin::Calculation& calculation, const InstrumentText& instruments) {
+std::string CalculationHtml(const origin::Calculation& calculation, const origin::Proof& root,
+                            const InstrumentText& instruments) {
   const Measure measure = calculation.measure;
   Table table({"", "", "#each", "#together"});
   Int128 low = 0, high = 0;
   bool low_known = true, high_known = true, first = true;
   for (const origin::Term& term : calculation.terms) {
-    AddTerm(term, measure, first, table);
+    AddTerm(term, root, measure, first, table);
     first = false;
     low += term.minus ? -term.high : term.low;
     high += term.minus ? -term.low : term.high;
@@ -64,15 +66,16 @@ std::string CalculationHtml(const origin::Calculation& calculation, const Instru
   table.Add({"=", "sum", "", Escape(sum)}, "sum");
   table.Add({"", "of " + Tag("b", Escape(calculation.whole.name)), "", Escape(Bounds(calculation.whole, measure))});
   for (const origin::Part& part : calculation.whole.parts) {
-    table.Add({"", "&nbsp;&nbsp;" + Escape(part.material), Escape(Amount(part.amount, measure)), ""});
+    table.Add(
+        {"", "&#160;&#160;" + Escape(MaterialName(root, part.material)), Escape(Amount(part.amount, measure)), ""});
   }
   const Int128 units = calculation.whole.high * calculation.share.units();
-  table.Add({"&times;", "share asked: " + Escape(calculation.share.ToString()) + " %", "",
+  table.Add({"&#215;", "share asked: " + Escape(calculation.share.ToString()) + " %", "",
              Escape(Amount(calculation.at_least ? -DivideFloor(-units, 1'000'000) : DivideFloor(units, 1'000'000),
                            measure))});
   if (low_known && low == high && calculation.whole.high > 0) {
     const Percent reached = Percent::FromUnits(DivideFloor(low * 1'000'000, calculation.whole.high));
-    table.Add({"", "share reached: sum &divide; " + Escape(calculation.whole.name) + " &times; 100", "",
+    table.Add({"", "share reached: sum &#247; " + Escape(calculation.whole.name) + " &#215; 100", "",
                Escape(reached.ToString(4)) + " %"});
   }
   const std::string verdict =

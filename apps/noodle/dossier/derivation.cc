@@ -40,7 +40,8 @@ std::string ClassifiedHtml(const Proof& proof, const Proof& root) {
     for (const Proof& child : root.children) {
       if (child.material && child.material->path == one.material) codes = Codes(child.material->candidates);
     }
-    table.Add({Escape(one.material), Escape(codes), proof.good ? Escape(proof.good->ToString()) : "",
+    table.Add({Escape(MaterialName(root, one.material)), Escape(codes),
+               proof.good ? Escape(proof.good->ToString()) : "",
                one.named == Verdict::kFails       ? "yes"
                : one.named == Verdict::kQualifies ? Tag("b", "no")
                                                   : "open"});
@@ -55,7 +56,7 @@ std::string TestHtml(const Proof& proof, const Proof& root, const InstrumentText
   const std::string cite = CitationText(proof.citation, instruments);
   if (!cite.empty()) out += TagOfText("p", cite, "cite");
   out += ClassifiedHtml(proof, root);
-  for (const origin::Calculation& one : proof.calculations) out += CalculationHtml(one, instruments);
+  for (const origin::Calculation& one : proof.calculations) out += CalculationHtml(one, root, instruments);
   // Where there are numbers, they were shown; words say what is left.
   if (proof.calculations.empty()) out += Bullets(proof.lines, "plain");
   if (proof.headroom) {
@@ -104,6 +105,15 @@ std::string Mark(Verdict verdict) {
                                         : Tag("span", "OPEN", "mark open");
 }
 
+std::string MaterialName(const Proof& root, const std::string& path) {
+  for (const Proof& child : root.children) {
+    if (child.material && child.material->path == path && !child.material->id.empty()) {
+      return absl::StrCat(child.material->id, " (", path, ")");
+    }
+  }
+  return path;
+}
+
 std::string CitationText(const Citation& citation, const InstrumentText& instruments) {
   if (citation.empty()) return "";
   if (citation.unconfirmed()) return absl::StrCat(citation.article, " (unconfirmed: no text in hand says so)");
@@ -118,15 +128,15 @@ std::string MaterialsHtml(const Proof& root) {
     const origin::MaterialFacts& facts = *child.material;
     std::string name = Tag("b", Escape(facts.id.empty() ? facts.path : facts.id));
     if (!facts.description.empty()) absl::StrAppend(&name, " ", Escape(facts.description));
-    if (facts.role != "MATERIAL") absl::StrAppend(&name, "<br>", Escape(facts.role));
+    if (facts.role != "MATERIAL") absl::StrAppend(&name, "<br/>", Escape(facts.role));
     std::string code = Escape(facts.hs.ToString());
     const std::string candidates = Codes(facts.candidates);
     const bool same = facts.candidates.size() == 1 && facts.hs.StartsWith(facts.candidates.front());
-    if (!same) absl::StrAppend(&code, "<br>here ", Escape(candidates));
+    if (!same) absl::StrAppend(&code, "<br/>here ", Escape(candidates));
     const std::string value =
         facts.value ? facts.value->ToString(2) + (facts.value_is_floor ? " or more" : "") : "not stated";
     std::string why = child.lines.empty() ? "" : Escape(child.lines.front());
-    if (facts.partial) absl::StrAppend(&why, "<br>counts as originating to ", Escape(facts.partial->ToString()), " %");
+    if (facts.partial) absl::StrAppend(&why, "<br/>counts as originating to ", Escape(facts.partial->ToString()), " %");
     table.Add({name, code, facts.country.stated() ? Escape(NameOf(facts.country)) : "not stated", Escape(value),
                facts.net_weight ? Escape(facts.net_weight->ToString()) : "", Mark(child.result), why});
   }

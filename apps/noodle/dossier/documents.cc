@@ -125,6 +125,7 @@ class Finder {
     Add("carrier", "bill of lading or air waybill from the exporting to the importing country",
         shipment.transit.empty() ? "direct consignment" : "consignment through the countries stated");
     for (const goods::Transit& transit : shipment.transit) {
+      if (root.facts->parties.Contains(transit.country)) continue;
       Add(absl::StrCat("customs of ", NameOf(transit.country)), "certificate of non-manipulation",
           transit.customs_control && *transit.customs_control ? "stated to have stayed under customs control"
                                                               : "customs control is not shown");

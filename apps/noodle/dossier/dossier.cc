@@ -88,7 +88,7 @@ void RuleWords(const origin::Proof& proof, const InstrumentText& instruments, st
   if (proof.kind && !proof.citation.empty()) {
     absl::StrAppend(
         out,
-        Tag("blockquote", absl::StrCat(Tag("b", Escape(proof.test)), "<br>",
+        Tag("blockquote", absl::StrCat(Tag("b", Escape(proof.test)), "<br/>",
                                        TagOfText("span", CitationText(proof.citation, instruments), "cite"))),
         "\n");
     return;
@@ -156,7 +156,7 @@ std::string Dossier(const preference::Assessment& assessment, const goods::BillO
       TagOfText("footer",
                 "Computed by noodlebowl from the facts stated. A computation is no document: what this file takes as "
                 "stated is for the documents above to show. `noodle verify` recomputes the proofs.");
-  return absl::StrCat("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n",
+  return absl::StrCat("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n",
                       TagOfText("title", title), "\n<style>", Style(), "</style>\n</head>\n", Tag("body", "\n" + body),
                       "\n</html>\n");
 }

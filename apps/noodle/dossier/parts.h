@@ -15,7 +15,11 @@ std::string Mark(origin::Verdict verdict);
 std::string CitationText(const Citation& citation, const InstrumentText& instruments);
 
 // The calculation as one does it with a pocket calculator: the terms, their sum, the share, the comparison.
-std::string CalculationHtml(const origin::Calculation& calculation, const InstrumentText& instruments);
+// Materials are named by their ids, of the root's children.
+std::string CalculationHtml(const origin::Calculation& calculation, const origin::Proof& root,
+                            const InstrumentText& instruments);
+// "motor (materials[0])" of the material of that path.
+std::string MaterialName(const origin::Proof& root, const std::string& path);
 // Materials with code, origin, value, standing and why.
 std::string MaterialsHtml(const origin::Proof& root);
 // Rule and conditions of a proof, test by test, materials left aside.
