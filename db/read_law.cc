@@ -41,6 +41,22 @@ void AddSources(const List& list, std::set<std::string>* sources) {
   for (const auto& provision : list) sources->insert(provision.citation.source);
 }
 
+void AddItems(const law::Certificate& certificate, std::set<std::string>* sources) {
+  const auto add = [&](const auto& item) {
+    if (item) sources->insert(item->citation.source);
+  };
+  add(certificate.validity);
+  add(certificate.fob_shown);
+  add(certificate.retroactive);
+  add(certificate.back_to_back);
+  add(certificate.records);
+  AddSources(certificate.waivers, sources);
+  AddSources(certificate.criteria, sources);
+  AddSources(certificate.ticks, sources);
+  AddSources(certificate.other_proofs, sources);
+  AddSources(certificate.notes, sources);
+}
+
 std::set<std::string> SourcesOf(const law::Agreement& agreement) {
   std::set<std::string> out = {agreement.citation.source};
   AddSources(agreement.in_force, &out);
@@ -56,6 +72,7 @@ std::set<std::string> SourcesOf(const law::Agreement& agreement) {
   AddSources(agreement.treatments, &out);
   AddSources(agreement.wholly_obtained, &out);
   AddSources(agreement.certificates, &out);
+  for (const law::Certificate& certificate : agreement.certificates) AddItems(certificate, &out);
   AddSources(agreement.processes, &out);
   AddSources(agreement.reciprocity, &out);
   AddSources(agreement.cautions, &out);

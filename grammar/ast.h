@@ -1,11 +1,9 @@
 // The syntax tree of a .roo file: what the text says, with spans and citations, nothing resolved.
 //
-// docs/rule-language.md is the manual of the language. Spans are byte offsets into the text that was parsed. The tree
-// is plain data with value equality; where something stands is no part of what it says, so all spans are equal.
+// docs/rule-language.md is the manual of the language. The tree is plain data with value equality, spans left aside.
 #ifndef NOODLE_GRAMMAR_AST_H_
 #define NOODLE_GRAMMAR_AST_H_
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
@@ -15,14 +13,10 @@
 #include "engine/base/date.h"
 #include "engine/base/decimal.h"
 #include "engine/base/hs_code.h"
+#include "grammar/ast_certificate.h"
+#include "grammar/span.h"
 
 namespace noodle::syntax {
-
-struct Span {
-  uint32_t begin = 0;
-  uint32_t end = 0;
-  bool operator==(const Span&) const { return true; }
-};
 
 // What an item of a code list names: codes, every material, or the good's own chapter, heading or subheading.
 enum class CodeScope { kCodes, kAnyMaterial, kSameChapter, kSameHeading, kSameSubheading };
@@ -155,9 +149,16 @@ struct NomenclatureIs {
   std::string edition;
   bool operator==(const NomenclatureIs&) const = default;
 };
-enum class GeneralKind { kGeneral, kAlso, kAlways };
+enum class GeneralKind {
+  kGeneral,
+  kAlso,
+  kAlways,
+  kSpecial,  // an alternative that a claim must name
+  kSets      // in the place of every other rule, for goods put up in sets
+};
 struct GeneralRule {
   GeneralKind kind = GeneralKind::kGeneral;
+  std::string name = {};  // of a special rule
   CodeList of;
   Rule rule;
   bool operator==(const GeneralRule&) const = default;
@@ -198,8 +199,9 @@ struct Tolerance {
   bool operator==(const Tolerance&) const = default;
 };
 struct Cumulation {
-  std::string kind;  // diagonal, full, partial
-  std::optional<Percent> from;
+  std::string kind;              // diagonal, full, partial
+  std::optional<Percent> from;   // of partial cumulation: the least content that counts
+  std::optional<Percent> below;  // … and what it must stay below
   bool operator==(const Cumulation&) const = default;
 };
 struct ExclusivelyOriginating {
@@ -225,19 +227,6 @@ struct WhollyObtained {
   bool any_party = false;
   bool operator==(const WhollyObtained&) const = default;
 };
-struct Criterion {
-  std::string kind;
-  std::string text;
-  bool operator==(const Criterion&) const = default;
-};
-struct Certificate {
-  std::string form;
-  std::optional<int> valid_months;
-  std::optional<Money> waiver;
-  std::string waiver_currency;
-  std::vector<Criterion> criteria;
-  bool operator==(const Certificate&) const = default;
-};
 struct ProcessMeans {
   std::string name;
   CodeList of;
@@ -248,6 +237,12 @@ struct Reciprocity {
   std::optional<Percent> at_most;
   std::string text;
   bool operator==(const Reciprocity&) const = default;
+};
+// By which methods of keeping stock materials that cannot be told apart may be told apart: segregation,
+// accounting-method.
+struct InterchangeableMaterials {
+  std::vector<std::string> methods;
+  bool operator==(const InterchangeableMaterials&) const = default;
 };
 // Goods that answer to several descriptions of their line must satisfy the rule of each.
 struct OverlapsSatisfyEach {
@@ -264,7 +259,8 @@ struct Statement {
   Header header;
   std::variant<Parties, InForce, NomenclatureIs, GeneralRule, SpecificRules, ValueContent, NonOriginatingValue,
                Tolerance, Cumulation, ExclusivelyOriginating, MinimalOperations, DirectConsignment, Treatment,
-               WhollyObtained, Certificate, ProcessMeans, Reciprocity, OverlapsSatisfyEach, Caution>
+               WhollyObtained, Certificate, ProcessMeans, Reciprocity, InterchangeableMaterials, OverlapsSatisfyEach,
+               Caution>
       what;
   bool operator==(const Statement&) const = default;
 };

@@ -1,4 +1,4 @@
-// The heads of blocks, rows of a rules block, and the statements of an agreement block that have braces of their own.
+// The heads of blocks, rows of a rules block, and value contents. (The certificate: certificate.cc.)
 #include "engine/base/excerpt.h"
 #include "engine/base/nearest_name.h"
 #include "engine/base/status.h"
@@ -36,47 +36,6 @@ auto const kValueContentHead_def = Keyword("value") > Expected(Keyword("content"
                                      x3::_val(ctx).name.assign(x3::_attr(ctx).begin(), x3::_attr(ctx).end());
                                    })] > Expected('{', "\"{\" after the name of the value content");
 
-// certificate "D" { valid 12 months; waived up to 200 USD; criterion WO "WO"; }
-auto const kCertificateHead_def =
-    Keyword("certificate") >
-    Expected(kQuoted, "the name of the form in quotes after \"certificate\"")[Set(&syntax::Certificate::form)] >
-    Expected('{', "\"{\" after the name of the form");
-Choice<std::string> const kCriterionKind = OneOf(
-    {"WO", "PE", "CC", "CTH", "CTSH", "shift", "value", "process", "specific", "tolerance", "cumulation", "joined-by"});
-x3::rule<struct CriterionClass, syntax::Criterion> const kCriterion = "a criterion";
-auto const kCriterion_def =
-    Keyword("criterion") >
-    Expected(kCriterionKind,
-             "WO, PE, CC, CTH, CTSH, shift, value, process, specific, tolerance, cumulation or joined-by")[Set(
-        &syntax::Criterion::kind)] > Expected(kQuoted, "the words of the box in quotes")[Set(&syntax::Criterion::text)];
-auto const kSetMonths = [](auto& ctx) {
-  const absl::string_view text = TextOf(x3::_attr(ctx));
-  auto& months = x3::_val(ctx).valid_months;
-  if (months) Complain(ctx, x3::_attr(ctx), "the validity is stated twice");
-  const bool fits = text[0] != '0' && text.size() <= 3;
-  if (!fits) Complain(ctx, x3::_attr(ctx), absl::StrCat("expected between 1 and 999 months, found ", Excerpt(text)));
-  months = fits ? std::stoi(std::string(text)) : 0;
-};
-auto const kSetWaiver = [](auto& ctx) {
-  const absl::string_view text = TextOf(x3::_attr(ctx));
-  const absl::StatusOr<Money> money = Money::Parse(text);
-  if (x3::_val(ctx).waiver) Complain(ctx, x3::_attr(ctx), "the waiver is stated twice");
-  if (!money.ok()) Complain(ctx, x3::_attr(ctx), absl::StrCat("expected an amount such as 200, found ", Excerpt(text)));
-  x3::_val(ctx).waiver = money.ok() ? *money : Money();
-};
-auto const kNumber = x3::raw[x3::lexeme[+x3::char_("0-9") >> !x3::char_("A-Za-z._-")]];
-auto const kAmount = x3::raw[x3::lexeme[+x3::char_("0-9") >> -('.' >> +x3::char_("0-9")) >> !x3::char_("A-Za-z._")]];
-auto const kCurrency = x3::raw[x3::lexeme[x3::repeat(3)[x3::char_("A-Z")] >> !x3::char_("A-Za-z0-9_-")]];
-auto const kEndOfItem = Expected(';', "\";\" at the end of the line of the certificate");
-auto const kCertificateItem_def =
-    ((Keyword("valid") > Expected(kNumber, "a number of months after \"valid\"")[kSetMonths] >
-      Expected(Keyword("months") | Keyword("month"), "\"months\" after the number")) |
-     (Keyword("waived") > Expected(Keyword("up to"), "\"up to\" after \"waived\"") >
-      Expected(kAmount, "an amount after \"up to\"")[kSetWaiver] >
-      Expected(kCurrency, "a currency such as USD after the amount")[(
-          [](auto& ctx) { x3::_val(ctx).waiver_currency = std::string(TextOf(x3::_attr(ctx))); })]) |
-     kCriterion[Append(&syntax::Certificate::criteria)]) > kEndOfItem;
-
 auto const kBracedTail_def = kPeriod[Set(&syntax::Header::period)] >>
                              -x3::lit(';') >> kCitation[Set(&syntax::Header::citation)];
 
@@ -108,19 +67,16 @@ auto const kReadEdition = [](auto& ctx) {
 };
 auto const kEdition_def = x3::raw[x3::lexeme["HS" >> +x3::char_("0-9") >> !x3::char_("A-Za-z_-")]][kReadEdition];
 
-BOOST_SPIRIT_DEFINE(kId, kCriterion)
+BOOST_SPIRIT_DEFINE(kId)
 }  // namespace
 
-BOOST_SPIRIT_DEFINE(kEdition, kRow, kAgreementHead, kRulesHead, kValueContentHead, kFormula, kCertificateHead,
-                    kCertificateItem, kBracedTail)
+BOOST_SPIRIT_DEFINE(kEdition, kRow, kAgreementHead, kRulesHead, kValueContentHead, kFormula, kBracedTail)
 BOOST_SPIRIT_INSTANTIATE(EditionRule, Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(RowRule, Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(AgreementHeadRule, Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(RulesHeadRule, Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(ValueContentHeadRule, Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(FormulaRule, Iterator, Context)
-BOOST_SPIRIT_INSTANTIATE(CertificateHeadRule, Iterator, Context)
-BOOST_SPIRIT_INSTANTIATE(CertificateItemRule, Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(BracedTailRule, Iterator, Context)
 
 }  // namespace noodle::grammar

@@ -35,6 +35,8 @@ const WordList& StatementWords() {
                                   "also",
                                   "always",
                                   "specific rules",
+                                  "special rule",
+                                  "sets",
                                   "value content",
                                   "non-originating",
                                   "tolerance",
@@ -51,6 +53,7 @@ const WordList& StatementWords() {
                                   "certificate",
                                   "process",
                                   "reciprocity",
+                                  "interchangeable materials",
                                   "overlapping descriptions",
                                   "caution"};
   return kWords;

@@ -14,7 +14,10 @@ inline constexpr char kExpectBlock[] = "an agreement or a rules block";
 inline constexpr char kExpectStatement[] = "a statement of an agreement, such as \"parties\" or \"tolerance\"";
 inline constexpr char kExpectId[] = "an agreement's id in capitals, such as ATIGA";
 inline constexpr char kExpectFormula[] = "build-down, build-up, net-cost or focused-value";
-inline constexpr char kExpectCertificateItem[] = "\"valid\", \"waived\" or \"criterion\"";
+inline constexpr char kExpectCertificateItem[] =
+    "\"valid\", \"waived\", \"FOB shown\", \"criterion\", \"tick\", \"issued retroactively\", \"back-to-back\", "
+    "\"records\", "
+    "\"proof\" or \"note\"";
 inline constexpr char kExpectRow[] = "a row such as \"8703: RVC(40);\"";
 inline constexpr char kExpectRule[] = "a rule of origin such as RVC(40), CTH, WO or a process";
 inline constexpr char kExpectCode[] = "a chapter, heading or subheading";

@@ -23,6 +23,9 @@ constexpr Opening kStatementOpenings[] = {{"parties", ""},
                                           {"also", ""},
                                           {"always", ""},
                                           {"specific", "rules"},
+                                          {"special", "rule"},
+                                          {"sets", ""},
+                                          {"interchangeable", "materials"},
                                           {"value", "content"},
                                           {"no", "tolerance"},
                                           {"tolerance", ""},
@@ -40,6 +43,8 @@ constexpr Opening kStatementOpenings[] = {{"parties", ""},
                                           {"caution", ""},
                                           {"overlapping", ""},
                                           {"non-originating", "value"}};
+constexpr const char* kCertificateOpenings[] = {"valid",  "waived",       "fob",     "criterion", "tick",
+                                                "issued", "back-to-back", "records", "proof",     "note"};
 
 }  // namespace
 
@@ -155,7 +160,8 @@ bool Layout::AtItem(size_t at, Inside inside) const {
       return AtWord(at, "build-down") || AtWord(at, "build-up") || AtWord(at, "net-cost") ||
              AtWord(at, "focused-value");
     case Inside::kCertificate:
-      return AtWord(at, "valid") || AtWord(at, "waived") || AtWord(at, "criterion");
+      return std::any_of(std::begin(kCertificateOpenings), std::end(kCertificateOpenings),
+                         [&](const char* word) { return AtWord(at, word); });
     case Inside::kNotation:
       return false;
   }

@@ -2,23 +2,12 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "absl/strings/str_replace.h"
+#include "grammar/print_parts.h"
 
 namespace noodle::grammar {
 namespace {
 
 using namespace syntax;  // NOLINT: every name here is the tree's
-
-template <typename... Ts>
-struct Overload : Ts... {
-  using Ts::operator()...;
-};
-template <typename... Ts>
-Overload(Ts...) -> Overload<Ts...>;
-
-std::string Quote(const std::string& text) {
-  return absl::StrCat("\"", absl::StrReplaceAll(text, {{"\\", "\\\\"}, {"\"", "\\\""}}), "\"");
-}
 
 std::string Of(const CodeList& codes) { return codes.empty() ? "" : absl::StrCat(" of ", Print(codes)); }
 
@@ -89,29 +78,12 @@ std::string PrintPeriod(const Period& period) {
                       period.until ? absl::StrCat(" until ", ToString(*period.until)) : "");
 }
 
-std::string PrintCitation(const Citation& citation) {
-  return absl::StrCat(citation.article.empty() ? "" : absl::StrCat("  @ ", Quote(citation.article)),
-                      citation.source.empty() ? "" : absl::StrCat(" source ", Quote(citation.source)));
-}
-
 std::string PrintFormula(const Formula& formula) {
   std::string out = absl::StrCat("    ", formula.method, " (");
   for (size_t i = 0; i < formula.numerator.size(); ++i) {
     absl::StrAppend(&out, i == 0 ? "" : (formula.numerator[i].minus ? " - " : " + "), formula.numerator[i].name);
   }
   return absl::StrCat(out, ") / ", formula.denominator, ";", PrintCitation(formula.citation), "\n");
-}
-
-std::string PrintCertificate(const Certificate& certificate) {
-  std::string out = absl::StrCat("certificate ", Quote(certificate.form), " {");
-  if (certificate.valid_months) absl::StrAppend(&out, " valid ", *certificate.valid_months, " months;");
-  if (certificate.waiver) {
-    absl::StrAppend(&out, " waived up to ", certificate.waiver->ToString(), " ", certificate.waiver_currency, ";");
-  }
-  for (const Criterion& criterion : certificate.criteria) {
-    absl::StrAppend(&out, " criterion ", criterion.kind, " ", Quote(criterion.text), ";");
-  }
-  return out + " }";
 }
 
 std::string PrintStatement(const Statement& statement) {
@@ -124,6 +96,10 @@ std::string PrintStatement(const Statement& statement) {
           },
           [](const NomenclatureIs& s) { return absl::StrCat("nomenclature ", s.edition); },
           [](const GeneralRule& s) {
+            if (s.kind == GeneralKind::kSpecial || s.kind == GeneralKind::kSets) {
+              return absl::StrCat(s.kind == GeneralKind::kSets ? "sets" : "special rule ", s.name, For(s.of), ": ",
+                                  Print(s.rule));
+            }
             const char* kind = s.kind == GeneralKind::kGeneral ? "general rule"
                                : s.kind == GeneralKind::kAlso  ? "also"
                                                                : "always";
@@ -151,7 +127,8 @@ std::string PrintStatement(const Statement& statement) {
           },
           [](const Cumulation& s) {
             return absl::StrCat("cumulation ", s.kind,
-                                s.from ? absl::StrCat(" from RVC(", s.from->ToString(), ")") : "");
+                                s.from ? absl::StrCat(" from RVC(", s.from->ToString(), ")") : "",
+                                s.below ? absl::StrCat(" below RVC(", s.below->ToString(), ")") : "");
           },
           [](const ExclusivelyOriginating& s) { return absl::StrCat("exclusively originating ", s.kind); },
           [](const MinimalOperations& s) {
@@ -166,7 +143,7 @@ std::string PrintStatement(const Statement& statement) {
           },
           [&braced](const Certificate& s) {
             braced = true;
-            return PrintCertificate(s);
+            return Print(s);
           },
           [](const ProcessMeans& s) {
             return absl::StrCat("process ", s.name, For(s.of), ": any of (", absl::StrJoin(s.any_of, ", "), ")");
@@ -174,6 +151,9 @@ std::string PrintStatement(const Statement& statement) {
           [](const Reciprocity& s) {
             return s.at_most ? absl::StrCat("reciprocity exporter rate at most ", s.at_most->ToString(), "%")
                              : absl::StrCat("reciprocity ", Quote(s.text));
+          },
+          [](const InterchangeableMaterials& s) {
+            return absl::StrCat("interchangeable materials by ", absl::StrJoin(s.methods, ", "));
           },
           [](const OverlapsSatisfyEach& s) { return absl::StrCat("overlapping descriptions satisfy each", For(s.of)); },
           [](const Caution& s) { return absl::StrCat("caution", ForColon(s.of), " ", Quote(s.text)); },

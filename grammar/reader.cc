@@ -163,8 +163,11 @@ class Reader {
         statement.what = std::move(content);
       } else if (layout_.AtWord(at_, "certificate")) {
         syntax::Certificate certificate;
-        read = Braced(kCertificateHead, certificate, statement.header, Inside::kCertificate,
-                      [&] { Item(kCertificateItem, certificate, Inside::kCertificate, kExpectCertificateItem); });
+        read = Braced(kCertificateHead, certificate, statement.header, Inside::kCertificate, [&] {
+          syntax::CertificateItem item;
+          if (!Item(kCertificateItem, item, Inside::kCertificate, kExpectCertificateItem)) return;
+          certificate.items.push_back(std::move(item));
+        });
         statement.what = std::move(certificate);
       } else {
         read = Item(kStatement, statement, Inside::kAgreement, kExpectStatement);

@@ -274,12 +274,17 @@ BOOST_SPIRIT_DECLARE(FormulaRule)
 using CertificateHeadRule = x3::rule<struct CertificateHeadClass, syntax::Certificate>;
 CertificateHeadRule const kCertificateHead = "certificate";
 BOOST_SPIRIT_DECLARE(CertificateHeadRule)
-using CertificateItemRule = x3::rule<struct CertificateItemClass, syntax::Certificate>;
+using CertificateItemRule = x3::rule<struct CertificateItemClass, syntax::CertificateItem>;
 CertificateItemRule const kCertificateItem = kExpectCertificateItem;
 BOOST_SPIRIT_DECLARE(CertificateItemRule)
 using BracedTailRule = x3::rule<struct BracedTailClass, syntax::Header>;
 BracedTailRule const kBracedTail = "a period or a citation";
 BOOST_SPIRIT_DECLARE(BracedTailRule)
+
+// `BN, KH`: country codes of ISO 3166, as many as a list may have.
+using CountriesRule = x3::rule<struct CountriesClass, std::vector<std::string>>;
+CountriesRule const kCountries = kExpectCountry;
+BOOST_SPIRIT_DECLARE(CountriesRule)
 
 using EditionRule = x3::rule<struct EditionClass, std::string>;
 EditionRule const kEdition = kExpectEdition;

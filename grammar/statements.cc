@@ -21,7 +21,6 @@ auto const kAddItem = [](auto& ctx) {
   RefuseAbove(x3::_val(ctx).size() + 1, StateOf(ctx).limits->list_items, "names in one list", ctx);
   x3::_val(ctx).push_back(std::move(x3::_attr(ctx)));
 };
-x3::rule<struct CountriesClass, std::vector<std::string>> const kCountries = kExpectCountry;
 auto const kCountries_def = Expected(kCountry, kExpectCountry)[kAddItem] >>
                             *(',' > Expected(kCountry, kExpectCountry)[kAddItem]);
 x3::rule<struct NamesClass, std::vector<std::string>> const kNames = kExpectName;
@@ -49,6 +48,16 @@ auto const kGeneral_def = ((Keyword("general") > Expected(Keyword("rule"), "\"ru
                            Keyword("always")[kGeneralKind(syntax::GeneralKind::kAlways)]) >
                           -(kForCodes[Set(&syntax::GeneralRule::of)] >
                             kColonAfterCodes) > kRule[Set(&syntax::GeneralRule::rule)];
+
+// special rule NAME [for CODES]: RULE, sets [for CODES]: RULE
+x3::rule<struct SpecialClass, syntax::GeneralRule> const kSpecial = "special rule";
+auto const kSpecial_def = ((Keyword("special")[kGeneralKind(syntax::GeneralKind::kSpecial)] >
+                            Expected(Keyword("rule"), "\"rule\" after \"special\"") >
+                            Expected(kName,
+                                     "the name of the rule in lower-case letters")[Set(&syntax::GeneralRule::name)]) |
+                           Keyword("sets")[kGeneralKind(syntax::GeneralKind::kSets)]) >
+                          -kForCodes[Set(&syntax::GeneralRule::of)] >
+                          Expected(':', "\":\" before the rule") > kRule[Set(&syntax::GeneralRule::rule)];
 
 // specific rules replace | supplement general rule
 x3::rule<struct SpecificClass, syntax::SpecificRules> const kSpecific = "specific rules";
@@ -94,7 +103,11 @@ auto const kCumulation_def =
     Expected(OneOf({"diagonal", "full", "partial"}), "diagonal, full or partial")[Set(&syntax::Cumulation::kind)] >
     -((Keyword("from") >> Keyword("rvc")) > Expected('(', "\"(\" and a percentage, as in RVC(20)") >
       Expected(kPercent, "a percentage, as in RVC(20)")[([](auto& ctx) { x3::_val(ctx).from = x3::_attr(ctx); })] >
-      Expected(')', "\")\" after the percentage"));
+      Expected(')', "\")\" after the percentage") >
+      -(Keyword("below") > Expected(Keyword("rvc"), "RVC after \"below\"") >
+        Expected('(', "\"(\" and a percentage, as in RVC(40)") >
+        Expected(kPercent, "a percentage, as in RVC(40)")[([](auto& ctx) { x3::_val(ctx).below = x3::_attr(ctx); })] >
+        Expected(')', "\")\" after the percentage")));
 x3::rule<struct ExclusivelyClass, syntax::ExclusivelyOriginating> const kExclusively = "exclusively originating";
 auto const kExclusively_def = Keyword("exclusively") >
                               Expected(Keyword("originating"), "\"originating\" after \"exclusively\"") >
@@ -164,6 +177,22 @@ auto const kReciprocity_def =
                "a percentage after \"at most\"")[([](auto& ctx) { x3::_val(ctx).at_most = x3::_attr(ctx); })]) |
      Expected(kQuoted, "\"exporter rate at most\" or a text in quotes")[Set(&syntax::Reciprocity::text)]);
 
+// interchangeable materials by segregation, accounting-method
+auto const kStockMethod = OneOf({"segregation", "accounting-method"});
+constexpr char kStockMethodExpected[] = "segregation or accounting-method";
+x3::rule<struct InterchangeableClass, syntax::InterchangeableMaterials> const kInterchangeable =
+    "interchangeable materials";
+auto const kAddMethod = [](auto& ctx) {
+  auto& methods = x3::_val(ctx).methods;
+  RefuseAbove(methods.size() + 1, StateOf(ctx).limits->list_items, "names in one list", ctx);
+  methods.push_back(std::move(x3::_attr(ctx)));
+};
+auto const kInterchangeable_def = Keyword("interchangeable") >
+                                  Expected(Keyword("materials"), "\"materials\" after \"interchangeable\"") >
+                                  Expected(Keyword("by"), "\"by\" and the methods of keeping stock") >
+                                  Expected(kStockMethod, kStockMethodExpected)[kAddMethod] >
+                                  *(',' > Expected(kStockMethod, kStockMethodExpected)[kAddMethod]);
+
 // overlapping descriptions satisfy each [for CODES]
 x3::rule<struct OverlapsClass, syntax::OverlapsSatisfyEach> const kOverlaps = "overlapping descriptions";
 auto const kOverlaps_def = Keyword("overlapping") >
@@ -182,19 +211,21 @@ auto const kSetCitation = [](auto& ctx) { x3::_val(ctx).header.citation = std::m
 auto const kList = kParties[kSetWhat] | kMinimal[kSetWhat] | kWholly[kSetWhat];
 auto const kOther = kInForce[kSetWhat] | kNomenclature[kSetWhat] | kSpecific[kSetWhat] | kNonOriginating[kSetWhat] |
                     kTolerance[kSetWhat] | kCumulation[kSetWhat] | kExclusively[kSetWhat] | kDirect[kSetWhat] |
-                    kTreatment[kSetWhat] | kProcessMeans[kSetWhat] | kReciprocity[kSetWhat] | kOverlaps[kSetWhat] |
-                    kCaution[kSetWhat];
-auto const kStatement_def = kBegin >> ((kGeneral[kSetWhat] > kPeriod[kSetPeriod] > Expected(';', kExpectEndOfRule)) |
+                    kTreatment[kSetWhat] | kProcessMeans[kSetWhat] | kReciprocity[kSetWhat] |
+                    kInterchangeable[kSetWhat] | kOverlaps[kSetWhat] | kCaution[kSetWhat];
+auto const kStatement_def = kBegin >> (((kGeneral[kSetWhat] | kSpecial[kSetWhat]) > kPeriod[kSetPeriod] >
+                                        Expected(';', kExpectEndOfRule)) |
                                        (kList > kPeriod[kSetPeriod] > Expected(';', kExpectEndOfList)) |
                                        (kOther > kPeriod[kSetPeriod] > Expected(';', kExpectEndOfStatement))) > kEnd
                             > kCitation[kSetCitation];
 
-BOOST_SPIRIT_DEFINE(kCountry, kCountries, kNames, kParties, kInForce, kNomenclature, kGeneral, kSpecific,
-                    kNonOriginating, kShare, kTolerance, kCumulation, kExclusively, kMinimal, kDirect, kTreatment,
-                    kWholly, kProcessMeans, kReciprocity, kOverlaps, kCaution)
+BOOST_SPIRIT_DEFINE(kCountry, kNames, kParties, kInForce, kNomenclature, kGeneral, kSpecial, kSpecific, kNonOriginating,
+                    kShare, kTolerance, kCumulation, kExclusively, kMinimal, kDirect, kTreatment, kWholly, kProcessMeans,
+                    kReciprocity, kInterchangeable, kOverlaps, kCaution)
 }  // namespace
 
-BOOST_SPIRIT_DEFINE(kStatement)
+BOOST_SPIRIT_DEFINE(kStatement, kCountries)
 BOOST_SPIRIT_INSTANTIATE(StatementRule, Iterator, Context)
+BOOST_SPIRIT_INSTANTIATE(CountriesRule, Iterator, Context)
 
 }  // namespace noodle::grammar

@@ -19,6 +19,7 @@ struct CheckOptions {
   std::string importer;
   std::string date;
   std::vector<std::string> agreements;
+  bool verbose = false;
   bool robustness = false;
   std::string claim_cost;
 };
@@ -87,7 +88,7 @@ absl::StatusOr<int> Check(Session& session, const CheckOptions& options) {
   if (session.json()) {
     session.PrintJson(json);
   } else {
-    session.Print(absl::StrCat(AssessmentText(*assessment, bom, assess.date), extras));
+    session.Print(absl::StrCat(AssessmentText(*assessment, bom, assess.date, options.verbose), extras));
   }
   return kDone;
 }
@@ -106,6 +107,8 @@ void AddCheck(CLI::App& app, Session& session) {
       ->type_name("YYYY-MM-DD");
   command->add_option("--agreement", options->agreements, "only these agreements, also where they do not apply")
       ->type_name("ID");
+  command->add_flag("--verbose", options->verbose,
+                    "everything known of a certificate: retroactive issue, back-to-back, records, other proofs");
   command->add_flag("--robustness", options->robustness,
                     "how far price, exchange rates and values of materials may move before a verdict changes");
   command

@@ -1,6 +1,7 @@
 #include "apps/noodle/determination_json.h"
 
 #include "absl/strings/str_cat.h"
+#include "apps/noodle/certificate_view.h"
 
 namespace noodle::cli {
 namespace {
@@ -85,9 +86,8 @@ Json ToJson(const preference::Assessment& assessment, const goods::BillOfMateria
     if (!claim.reason.empty()) one["reason"] = claim.reason;
     const Json determination = ToJson(claim.determination);
     if (claim.standing == preference::Standing::kNotAvailable) one["originVerdict"] = determination["verdict"];
-    for (const char* field : {"criterion", "certificate"}) {
-      if (determination.contains(field)) one[field] = determination[field];
-    }
+    one["criterion"] = determination["criterion"];
+    if (claim.certificate) one["certificate"] = ToJson(*claim.certificate);
     AddRate(claim.quote, "rate", one);
     one["duty"] = Amount(claim.duty);
     if (!claim.duty && !claim.duty_missing.empty()) one["dutyMissing"] = claim.duty_missing;

@@ -1,6 +1,7 @@
 #include "apps/noodle/determination_text.h"
 
 #include "absl/strings/str_cat.h"
+#include "apps/noodle/certificate_view.h"
 #include "apps/noodle/text_table.h"
 
 namespace noodle::cli {
@@ -26,7 +27,7 @@ void Bullets(const char* title, const std::vector<std::string>& lines, std::stri
   for (const std::string& line : lines) absl::StrAppend(out, "    - ", line, "\n");
 }
 
-std::string ClaimText(const preference::Claim& claim) {
+std::string ClaimText(const preference::Claim& claim, bool verbose) {
   const origin::Determination& determination = claim.determination;
   std::string out = absl::StrCat("\n", claim.agreement, ": ", std::string(preference::Name(claim.standing)));
   if (!claim.reason.empty()) absl::StrAppend(&out, " (", claim.reason, ")");
@@ -39,6 +40,10 @@ std::string ClaimText(const preference::Claim& claim) {
     absl::StrAppend(&out, "  ", determination.headroom->test, ": ", determination.headroom->points.ToString(4),
                     " points, ", determination.headroom->money.ToString(2),
                     determination.headroom->money < Money{} ? " too much" : " more", " non-originating value\n");
+  }
+  const bool partial = determination.reliance.partial_cumulation;
+  if (claim.certificate && (partial || claim.standing == preference::Standing::kQualifies)) {
+    absl::StrAppend(&out, CertificateText(*claim.certificate, verbose));
   }
   absl::StrAppend(&out, ProofText(determination.proof, 1));
   std::vector<std::string> missing;
@@ -65,7 +70,8 @@ std::string ProofText(const origin::Proof& proof, int indent) {
   return out;
 }
 
-std::string AssessmentText(const preference::Assessment& assessment, const goods::BillOfMaterials& bom, Date date) {
+std::string AssessmentText(const preference::Assessment& assessment, const goods::BillOfMaterials& bom, Date date,
+                           bool verbose) {
   std::string out = absl::StrCat(bom.id.empty() ? "shipment" : bom.id, ": ", bom.good.hs.ToString(), " ",
                                  bom.good.description, " from ", NameOf(bom.exporter),
                                  bom.importer.stated() ? absl::StrCat(" to ", NameOf(bom.importer)) : std::string(),
@@ -103,7 +109,7 @@ std::string AssessmentText(const preference::Assessment& assessment, const goods
   absl::StrAppend(&out, table.ToString(2));
   if (assessment.claims.empty()) absl::StrAppend(&out, "  no agreement of the database has both as Parties\n");
   if (!assessment.best.empty()) absl::StrAppend(&out, "best: ", assessment.best, "\n");
-  for (const preference::Claim& claim : assessment.claims) absl::StrAppend(&out, ClaimText(claim));
+  for (const preference::Claim& claim : assessment.claims) absl::StrAppend(&out, ClaimText(claim, verbose));
   return out;
 }
 

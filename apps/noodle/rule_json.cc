@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "apps/noodle/determination_json.h"
+#include "engine/explain/certificate.h"
 #include "grammar/print.h"
 
 namespace noodle::cli {
@@ -100,21 +101,14 @@ std::string Describe(const law::Tolerance& tolerance) {
 }
 
 std::string Describe(const law::GeneralRule& rule) {
-  const char* kinds[] = {"general rule", "alternative", "requirement"};
-  return absl::StrCat(kinds[static_cast<int>(rule.kind)], Scope(rule.scope), ": ", grammar::Print(rule.rule));
+  const char* kinds[] = {"general rule", "alternative", "requirement", "special rule ", "rule for sets"};
+  return absl::StrCat(kinds[static_cast<int>(rule.kind)], rule.name, Scope(rule.scope), ": ",
+                      grammar::Print(rule.rule));
 }
 
 std::string Describe(const law::ExclusivelyOriginating& rule) {
   const char* kinds[] = {"a criterion of its own", "by cumulation", "no criterion"};
   return absl::StrCat("produced exclusively from originating materials: ", kinds[static_cast<int>(rule.kind)]);
-}
-
-std::string Describe(const law::Certificate& certificate) {
-  std::string out = absl::StrCat("certificate Form ", certificate.form);
-  if (certificate.valid_months) absl::StrAppend(&out, ", valid ", *certificate.valid_months, " months");
-  if (certificate.waiver)
-    absl::StrAppend(&out, ", waived up to ", certificate.waiver->ToString(), " ", certificate.waiver_currency);
-  return out;
 }
 
 }  // namespace
@@ -201,7 +195,8 @@ Json Conditions(const law::Agreement& agreement, Date date) {
   }
   for (const auto& p : agreement.tolerances) add(p, Describe(p));
   for (const auto& p : agreement.cumulations) {
-    add(p, absl::StrCat("cumulation: ", p.kind, p.from ? absl::StrCat(" from RVC(", p.from->ToString(), ")") : ""));
+    add(p, absl::StrCat("cumulation: ", p.kind, p.from ? absl::StrCat(" from RVC(", p.from->ToString(), ")") : "",
+                        p.below ? absl::StrCat(" below RVC(", p.below->ToString(), ")") : ""));
   }
   for (const auto& p : agreement.exclusively) add(p, Describe(p));
   for (const auto& p : agreement.wholly_obtained) {
@@ -217,11 +212,18 @@ Json Conditions(const law::Agreement& agreement, Date date) {
     add(p, absl::StrCat("process ", p.name, Scope(p.scope), ": any of ", absl::StrJoin(p.any_of, ", ")));
   }
   for (const auto& p : agreement.direct_consignment) add(p, "direct consignment");
-  for (const auto& p : agreement.certificates) add(p, Describe(p));
+  for (const auto& p : agreement.certificates) {
+    for (const explain::Said& said : explain::Statements(p)) add({p.period, said.citation}, said.text);
+  }
   for (const auto& p : agreement.reciprocity) {
     add(p, absl::StrCat(
                "reciprocity: ",
                p.at_most ? absl::StrCat("the exporter's own rate at most ", p.at_most->ToString(), "%") : p.text));
+  }
+  for (const auto& p : agreement.interchangeable) {
+    add(p, absl::StrCat("interchangeable materials told apart by ", p.segregation ? "segregation" : "",
+                        p.segregation && p.accounting_method ? " or " : "",
+                        p.accounting_method ? "an accounting method" : ""));
   }
   for (const auto& p : agreement.overlaps) {
     add(p, absl::StrCat("goods of several descriptions must satisfy the rule of each", Scope(p.scope)));

@@ -13,6 +13,7 @@
 #include "engine/base/date.h"
 #include "engine/base/decimal.h"
 #include "engine/base/hs_code.h"
+#include "engine/goods/stock_keeping.h"
 
 namespace noodle::goods {
 
@@ -66,6 +67,8 @@ struct Good {
   std::vector<Process> processes;
   Answers answers;
   std::optional<std::string> wholly_obtained;         // the category claimed
+  std::vector<std::string> special_rules;             // those the claim is made under, by their names
+  bool set = false;                                   // goods put up in a set for retail sale
   std::map<std::string, std::string> national_lines;  // importer -> line digits
   std::map<std::string, Quantity> quantities;  // customs units for specific duty: "litre", "pair", …; kg is net_weight
 };
@@ -91,6 +94,10 @@ struct Material {
   // A sub-assembly whose origin is determined, not declared. Materials that name the same entry of "assemblies" share
   // one object, so that it need be determined only once.
   std::shared_ptr<const BillOfMaterials> bom;
+  // Part of a material that cannot be told apart in stock: this is what one lot gave to it, "12 of 40 drawn from a lot
+  // of 30".
+  std::optional<StockMethod> from_stock;
+  std::string stock_words;
   std::string path;  // where it was read: "materials[2]"
 };
 

@@ -15,6 +15,7 @@
 #include "engine/goods/json_document.h"
 #include "engine/goods/json_reader.h"
 #include "engine/goods/read_facts.h"
+#include "engine/goods/read_stock.h"
 
 namespace noodle::goods {
 namespace {
@@ -162,6 +163,10 @@ class BillReader {
     good.processes = ReadProcesses(object.Field("processes"));
     good.answers = ReadAnswers(object.Field("answers"));
     good.wholly_obtained = object.Field("whollyObtained").Text();
+    for (const JsonValue& rule : object.Field("specialRules").Elements()) {
+      if (const std::optional<std::string> name = rule.Text()) good.special_rules.push_back(*name);
+    }
+    good.set = object.Field("set").Flag().value_or(false);
     good.national_lines = ReadNationalLines(object.Field("nationalLines"));
     good.quantities = ReadQuantities(object.Field("quantities"));
     return good;
@@ -169,21 +174,30 @@ class BillReader {
 
   void ReadMaterials(const JsonValue& list, const Surroundings& here, BillOfMaterials& bill, Measured& measured) {
     const std::vector<JsonValue> elements = list.Elements();
-    materials_read_ += elements.size();
-    if (materials_read_ > limits_.materials) {
+    if (materials_read_ + elements.size() > limits_.materials) {
       ComplainOfSize(list);
       return;
     }
     Int128 value = 0, weight = 0;
+    size_t number = 0;
+    std::vector<JsonValue> origins;  // where each material was read
     bill.materials.reserve(elements.size());
     for (const JsonValue& element : elements) {
       Measured below;
-      Material material = ReadMaterial(element, bill.materials.size() + 1, here, below);
+      JsonValue stock = element;
+      Material material = ReadMaterial(element, ++number, here, below, stock);
       value += material.value.value_or(Money()).units();
       weight += material.net_weight.value_or(Weight()).units();
       measured.height = std::max(measured.height, below.bill ? below.height + 1 : 0);
-      measured.materials += 1 + below.materials;
-      bill.materials.push_back(std::move(material));
+      measured.materials += below.materials;
+      std::vector<Material> parts{std::move(material)};
+      if (stock.stated()) parts = ReadStock(stock, parts.front());
+      measured.materials += parts.size();
+      materials_read_ += parts.size();
+      for (Material& part : parts) {
+        origins.push_back(element);
+        bill.materials.push_back(std::move(part));
+      }
       if (measured.materials > limits_.materials) {
         ComplainOfSize(list);
         return;
@@ -191,7 +205,7 @@ class BillReader {
     }
     if (value > kMostUnits) list.Complain("expected values that add up to less than 900000000000, found more");
     if (weight > kMostUnits) list.Complain("expected weights that add up to less than 9000000000 kg, found more");
-    CheckIds(elements, bill.materials);
+    CheckIds(origins, bill.materials);
   }
 
   void ComplainOfSize(const JsonValue& list) {
@@ -216,7 +230,8 @@ class BillReader {
 
   static std::string DefaultId(size_t position) { return absl::StrCat("m", position); }
 
-  Material ReadMaterial(const JsonValue& element, size_t position, const Surroundings& here, Measured& below) {
+  Material ReadMaterial(const JsonValue& element, size_t position, const Surroundings& here, Measured& below,
+                        JsonValue& stock) {
     Material material;
     material.path = element.Path();
     JsonObject object(element);
@@ -245,6 +260,12 @@ class BillReader {
       below = ReadNested(bill, material, here);
     } else if (assembly.stated()) {
       below = UseAssembly(assembly);
+    }
+    stock = object.Field("stock");
+    if (stock.stated()) {
+      for (const char* name : {"country", "originating", "whollyObtained", "bom", "assembly"}) {
+        object.Refuse(name, "expected on each lot of \"stock\", found on the material itself");
+      }
     }
     material.bom = below.bill;
     if (below.bill) {

@@ -22,13 +22,6 @@ int Scope::Specificity(HsCode subheading) const {
 
 std::string Place::ToString() const { return absl::StrCat(file, ":", line); }
 
-std::string Certificate::Text(absl::string_view kind) const {
-  for (const syntax::Criterion& criterion : criteria) {
-    if (criterion.kind == kind) return criterion.text;
-  }
-  return "";
-}
-
 bool Agreement::InForceFor(Country party, Date date) const {
   if (!parties.Contains(party)) return false;
   bool own = false;

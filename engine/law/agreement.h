@@ -8,11 +8,11 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "engine/base/citation.h"
 #include "engine/base/country.h"
-#include "engine/base/date.h"
 #include "engine/base/decimal.h"
 #include "engine/base/hs_code.h"
+#include "engine/law/certificate.h"
+#include "engine/law/provision.h"
 #include "engine/law/text_source.h"
 #include "grammar/ast.h"
 
@@ -27,12 +27,6 @@ struct Scope {
   bool empty() const { return codes.empty(); }
 };
 
-// What every provision carries.
-struct Provision {
-  Period period;
-  Citation citation;
-};
-
 struct InForce : Provision {
   CountrySet who;  // empty: all Parties
 };
@@ -41,6 +35,7 @@ struct EditionIs : Provision {
 };
 struct GeneralRule : Provision {
   syntax::GeneralKind kind = syntax::GeneralKind::kGeneral;
+  std::string name;  // of a special rule
   Scope scope;
   syntax::Rule rule;
 };
@@ -71,8 +66,9 @@ struct Tolerance : Provision {
   std::vector<ToleranceShare> any_of;  // empty: none
 };
 struct Cumulation : Provision {
-  std::string kind;  // diagonal, full, partial
-  std::optional<Percent> from;
+  std::string kind;              // diagonal, full, partial
+  std::optional<Percent> from;   // of partial cumulation: the least content that counts
+  std::optional<Percent> below;  // … and what it must stay below
 };
 enum class Exclusively { kCriterion, kByCumulation, kNone };
 struct ExclusivelyOriginating : Provision {
@@ -96,15 +92,6 @@ struct WhollyObtained : Provision {
   std::vector<std::string> categories;
   bool any_party = false;
 };
-struct Certificate : Provision {
-  std::string form;
-  std::optional<int> valid_months;
-  std::optional<Money> waiver;
-  std::string waiver_currency;
-  std::vector<syntax::Criterion> criteria;
-  // The text for a kind; empty when the form has none.
-  std::string Text(absl::string_view kind) const;
-};
 struct ProcessMeans : Provision {
   std::string name;
   Scope scope;
@@ -113,6 +100,11 @@ struct ProcessMeans : Provision {
 struct Reciprocity : Provision {
   std::optional<Percent> at_most;
   std::string text;
+};
+// How materials that cannot be told apart may be told apart by the stock that is kept of them.
+struct InterchangeableMaterials : Provision {
+  bool segregation = false;
+  bool accounting_method = false;  // any that the accounting principles of the exporting Party recognise
 };
 // Goods that answer to several descriptions of their line must satisfy the rule of each.
 struct OverlapsSatisfyEach : Provision {
@@ -167,6 +159,7 @@ struct Agreement {
   std::vector<Certificate> certificates;
   std::vector<ProcessMeans> processes;
   std::vector<Reciprocity> reciprocity;
+  std::vector<InterchangeableMaterials> interchangeable;
   std::vector<OverlapsSatisfyEach> overlaps;
   std::vector<Caution> cautions;
   std::vector<RuleList> lists;

@@ -9,6 +9,7 @@
 #include "engine/base/nearest_name.h"
 #include "engine/base/status.h"
 #include "engine/law/agreement.h"
+#include "engine/law/check_certificate.h"
 #include "grammar/parse.h"
 
 namespace noodle::law {
@@ -161,7 +162,7 @@ class Checker {
     if (edition.ok()) out_->editions.push_back({p, *edition});
   }
   void AddStatement(const syntax::GeneralRule& s, const Provision& p) {
-    out_->general_rules.push_back({p, s.kind, {s.of}, s.rule});
+    out_->general_rules.push_back({p, s.kind, s.name, {s.of}, s.rule});
   }
   void AddStatement(const syntax::SpecificRules& s, const Provision&) { supplement_ = s.supplement; }
   void AddStatement(const syntax::ValueContent& s, const Provision& p) {
@@ -187,7 +188,7 @@ class Checker {
     out_->tolerances.push_back(std::move(tolerance));
   }
   void AddStatement(const syntax::Cumulation& s, const Provision& p) {
-    out_->cumulations.push_back({p, s.kind, s.from});
+    out_->cumulations.push_back({p, s.kind, s.from, s.below});
   }
   void AddStatement(const syntax::ExclusivelyOriginating& s, const Provision& p) {
     out_->exclusively.push_back({p, s.kind == "criterion" ? Exclusively::kCriterion
@@ -226,13 +227,22 @@ class Checker {
     out_->wholly_obtained.push_back({p, s.categories, s.any_party});
   }
   void AddStatement(const syntax::Certificate& s, const Provision& p) {
-    out_->certificates.push_back({p, s.form, s.valid_months, s.waiver, s.waiver_currency, s.criteria});
+    out_->certificates.push_back(
+        CheckCertificate(s, p, out_->parties, [this](syntax::Span span, std::string message, std::string hint) {
+          Report(span, std::move(message), std::move(hint));
+        }));
   }
   void AddStatement(const syntax::ProcessMeans& s, const Provision& p) {
     out_->processes.push_back({p, s.name, {s.of}, s.any_of});
   }
   void AddStatement(const syntax::Reciprocity& s, const Provision& p) {
     out_->reciprocity.push_back({p, s.at_most, s.text});
+  }
+  void AddStatement(const syntax::InterchangeableMaterials& s, const Provision& p) {
+    const auto names = [&](const char* method) {
+      return std::find(s.methods.begin(), s.methods.end(), method) != s.methods.end();
+    };
+    out_->interchangeable.push_back({p, names("segregation"), names("accounting-method")});
   }
   void AddStatement(const syntax::OverlapsSatisfyEach& s, const Provision& p) { out_->overlaps.push_back({p, {s.of}}); }
   void AddStatement(const syntax::Caution& s, const Provision& p) { out_->cautions.push_back({p, {s.of}, s.text}); }

@@ -184,6 +184,10 @@ Applicable Rulebook::RulesFor(int index, Date date) const {
       out.also.push_back(program(rule));
     } else if (rule.kind == syntax::GeneralKind::kAlways) {
       out.always.push_back(program(rule));
+    } else if (rule.kind == syntax::GeneralKind::kSpecial) {
+      out.special.push_back(program(rule));
+    } else if (rule.kind == syntax::GeneralKind::kSets) {
+      out.sets.push_back(program(rule));
     } else if (general_stands && specificity > best) {
       best = specificity;
       out.general = {program(rule)};

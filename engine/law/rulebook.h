@@ -36,6 +36,8 @@ struct Applicable {
   std::vector<General> general;                   // the general rule, when no specific rule replaces it
   std::vector<General> also;                      // alternatives granted by chapter notes
   std::vector<General> always;                    // requirements added by chapter notes
+  std::vector<General> special;                   // alternatives for claims that name them
+  std::vector<General> sets;                      // for goods put up in sets, in the place of all above
 };
 
 class Rulebook {

@@ -6,11 +6,15 @@
 
 namespace noodle::origin {
 
-// Fills criterion, form and box of a qualifying determination from the proof of its rule. Where several alternatives
-// hold the one that asks the least of the exporter is named: WO, PE, a change of classification, a process, a value
-// content.
+// Fills criterion, form, box and what they rest on of a qualifying determination from the proof of its rule. Where
+// several alternatives hold the one that asks the least of the exporter is named: WO, PE, a change of classification, a
+// process, a value content.
 void FillCriterion(const law::Agreement& agreement, Date date, const Proof& rule, const goods::BillOfMaterials& bom,
                    const Inputs& inputs, Determination* out);
+
+// Fills form and box of a good that does not qualify but whose `content` counts by partial cumulation in the Party that
+// works it further (ATIGA Article 30(2)). Without a `criterion partial` in force nothing is filled.
+void FillPartialCumulation(const law::Agreement& agreement, Date date, Percent content, Determination* out);
 
 }  // namespace noodle::origin
 

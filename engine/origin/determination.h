@@ -27,6 +27,9 @@ struct Headroom {
   Money money;  // of non-originating material
 };
 
+// Which of an agreement's rules a proof is of.
+enum class RuleOf : uint8_t { kGeneral, kSpecific, kSpecial };
+
 // What a node of the derivation is, so that whoever recomputes it knows how its result follows.
 enum class ProofKind : uint8_t {
   kRoot,       // all conditions: the least of its children, materials left aside
@@ -124,11 +127,13 @@ struct Proof {
   std::optional<HsCode> good;             // the subheading of the good that a rule is judged for
   std::optional<GoodFacts> facts;         // of the root
   std::optional<MaterialFacts> material;  // of a material
+  std::string special_rule;               // the name under which the claim is made, of the rule of a special rule
   std::vector<Proof> children;
   std::optional<Headroom> headroom;
   bool perhaps = false;            // whether this rule is asked for is open: where it fails, so is what needs it
   bool tolerated = false;          // a shift that holds by tolerance only
   std::optional<Percent> content;  // the value content reached, rounded down
+  std::optional<RuleOf> rule_of;   // where the proof is that of a whole rule
 };
 
 // A fact that would settle an undetermined verdict.
@@ -141,12 +146,24 @@ inline void Append(const std::vector<Missing>& from, std::vector<Missing>* to) {
   to->insert(to->end(), from.begin(), from.end());
 }
 
+// What the criterion named on the certificate rests on: other boxes of the form follow from it.
+struct Reliance {
+  bool content = false;     // a value content
+  bool tolerance = false;   // a change of classification by tolerance only
+  bool cumulation = false;  // originating materials of another Party
+  // The good itself falls short of its rule; its content counts in proportion where it is worked further.
+  bool partial_cumulation = false;
+};
+
 struct Determination {
   std::string agreement;
   Verdict verdict = Verdict::kUndetermined;
-  std::string criterion;         // "CTH", "RVC(40)", "WO"; empty unless it qualifies
-  std::string certificate_form;  // "D"
-  std::string certificate_box;   // the criterion exactly as the form wants it; empty unless it qualifies
+  std::string criterion;               // "CTH", "RVC(40)", "WO"; empty unless it qualifies
+  std::string certificate_form;        // "D"
+  std::string certificate_box;         // the criterion exactly as the form wants it; empty unless it qualifies
+  std::string certificate_percentage;  // which percentage stands in the box: "asked" by the rule, "reached", or empty
+  Citation certificate_box_citation;
+  Reliance reliance;
   std::optional<Headroom> headroom;
   Proof proof;
   std::vector<Missing> missing;       // only when undetermined

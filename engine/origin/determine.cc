@@ -7,6 +7,7 @@
 #include "engine/base/status.h"
 #include "engine/origin/advice/advice.h"
 #include "engine/origin/criterion.h"
+#include "engine/origin/evaluate.h"
 #include "engine/origin/inputs.h"
 #include "engine/origin/prove.h"
 
@@ -41,24 +42,42 @@ class Session {
       : tables_(tables), rulebook_(rulebook), date_(date), options_(options) {}
 
   absl::StatusOr<Determination> Determine(const BillOfMaterials& bom, bool top) {
-    if (const auto known = determined_.find(&bom); known != determined_.end()) return known->second;
-    Determination out;
+    NOODLE_RETURN_IF_ERROR(Find(bom, top));
+    return std::move(determined_.at(&bom).determination);
+  }
+
+ private:
+  struct Known {
+    Determination determination;
+    Inputs inputs;
+    std::optional<Percent> content;
+  };
+
+  // Each bill of materials once, wherever it is used.
+  absl::Status Find(const BillOfMaterials& bom, bool top) {
+    if (determined_.contains(&bom)) return absl::OkStatus();
+    Known known;
+    Determination& out = known.determination;
     out.agreement = rulebook_.agreement().id;
     if (rulebook_.NomenclatureOn(date_) == nullptr) {
       out.proof.test = absl::StrCat("origin under ", out.agreement);
       out.proof.lines.push_back(absl::StrCat(out.agreement, " as encoded has no rules on ", ToString(date_)));
       out.missing.push_back({"date", out.proof.lines.back()});
-      return out;
+      determined_[&bom] = std::move(known);
+      return absl::OkStatus();
     }
-    const DetermineNested nested = [this](const BillOfMaterials& inner) { return Determine(inner, /*top=*/false); };
-    NOODLE_ASSIGN_OR_RETURN(Inputs inputs, Prepare(tables_, rulebook_, bom, date_, nested));
+    const DetermineNested nested = [this](const BillOfMaterials& inner) -> absl::StatusOr<Nested> {
+      NOODLE_RETURN_IF_ERROR(Find(inner, /*top=*/false));
+      const Known& found = determined_.at(&inner);
+      return Nested{&found.determination, &found.inputs, found.content};
+    };
+    NOODLE_ASSIGN_OR_RETURN(known.inputs, Prepare(tables_, rulebook_, bom, date_, nested));
+    const Inputs& inputs = known.inputs;
     for (const Input& input : inputs.materials) {
-      if (const auto inner = determined_.find(input.material->bom.get());
-          input.material->bom && inner != determined_.end()) {
-        if (input.originating == Verdict::kUndetermined) {
-          nested_missing_.insert(nested_missing_.end(), inner->second.missing.begin(), inner->second.missing.end());
-        }
-      }
+      const auto inner = determined_.find(input.material->bom.get());
+      if (input.material->bom == nullptr || inner == determined_.end()) continue;
+      const std::vector<Missing>& missing = inner->second.determination.missing;
+      if (inner->second.determination.verdict == Verdict::kUndetermined) Append(missing, &nested_missing_);
     }
     const Question question{rulebook_, bom, date_, top};
     out.proof = Prove(question, inputs, options_, &out.missing);
@@ -74,11 +93,13 @@ class Session {
       };
       Advise(question, inputs, options_, tables_, prepare, &out);
     }
-    determined_[&bom] = out;
-    return out;
+    if (!top && out.verdict == Verdict::kFails) {
+      known.content = Evaluator(rulebook_, bom, date_, inputs, options_, &out.missing).ContentReached("RVC");
+    }
+    determined_[&bom] = std::move(known);
+    return absl::OkStatus();
   }
 
- private:
   void Finish(const Question& question, const Inputs& inputs, Determination* out) {
     const bool top = question.consigned;
     if (out->verdict != Verdict::kUndetermined) {
@@ -109,7 +130,7 @@ class Session {
   const law::Rulebook& rulebook_;
   Date date_;
   Options options_;
-  std::map<const BillOfMaterials*, Determination> determined_;
+  std::map<const BillOfMaterials*, Known> determined_;
   std::vector<Missing> nested_missing_;
 };
 

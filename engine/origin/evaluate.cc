@@ -88,12 +88,16 @@ MinimalOperations Evaluator::Minimal(int good) const {
 
 Proof Evaluator::RowProof(const law::Branch& branch) {
   Proof proof = Evaluate(branch.program->root, branch.row->citation);
+  proof.rule_of = RuleOf::kSpecific;
   if (branch.row->described) proof.lines.push_back(absl::StrCat("for goods described as: ", *branch.row->described));
   return proof;
 }
 
 Proof Evaluator::GeneralProof(const law::General& general) {
-  return Evaluate(general.program->root, general.rule->citation);
+  Proof proof = Evaluate(general.program->root, general.rule->citation);
+  // What chapter notes grant or add belongs to the specific rules of the annex.
+  proof.rule_of = general.rule->kind == syntax::GeneralKind::kGeneral ? RuleOf::kGeneral : RuleOf::kSpecific;
+  return proof;
 }
 
 Proof Evaluator::Branches(const law::Applicable& rules) {
@@ -180,6 +184,25 @@ Proof Evaluator::Rule(int good) {
     pe.kind = TestKind::kExclusively;
     pe.text = "PE";
     add(Evaluate(pe, exclusively->citation));
+  }
+  const bool as_set = bom_.good.set && !rules.sets.empty();
+  if (as_set) {
+    for (const law::General& set : rules.sets) add(GeneralProof(set));
+    rule.lines.push_back("goods put up in a set");
+    return rule;
+  }
+  for (const law::General& special : rules.special) {
+    const std::vector<std::string>& claimed = bom_.good.special_rules;
+    if (std::find(claimed.begin(), claimed.end(), special.rule->name) == claimed.end()) continue;
+    add(GeneralProof(special));
+    rule.children.back().special_rule = special.rule->name;
+  }
+  for (const std::string& claimed : bom_.good.special_rules) {
+    const bool known = std::any_of(rules.special.begin(), rules.special.end(),
+                                   [&](const law::General& special) { return special.rule->name == claimed; });
+    if (!known) {
+      rule.lines.push_back(absl::StrCat(agreement_.id, " has no special rule \"", claimed, "\" for this good"));
+    }
   }
   if (!rules.branches.empty()) add(Branches(rules));
   for (const law::General& general : rules.general) add(GeneralProof(general));

@@ -34,6 +34,9 @@ Proof Evaluator::Undergo(const Test& test) {
       processes.insert(processes.end(), input.material->bom->good.processes.begin(),
                        input.material->bom->good.processes.end());
     }
+    for (const goods::BillOfMaterials* assembly : input.inside) {
+      processes.insert(processes.end(), assembly->good.processes.begin(), assembly->good.processes.end());
+    }
     const HsCode code =
         input.candidates.size() == 1 ? nomenclature_.CodeAt(input.candidates.front()) : input.material->hs.Prefix(6);
     Verdict done = Verdict::kFails;

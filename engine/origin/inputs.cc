@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "engine/base/status.h"
 
 namespace noodle::origin {
@@ -47,6 +48,78 @@ void SetValue(const BillOfMaterials& bom, Input& input) {
   }
 }
 
+// The content that a certificate of partial cumulation states: "PC 25%".
+std::optional<Percent> PartialContent(absl::string_view criterion) {
+  if (!absl::ConsumePrefix(&criterion, "PC ") || !absl::ConsumeSuffix(&criterion, "%")) return std::nullopt;
+  const auto percent = Percent::Parse(criterion);
+  if (!percent.ok()) return std::nullopt;
+  return *percent;
+}
+
+// Made in a Party by more than minimal operations, whatever its rule says.
+bool MadeInParty(const Determination& determination) {
+  const std::vector<Proof>& children = determination.proof.children;
+  return std::all_of(children.begin(), children.end(), [&](const Proof& child) {
+    return child.role != ProofKind::kCondition || child.result == Verdict::kQualifies || &child == &children.front();
+  });
+}
+
+// Partial cumulation: what falls short of its rule counts in a value content by what was made of it in the Parties.
+void CumulatePartly(const law::Agreement& agreement, Date date, std::optional<Percent> content, Input& input) {
+  for (const law::Cumulation& cumulation : agreement.cumulations) {
+    if (cumulation.kind != "partial" || !cumulation.period.Contains(date)) continue;
+    const std::string article = absl::StrCat("partial cumulation (", cumulation.citation.ToString(), ")");
+    if (!content) {
+      absl::StrAppend(&input.why, "; its content is not known, so that ", article, " counts nothing of it");
+    } else if (cumulation.from && *content < *cumulation.from) {
+      absl::StrAppend(&input.why, "; its content of ", content->ToString(), "% is below the ",
+                      cumulation.from->ToString(), "% of ", article);
+    } else if (cumulation.below && *content >= *cumulation.below) {
+      absl::StrAppend(&input.why, "; its content of ", content->ToString(), "% is not below the ",
+                      cumulation.below->ToString(), "% up to which ", article, " holds");
+    } else {
+      input.partial = content;
+      absl::StrAppend(&input.why, "; ", content->ToString(),
+                      "% of its value counts as originating in a value content: ", article);
+    }
+    return;
+  }
+}
+
+bool CumulatesFully(const law::Agreement& agreement, Date date) {
+  return std::any_of(agreement.cumulations.begin(), agreement.cumulations.end(),
+                     [&](const law::Cumulation& one) { return one.kind == "full" && one.period.Contains(date); });
+}
+
+// Full cumulation: what was done in the Parties to a sub-assembly that does not originate counts, so that it stands as
+// what went into it, each with its own origin, and as the value that was added to these.
+std::vector<Input> Unfold(const Input& assembly, const Inputs& inside) {
+  std::vector<Input> out;
+  Int128 value = 0;
+  bool known = assembly.value.has_value() && !assembly.value_is_floor;
+  for (Input input : inside.materials) {
+    if (input.in_value == law::InValue::kCounted) {
+      known = known && input.value.has_value() && !input.value_is_floor;
+      if (input.value) value += input.value->units();
+    }
+    input.originating = Or(input.originating, assembly.originating);
+    input.inside.push_back(assembly.material->bom.get());
+    input.label = absl::StrCat(assembly.material->id, "/", input.label);
+    out.push_back(std::move(input));
+  }
+  Input added = assembly;
+  added.originating = Verdict::kQualifies;
+  added.why = absl::StrCat("value added in ", assembly.material->bom->exporter.ToString(),
+                           " to what does not originate: counted by full cumulation");
+  added.value.reset();
+  added.value_is_floor = false;
+  if (known && assembly.value->units() >= value) {
+    added.value = Money::FromUnits(assembly.value->units() - static_cast<int64_t>(value));
+  }
+  out.push_back(std::move(added));
+  return out;
+}
+
 // What the supplier declared, or what the material's own bill of materials proves.
 absl::Status SetStatus(const law::Agreement& agreement, Date date, const DetermineNested& nested, Input& input) {
   const Material& material = *input.material;
@@ -62,6 +135,12 @@ absl::Status SetStatus(const law::Agreement& agreement, Date date, const Determi
   }
   for (const goods::OriginStatus& status : material.originating) {
     if (status.agreement != agreement.id) continue;
+    if (const std::optional<Percent> declared = PartialContent(status.criterion)) {
+      input.why = absl::StrCat("non-originating, with a content of ", declared->ToString(), "% by its certificate ",
+                               status.proof.empty() ? "as declared" : status.proof);
+      CumulatePartly(agreement, date, declared, input);
+      return absl::OkStatus();
+    }
     input.originating = Verdict::kQualifies;
     input.wholly = status.criterion.empty()   ? Verdict::kUndetermined
                    : status.criterion == "WO" ? Verdict::kQualifies
@@ -71,7 +150,8 @@ absl::Status SetStatus(const law::Agreement& agreement, Date date, const Determi
     return absl::OkStatus();
   }
   if (material.bom != nullptr) {
-    NOODLE_ASSIGN_OR_RETURN(Determination determination, nested(*material.bom));
+    NOODLE_ASSIGN_OR_RETURN(const Nested inner, nested(*material.bom));
+    const Determination& determination = *inner.determination;
     input.originating = determination.verdict;
     input.wholly = And(determination.verdict, WhollyOf(determination.proof));
     input.why = determination.verdict == Verdict::kQualifies
@@ -80,13 +160,10 @@ absl::Status SetStatus(const law::Agreement& agreement, Date date, const Determi
                 : determination.verdict == Verdict::kFails
                     ? std::string("non-originating: its own bill of materials does not qualify")
                     : std::string("open: its own bill of materials leaves its origin undetermined");
-    for (const law::Cumulation& cumulation : agreement.cumulations) {
-      if (cumulation.kind != "partial" || !cumulation.period.Contains(date) ||
-          determination.verdict == Verdict::kQualifies)
-        continue;
-      absl::StrAppend(&input.why, "; partial cumulation (", cumulation.citation.ToString(), ") is not counted");
+    if (determination.verdict == Verdict::kFails && MadeInParty(determination)) {
+      CumulatePartly(agreement, date, inner.content, input);
     }
-    input.nested = std::move(determination.proof);
+    input.nested = determination.proof;
     return absl::OkStatus();
   }
   if (material.originating.empty()) {
@@ -163,7 +240,15 @@ absl::StatusOr<Inputs> Prepare(const HsTables& tables, const law::Rulebook& rule
     input.in_value = treatment.in_value;
     NOODLE_RETURN_IF_ERROR(SetStatus(agreement, date, nested, input));
     SetValue(bom, input);
-    out.materials.push_back(std::move(input));
+    if (!material.stock_words.empty()) absl::StrAppend(&input.why, "; ", material.stock_words);
+    const bool unfold = material.bom != nullptr && input.nested && input.originating != Verdict::kQualifies &&
+                        agreement.parties.Contains(material.bom->exporter) && CumulatesFully(agreement, date);
+    if (!unfold) {
+      out.materials.push_back(std::move(input));
+      continue;
+    }
+    NOODLE_ASSIGN_OR_RETURN(const Nested inner, nested(*material.bom));
+    for (Input& one : Unfold(input, *inner.inputs)) out.materials.push_back(std::move(one));
   }
   return out;
 }

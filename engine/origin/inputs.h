@@ -28,6 +28,8 @@ struct Input {
   bool value_is_floor = false;  // the CIF value is at least this: freight and insurance are not stated
   // What fails to originate but counts as originating to this share in a value content (ATIGA Article 30(2)).
   std::optional<Percent> partial;
+  // The sub-assemblies it went into, where what was done there counts with it (full cumulation).
+  std::vector<const goods::BillOfMaterials*> inside;
   std::optional<Proof> nested;
 };
 
@@ -36,8 +38,15 @@ struct Inputs {
   std::vector<Input> materials;
 };
 
-// Determines a nested bill of materials under the same agreement.
-using DetermineNested = std::function<absl::StatusOr<Determination>(const goods::BillOfMaterials&)>;
+// The origin of a nested bill of materials under the same agreement, and what it was found from. Both outlive the
+// inputs they are asked for.
+struct Nested {
+  const Determination* determination = nullptr;
+  const Inputs* inputs = nullptr;
+  // The value content it reaches by the agreement's own formulas, where partial cumulation asks for it.
+  std::optional<Percent> content;
+};
+using DetermineNested = std::function<absl::StatusOr<Nested>(const goods::BillOfMaterials&)>;
 
 absl::StatusOr<Inputs> Prepare(const HsTables& tables, const law::Rulebook& rulebook, const goods::BillOfMaterials& bom,
                                Date date, const DetermineNested& nested);

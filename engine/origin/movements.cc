@@ -37,6 +37,29 @@ bool Reconvert(const std::string& currency, ExchangeRate rate, BillOfMaterials* 
   return true;
 }
 
+bool MoveValues(const std::vector<std::string>& paths, int64_t movement, BillOfMaterials* bom) {
+  for (Material& material : bom->materials) {
+    if (std::find(paths.begin(), paths.end(), material.path) == paths.end()) {
+      // Full cumulation counts what went into it.
+      if (material.bom == nullptr) continue;
+      auto inner = std::make_shared<BillOfMaterials>(*material.bom);
+      if (!MoveValues(paths, movement, inner.get())) return false;
+      material.bom = std::move(inner);
+      continue;
+    }
+    if (!material.value && material.bom != nullptr && material.bom->good.fob) {
+      material.value = material.bom->good.fob;
+      material.basis = goods::ValueBasis::kFob;
+    }
+    for (std::optional<Money>* amount : {&material.value, &material.freight_insurance}) {
+      if (!*amount) continue;
+      *amount = Moved(**amount, movement);
+      if (!*amount) return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 BillOfMaterials AtPrice(const BillOfMaterials& bom, int64_t fob) {
@@ -58,18 +81,7 @@ std::optional<BillOfMaterials> AtExchange(const BillOfMaterials& bom, const std:
 std::optional<BillOfMaterials> AtMaterialPrices(const BillOfMaterials& bom, const std::vector<std::string>& paths,
                                                 int64_t movement) {
   BillOfMaterials out = bom;
-  for (Material& material : out.materials) {
-    if (std::find(paths.begin(), paths.end(), material.path) == paths.end()) continue;
-    if (!material.value && material.bom != nullptr && material.bom->good.fob) {
-      material.value = material.bom->good.fob;
-      material.basis = goods::ValueBasis::kFob;
-    }
-    for (std::optional<Money>* amount : {&material.value, &material.freight_insurance}) {
-      if (!*amount) continue;
-      *amount = Moved(**amount, movement);
-      if (!*amount) return std::nullopt;
-    }
-  }
+  if (!MoveValues(paths, movement, &out)) return std::nullopt;
   return out;
 }
 

@@ -149,6 +149,7 @@ class Assessor {
       NOODLE_RETURN_IF_ERROR(Reciprocate(agreement, &claim));
     }
     if (!claim.reason.empty()) claim.standing = Standing::kNotAvailable;
+    claim.certificate = CertificateOf(agreement, claim.determination, bom_, out_.customs_value, options_.date);
     for (Country country : {bom_.exporter, bom_.importer}) {
       if (country.stated() && claim.reason.empty())
         AddUnconfirmedForce(agreement, country, options_.date, &claim.cautions);

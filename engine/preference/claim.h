@@ -16,6 +16,7 @@
 #include "engine/goods/bill_of_materials.h"
 #include "engine/law/rulebook.h"
 #include "engine/origin/determine.h"
+#include "engine/preference/certificate.h"
 #include "engine/preference/duty.h"
 #include "engine/preference/quote.h"
 #include "engine/preference/schedule_source.h"
@@ -50,6 +51,7 @@ struct Claim {
   std::vector<std::string> duty_missing;  // what the duty lacks, when it is unknown
   std::optional<Money> saving;            // MFN duty less this duty; unknown when either is
   std::vector<std::string> cautions;
+  std::optional<Certificate> certificate;  // that the claim would be made with
 };
 
 struct MfnDuty {

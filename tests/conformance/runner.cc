@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "db/database.h"
+#include "engine/explain/certificate.h"
 #include "engine/goods/read_json.h"
 #include "engine/preference/claim.h"
 #include "tests/conformance/case_file.h"
@@ -61,6 +62,18 @@ void RuleTexts(const Proof& proof, std::vector<std::string>* out) {
 
 std::string Amount(const std::optional<Money>& money) { return money ? money->ToString(2) : "unknown"; }
 
+std::string YesOrNo(const std::optional<bool>& value) { return !value ? "unknown" : *value ? "yes" : "no"; }
+
+// `wanted` itself when that box of the form is ticked, or is not; else what is.
+std::string Ticked(const preference::Certificate& certificate, const std::string& wanted, bool ticked) {
+  std::vector<std::string> all;
+  for (const preference::TickBox& tick : certificate.ticks) {
+    if (tick.text == wanted && tick.ticked == ticked) return wanted;
+    all.push_back(absl::StrCat(tick.text, " ", YesOrNo(tick.ticked)));
+  }
+  return absl::StrCat("none of: ", absl::StrJoin(all, " | "));
+}
+
 // What the engine says for a key; for keys that ask whether something is there, `wanted` itself when it is, else what
 // is.
 std::string Actual(const std::string& key, const std::string& wanted, const preference::Assessment& assessment,
@@ -86,6 +99,22 @@ std::string Actual(const std::string& key, const std::string& wanted, const pref
     if (!determination.headroom) return "none";
     return absl::StrCat(determination.headroom->test, ": ", determination.headroom->points.ToString(4), " points, ",
                         determination.headroom->money.ToString(2));
+  }
+  if (claim.certificate) {
+    const preference::Certificate& certificate = *claim.certificate;
+    if (key == "fob-shown") return certificate.fob ? YesOrNo(certificate.fob->shown) : "not known";
+    if (key == "valid-until") return certificate.validity ? ToString(certificate.validity->until) : "not known";
+    if (key == "waived") return certificate.waiver ? YesOrNo(certificate.waiver->applies) : "not known";
+    if (key == "percentage") return certificate.box_percentage;
+    if (key == "records") {
+      return certificate.statements.records ? absl::StrCat(certificate.statements.records->years, " years")
+                                            : "not known";
+    }
+    if (key == "retroactive") {
+      const auto& retroactive = certificate.statements.retroactive;
+      return retroactive ? explain::Describe(*retroactive).text : "not known";
+    }
+    if (key == "tick" || key == "no-tick") return Ticked(certificate, wanted, key == "tick");
   }
   std::vector<std::string> all;
   if (key == "missing") {

@@ -131,15 +131,62 @@ ValueContent RandomTexts::MakeValueContent() {
 }
 
 Certificate RandomTexts::MakeCertificate() {
-  Certificate certificate;
-  certificate.form = "D";
-  if (Below(2) == 0) certificate.valid_months = 12;
-  if (Below(2) == 0) {
-    certificate.waiver = Money::FromUnits(2'000'000);
-    certificate.waiver_currency = "USD";
+  Certificate certificate{"D", {}};
+  const int items = Below(6);
+  for (int i = 0; i < items; ++i) {
+    CertificateItem item;
+    switch (Below(10)) {
+      case 0:
+        item.what = Validity{12};
+        break;
+      case 1:
+        item.what = Waiver{Money::FromUnits(2'000'000), "USD", Below(2) == 0,
+                           Below(2) == 0 ? std::vector<std::string>{} : std::vector<std::string>{"JP", "VN"}};
+        break;
+      case 2:
+        item.what =
+            FobShown{Below(2) == 0, Below(2) == 0 ? std::vector<std::string>{} : std::vector<std::string>{"KH"}};
+        break;
+      case 3: {
+        const char* kinds[] = {"WO", "WO-AK", "PE", "CTSH", "shift", "value", "special", "partial", "joined-by"};
+        item.what = Criterion{
+            kinds[Below(9)], "",           "RVC {percent}% \"x\"", static_cast<UnderRule>(Below(3)), Below(2) == 0,
+            Below(2) == 0,   Below(2) == 0};
+        break;
+      }
+      case 4:
+        item.what = Criterion{"process", Below(2) == 0 ? "" : "chemical-reaction", "CR"};
+        break;
+      case 5: {
+        const char* occasions[] = {"cumulation",          "tolerance",    "partial cumulation",
+                                   "third-party invoice", "back-to-back", "issued retroactively",
+                                   "exhibition"};
+        item.what = Tick{"De Minimis", occasions[Below(7)]};
+        break;
+      }
+      case 6:
+        item.what = Retroactive{Below(2) == 0 ? std::optional<int>() : Below(3), false,
+                                Below(2) == 0 ? std::optional<int>() : 12, Below(2) == 0 ? "" : "ISSUED RETROACTIVELY"};
+        if (std::get<Retroactive>(item.what).after_days.value_or(0) > 0) {
+          std::get<Retroactive>(item.what).working_days = Below(2) == 0;
+        }
+        break;
+      case 7:
+        item.what = BackToBack{"words; and \"more\""};
+        break;
+      case 8:
+        item.what = RecordsKept{3};
+        break;
+      default:
+        if (Below(2) == 0) {
+          item.what = OtherProof{"a declaration"};
+        } else {
+          item.what = CertificateNote{"words # no comment"};
+        }
+    }
+    item.citation = SomeCitation();
+    certificate.items.push_back(std::move(item));
   }
-  const int criteria = Below(4);
-  for (int i = 0; i < criteria; ++i) certificate.criteria.push_back({i == 0 ? "WO" : "joined-by", " + "});
   return certificate;
 }
 
@@ -160,7 +207,8 @@ Statement RandomTexts::MakeStatement(int kind) {
       out.what = NomenclatureIs{"HS2017"};
       break;
     case 3:
-      out.what = GeneralRule{static_cast<GeneralKind>(Below(3)), MaybeCodes(), MakeRule(2)};
+      out.what = GeneralRule{static_cast<GeneralKind>(Below(5)), "", MaybeCodes(), MakeRule(2)};
+      if (auto& rule = std::get<GeneralRule>(out.what); rule.kind == GeneralKind::kSpecial) rule.name = "rule-six";
       break;
     case 4:
       out.what = SpecificRules{Below(2) == 0};
@@ -176,7 +224,10 @@ Statement RandomTexts::MakeStatement(int kind) {
       if (Below(2) == 0) std::get<Tolerance>(out.what).any_of.clear();
       break;
     case 8:
-      out.what = Cumulation{"partial", Below(2) == 0 ? std::optional<Percent>() : SomePercent()};
+      out.what = Cumulation{"partial", Below(2) == 0 ? std::optional<Percent>() : SomePercent(), {}};
+      if (auto& cumulation = std::get<Cumulation>(out.what); cumulation.from && Below(2) == 0) {
+        cumulation.below = SomePercent();
+      }
       break;
     case 9:
       out.what = ExclusivelyOriginating{Below(2) == 0 ? "by cumulation" : "criterion"};
@@ -207,6 +258,9 @@ Statement RandomTexts::MakeStatement(int kind) {
       out.what = Below(2) == 0 ? Reciprocity{SomePercent(), ""} : Reciprocity{{}, "words: \"quoted\"; more"};
       break;
     case 17:
+      out.what = InterchangeableMaterials{{"segregation", "accounting-method"}};
+      break;
+    case 18:
       out.what = OverlapsSatisfyEach{MaybeCodes()};
       break;
     default:
@@ -240,7 +294,7 @@ AgreementFile RandomTexts::MakeFile() {
   block.id = "ATIGA";
   block.title = "ASEAN Trade in Goods Agreement";
   block.citation = SomeCitation();
-  for (int kind = 0; kind < 19; ++kind) {
+  for (int kind = 0; kind < 20; ++kind) {
     if (Below(4) != 0) block.statements.push_back(MakeStatement(kind));
   }
   file.agreements.push_back(std::move(block));

@@ -34,7 +34,9 @@ inline const Law& TheLaw() {
       EXPECT_TRUE(rulebook.ok()) << rulebook.status();
       out->rulebooks[id] = *std::move(rulebook);
     };
-    for (const char* id : {"ATIGA", "ACFTA", "AJCEP", "AKFTA", "AIFTA", "AANZFTA"}) add(id, *out->database->Texts(id));
+    for (const char* id : {"ATIGA", "ACFTA", "AJCEP", "AKFTA", "AIFTA", "AANZFTA", "RCEP", "CPTPP"}) {
+      add(id, *out->database->Texts(id));
+    }
     const auto every_form = noodle::testing::SourceDir() / "tests/origin/every_form.roo";
     add("FORMS", {{"every_form.roo", noodle::testing::ReadText(every_form)}});
     return out.release();

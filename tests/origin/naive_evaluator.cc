@@ -70,19 +70,29 @@ Truth NaiveEvaluator::DetermineInner(const BillOfMaterials& bom, bool outermost)
   if (!Edition()) return Truth::kOpen;
   Case c;
   c.bom = &bom;
-  for (const Material& material : bom.materials) c.items.push_back(ItemOf(bom, material));
-  vnm_[&bom] = NonOriginatingValue(c, {});
+  for (const Material& material : bom.materials) {
+    for (Item& item : Unfolded(ItemOf(bom, material))) c.items.push_back(std::move(item));
+  }
+  items_[&bom] = c.items;
   wholly_[&bom] = bom.good.wholly_obtained ? Wholly(c, false) : Truth::kNo;
+  bool made_in_a_party = agreement_.parties.Contains(bom.exporter);
   std::vector<Truth> answers;
   for (const std::string& code : Codes(bom.good.hs, bom.edition)) {
     c.code = code;
     MinimalOperations(c);
     answers.push_back(RuleFor(c));
+    if (c.no_claim && wholly_[&bom] != Truth::kYes && Codes(bom.good.hs, bom.edition).size() == 1) {
+      made_in_a_party = false;
+    }
   }
   Truth answer = Agreed(answers);
   const bool materials = std::any_of(bom.materials.begin(), bom.materials.end(),
                                      [](const Material& material) { return material.role == Role::kMaterial; });
-  if (!materials && !bom.good.wholly_obtained) answer = And(answer, Truth::kOpen);
+  if (!materials && !bom.good.wholly_obtained) {
+    answer = And(answer, Truth::kOpen);
+    made_in_a_party = false;
+  }
+  if (made_in_a_party) content_[&bom] = ContentOf(c);
   if (!agreement_.parties.Contains(bom.exporter)) answer = Truth::kNo;
   if (outermost) answer = And(answer, Consignment(bom));
   if (!outermost) known_[&bom] = answer;
@@ -131,13 +141,16 @@ NaiveEvaluator::Item NaiveEvaluator::ItemOf(const BillOfMaterials& bom, const Ma
   }
   // Its origin.
   const bool in_a_party = material.country.stated() && agreement_.parties.Contains(material.country);
-  if (material.country.stated() && !in_a_party) return item;
+  item.declared = material.country.stated() && !in_a_party;
+  if (item.declared) return item;
   if (material.wholly_obtained && in_a_party) {
     item.originating = item.wholly = Truth::kYes;
+    item.declared = true;
     return item;
   }
   for (const goods::OriginStatus& status : material.originating) {
     if (status.agreement != agreement_.id) continue;
+    item.declared = true;
     item.originating = Truth::kYes;
     item.wholly = status.criterion == "WO" ? Truth::kYes : status.criterion.empty() ? Truth::kOpen : Truth::kNo;
     return item;
@@ -145,15 +158,46 @@ NaiveEvaluator::Item NaiveEvaluator::ItemOf(const BillOfMaterials& bom, const Ma
   if (material.bom == nullptr) return item;
   item.originating = DetermineInner(*material.bom, /*outermost=*/false);
   item.wholly = And(item.originating, wholly_[material.bom.get()]);
+  const std::optional<Int128> content = content_[material.bom.get()];
   for (const law::Cumulation& cumulation : agreement_.cumulations) {
-    if (cumulation.kind != "partial" || item.originating == Truth::kYes || !material.bom->good.fob) continue;
-    const Int128 fob = material.bom->good.fob->units();
-    const Sum& vnm = vnm_[material.bom.get()];
-    const bool enough = vnm.bounded && vnm.high * 100 <= fob * 60;
-    const bool too_little = vnm.low * 100 > fob * 80;
-    if (!enough && !too_little) met_partial_cumulation_ = true;
+    if (cumulation.kind != "partial" || !cumulation.period.Contains(date_)) continue;
+    if (item.originating != Truth::kNo || !content) continue;
+    const bool enough = !cumulation.from || *content >= cumulation.from->units();
+    const bool too_much = cumulation.below && *content >= cumulation.below->units();
+    if (enough && !too_much) item.partial = *content;
   }
   return item;
+}
+
+bool NaiveEvaluator::Cumulates(const char* kind) const {
+  return std::any_of(agreement_.cumulations.begin(), agreement_.cumulations.end(),
+                     [&](const law::Cumulation& one) { return one.kind == kind && one.period.Contains(date_); });
+}
+
+std::vector<NaiveEvaluator::Item> NaiveEvaluator::Unfolded(const Item& item) const {
+  const BillOfMaterials* bill = item.material->bom.get();
+  const bool judged_by_its_bill = bill != nullptr && items_.contains(bill) && !item.declared;
+  if (!Cumulates("full") || !judged_by_its_bill || item.originating == Truth::kYes ||
+      !agreement_.parties.Contains(bill->exporter)) {
+    return {item};
+  }
+  std::vector<Item> out = items_.at(bill);
+  Item added = item;
+  added.originating = Truth::kYes;
+  bool known = item.value.has_value() && !item.at_least;
+  Int128 left = item.value.value_or(0);
+  for (Item& part : out) {
+    part.originating = Or(part.originating, item.originating);
+    part.inside.push_back(bill);
+    if (part.in_value != law::InValue::kCounted) continue;
+    known = known && part.value.has_value() && !part.at_least;
+    left -= part.value.value_or(0);
+  }
+  added.value.reset();
+  added.at_least = false;
+  if (known && left >= 0) added.value = left;
+  out.push_back(added);
+  return out;
 }
 
 // All operations performed in the Parties are minimal ones.
@@ -194,6 +238,11 @@ Truth NaiveEvaluator::RuleFor(Case& c) {
     if (!statement.period.Contains(date_)) continue;
     if (statement.kind == law::Exclusively::kCriterion && !c.items.empty()) answer = Or(answer, Exclusively(c));
     break;
+  }
+  for (const law::GeneralRule& rule : agreement_.general_rules) {
+    if (rule.kind != syntax::GeneralKind::kSpecial || !rule.period.Contains(date_)) continue;
+    if (Specificity(rule.scope.codes, c.code) < 0 || !Has(c.bom->good.special_rules, rule.name)) continue;
+    answer = Or(answer, Evaluate(c, rule.rule));
   }
   // The product-specific rows: the most specific, and what is left by their descriptions.
   bool any_rule = false;

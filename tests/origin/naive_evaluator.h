@@ -43,20 +43,21 @@ class NaiveEvaluator {
   // Whether the good originates. Nested bills are determined first.
   Truth Determine(const goods::BillOfMaterials& bom);
 
-  // Some sub-assembly is one of which the agreement counts a share (ATIGA Article 30(2)); shares are left to the cases
-  // in tests/conformance.
-  bool met_partial_cumulation() const { return met_partial_cumulation_; }
-
  private:
   struct Item {
     const goods::Material* material = nullptr;
     std::vector<std::string> codes;  // six digits each, in the agreement's edition
+    bool declared = false;           // by country, by its supplier or by nature: not by a bill of its own
     Truth originating = Truth::kNo;
     Truth wholly = Truth::kNo;
     bool in_shift = true;
     law::InValue in_value = law::InValue::kCounted;
     std::optional<Int128> value;
     bool at_least = false;  // freight and insurance are to be added and not stated
+    // Of what does not originate, the part that counts in a value content all the same, of a million.
+    Int128 partial = 0;
+    // Sub-assemblies it went into, whose processes count as done to it.
+    std::vector<const goods::BillOfMaterials*> inside;
   };
   struct Case {
     const goods::BillOfMaterials* bom = nullptr;
@@ -71,6 +72,9 @@ class NaiveEvaluator {
   std::vector<std::string> Codes(HsCode code, HsEdition from) const;
   Truth DetermineInner(const goods::BillOfMaterials& bom, bool outermost);
   Item ItemOf(const goods::BillOfMaterials& bom, const goods::Material& material);
+  bool Cumulates(const char* kind) const;
+  // What an item stands for: itself, or by full cumulation what went into it and what was added to that.
+  std::vector<Item> Unfolded(const Item& item) const;
   void MinimalOperations(Case& c) const;
   Truth RuleFor(Case& c);
   Truth Consignment(const goods::BillOfMaterials& bom) const;
@@ -88,6 +92,13 @@ class NaiveEvaluator {
   Truth Holds(const Case& c, const std::vector<syntax::Rule>& what) const;
   // Of all materials, or of those that `only` names.
   Sum NonOriginatingValue(const Case& c, const syntax::CodeList& only) const;
+  struct Reached {
+    Int128 low = 0, high = 0;
+    bool low_known = true, high_known = true;
+  };
+  Reached Reach(const Case& c, const law::Formula& formula, const syntax::CodeList& only, Int128 whole) const;
+  // The content by the formulas that no rule need name, of a million, rounded down; nothing when none is known.
+  std::optional<Int128> ContentOf(const Case& c) const;
   Truth RuleOfRows(Case& c, const std::vector<const law::Row*>& rows) const;
   Truth ShareOfTheirs(const Case& c, const syntax::Limit& what) const;
   Truth Wholly(const Case& c, bool any_party) const;
@@ -102,8 +113,8 @@ class NaiveEvaluator {
   std::map<const goods::BillOfMaterials*, Truth> known_;
   // WO of a good that claims it or whose rule asks for it.
   mutable std::map<const goods::BillOfMaterials*, Truth> wholly_;
-  std::map<const goods::BillOfMaterials*, Sum> vnm_;
-  bool met_partial_cumulation_ = false;
+  std::map<const goods::BillOfMaterials*, std::optional<Int128>> content_;  // of what was made in a Party
+  std::map<const goods::BillOfMaterials*, std::vector<Item>> items_;
 };
 
 }  // namespace noodle::origin_test

@@ -202,10 +202,78 @@ Sum NaiveEvaluator::NonOriginatingValue(const Case& c, const syntax::CodeList& o
     if (item.in_value != law::InValue::kCounted || counted == Truth::kNo) continue;
     if (!item.value || item.at_least) vnm.bounded = false;
     if (!item.value) continue;
-    vnm.high += *item.value;
-    if (counted == Truth::kYes) vnm.low += *item.value;
+    // The part that does not originate, rounded up.
+    const Int128 value = (*item.value * (kHundredPercent - item.partial) + kHundredPercent - 1) / kHundredPercent;
+    vnm.high += value;
+    if (counted == Truth::kYes) vnm.low += value;
   }
   return vnm;
+}
+
+NaiveEvaluator::Reached NaiveEvaluator::Reach(const Case& c, const law::Formula& formula, const syntax::CodeList& only,
+                                              Int128 whole) const {
+  const Sum vnm = NonOriginatingValue(c, {});
+  Sum vom;
+  for (const Item& item : c.items) {
+    const bool as_originating = item.in_value == law::InValue::kOriginating;
+    if (!as_originating && item.in_value != law::InValue::kCounted) continue;
+    if (!as_originating && item.originating == Truth::kNo && item.partial == 0) continue;
+    if (!item.value || item.at_least) vom.bounded = false;
+    if (!item.value) continue;
+    const bool in_part = !as_originating && item.originating == Truth::kNo;
+    const Int128 value = in_part ? *item.value * item.partial / kHundredPercent : *item.value;
+    vom.high += value;
+    if (as_originating || in_part || item.originating == Truth::kYes) vom.low += value;
+  }
+  Reached reached;
+  for (const syntax::FormulaTerm& term : formula.numerator) {
+    Sum sum;
+    const auto cost = [&](const std::optional<Money>& money) {
+      if (money) {
+        sum.low = sum.high = money->units();
+      } else {
+        sum.bounded = false;
+      }
+    };
+    if (term.name == "FOB" || term.name == "NC") sum.low = sum.high = whole;
+    if (term.name == "VNM") sum = vnm;
+    if (term.name == "FVNM") sum = NonOriginatingValue(c, only);
+    if (term.name == "VOM") sum = vom;
+    if (term.name == "LABOUR") cost(c.bom->good.labour);
+    if (term.name == "OVERHEAD") cost(c.bom->good.overhead);
+    if (term.name == "OTHER") cost(c.bom->good.other_costs);
+    if (term.name == "PROFIT") cost(c.bom->good.profit);
+    reached.low += term.minus ? -sum.high : sum.low;
+    reached.high += term.minus ? -sum.low : sum.high;
+    if (!sum.bounded && term.minus) reached.low_known = false;
+    if (!sum.bounded && !term.minus) reached.high_known = false;
+  }
+  // The price is materials, costs and profit together: what is not stated cannot exceed what the price leaves.
+  if (!reached.high_known) {
+    reached.high = std::max(reached.high, whole - vnm.low);
+    reached.high_known = true;
+  }
+  return reached;
+}
+
+std::optional<Int128> NaiveEvaluator::ContentOf(const Case& c) const {
+  std::optional<Int128> best;
+  if (!c.bom->good.fob) return best;
+  const Int128 whole = c.bom->good.fob->units();
+  const law::ValueContent* content = nullptr;
+  for (const law::ValueContent& statement : agreement_.value_contents) {
+    if (statement.name == "RVC" && statement.period.Contains(date_)) content = &statement;
+  }
+  if (content == nullptr) return best;
+  for (const law::Formula& formula : content->formulas) {
+    if (formula.method == "net-cost" || formula.method == "focused-value") continue;
+    const Reached reached = Reach(c, formula, {}, whole);
+    if (!reached.low_known) continue;
+    Int128 share = reached.low * kHundredPercent / whole;
+    if (share * whole > reached.low * kHundredPercent) --share;  // down, also below nothing
+    if (!best || share > *best) best = share;
+  }
+  return best;
 }
 
 Truth NaiveEvaluator::Holds(const Case& c, const syntax::Content& what) const {
@@ -216,18 +284,6 @@ Truth NaiveEvaluator::Holds(const Case& c, const syntax::Content& what) const {
   const std::optional<Money>& base = what.method == "net-cost" ? c.bom->good.net_cost : c.bom->good.fob;
   if (content == nullptr || !base) return Truth::kOpen;
   const Int128 whole = base->units();
-  const Sum vnm = NonOriginatingValue(c, {});
-  Sum vom;
-  for (const Item& item : c.items) {
-    const bool as_originating = item.in_value == law::InValue::kOriginating;
-    if (as_originating || (item.in_value == law::InValue::kCounted && item.originating != Truth::kNo)) {
-      if (!item.value || item.at_least) vom.bounded = false;
-      if (item.value) {
-        vom.high += *item.value;
-        if (as_originating || item.originating == Truth::kYes) vom.low += *item.value;
-      }
-    }
-  }
   Truth any = Truth::kNo;
   bool some = false;
   for (const law::Formula& formula : content->formulas) {
@@ -235,39 +291,11 @@ Truth NaiveEvaluator::Holds(const Case& c, const syntax::Content& what) const {
     if (!what.method.empty() && what.method != formula.method) continue;
     if (what.method.empty() && (formula.method == "net-cost" || formula.method == "focused-value")) continue;
     some = true;
-    Int128 low = 0, high = 0;
-    bool low_known = true, high_known = true;
-    for (const syntax::FormulaTerm& term : formula.numerator) {
-      Sum sum;
-      const auto cost = [&](const std::optional<Money>& money) {
-        if (money) {
-          sum.low = sum.high = money->units();
-        } else {
-          sum.bounded = false;
-        }
-      };
-      if (term.name == "FOB" || term.name == "NC") sum.low = sum.high = whole;
-      if (term.name == "VNM") sum = vnm;
-      if (term.name == "FVNM") sum = NonOriginatingValue(c, what.of);
-      if (term.name == "VOM") sum = vom;
-      if (term.name == "LABOUR") cost(c.bom->good.labour);
-      if (term.name == "OVERHEAD") cost(c.bom->good.overhead);
-      if (term.name == "OTHER") cost(c.bom->good.other_costs);
-      if (term.name == "PROFIT") cost(c.bom->good.profit);
-      low += term.minus ? -sum.high : sum.low;
-      high += term.minus ? -sum.low : sum.high;
-      if (!sum.bounded && term.minus) low_known = false;
-      if (!sum.bounded && !term.minus) high_known = false;
-    }
-    // The price is materials, costs and profit together: what is not stated cannot exceed what the price leaves.
-    if (!high_known) {
-      high = std::max(high, whole - vnm.low);
-      high_known = true;
-    }
+    const Reached reached = Reach(c, formula, what.of, whole);
     const Int128 asked = whole * what.threshold.units();
-    if (low_known && low * kHundredPercent >= asked) {
+    if (reached.low_known && reached.low * kHundredPercent >= asked) {
       any = Truth::kYes;
-    } else if (high * kHundredPercent >= asked) {
+    } else if (reached.high * kHundredPercent >= asked) {
       any = Or(any, Truth::kOpen);
     }
   }
@@ -400,6 +428,9 @@ Truth NaiveEvaluator::Holds(const Case& c, const syntax::Undergo& what) const {
   for (const Item& item : c.items) {
     if (!item.in_shift) continue;
     std::vector<goods::Process> processes = item.material->processes;
+    for (const goods::BillOfMaterials* bill : item.inside) {
+      processes.insert(processes.end(), bill->good.processes.begin(), bill->good.processes.end());
+    }
     if (item.material->bom != nullptr) {
       const std::vector<goods::Process>& own = item.material->bom->good.processes;
       processes.insert(processes.end(), own.begin(), own.end());

@@ -7,6 +7,7 @@
 #include "apps/noodle/text_table.h"
 #include "apps/noodle/world.h"
 #include "engine/base/status.h"
+#include "engine/explain/certificate.h"
 #include "engine/explain/provisions.h"
 #include "engine/explain/questions.h"
 #include "grammar/parse.h"
@@ -221,7 +222,14 @@ absl::StatusOr<int> ExplainLines(Session& session, const ExplainOptions& options
     } else {
       absl::StrAppend(&text, "  not in force on ", ToString(date), "\n");
     }
-    agreements.push_back({{"agreement", agreement.id}, {"title", agreement.title}, {"lines", std::move(lines)}});
+    const law::Certificate* certificate = law::On(agreement.certificates, date);
+    const std::vector<explain::Said> boxes =
+        certificate == nullptr ? std::vector<explain::Said>{} : explain::Statements(*certificate);
+    absl::StrAppend(&text, AsText(boxes, "", 2));
+    agreements.push_back({{"agreement", agreement.id},
+                          {"title", agreement.title},
+                          {"lines", std::move(lines)},
+                          {"certificate", AsJson(boxes)}});
   }
   if (session.json()) {
     session.PrintJson({{"date", ToString(date)}, {"agreements", std::move(agreements)}});

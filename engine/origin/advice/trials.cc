@@ -14,11 +14,28 @@ goods::BillOfMaterials WithoutMaterials(const goods::BillOfMaterials& bom) {
   return out;
 }
 
+// What full cumulation unfolded stands here as the material it is, with the origin of its own bill.
+Inputs Standing(const goods::BillOfMaterials& bom, const Inputs& inputs) {
+  Inputs out;
+  out.good = inputs.good;
+  for (const goods::Material& material : bom.materials) {
+    const auto own = std::find_if(inputs.materials.begin(), inputs.materials.end(),
+                                  [&](const Input& input) { return input.material == &material; });
+    Input input = *own;
+    if (input.nested && input.originating == Verdict::kQualifies && input.nested->result != Verdict::kQualifies) {
+      input.originating = input.nested->result;
+      input.value = material.value ? material.value : material.bom->good.fob;
+    }
+    out.materials.push_back(std::move(input));
+  }
+  return out;
+}
+
 }  // namespace
 
 Trials::Trials(const Question& question, const Inputs& inputs, const Options& options, PrepareInputs prepare)
     : question_(question),
-      original_(inputs),
+      standing_(Standing(question.bom, inputs)),
       quiet_(options),
       prepare_(std::move(prepare)),
       frame_(WithoutMaterials(question.bom)),

@@ -6,6 +6,8 @@
 // lets what follows go with every alternative before it; without either it goes with the last one, which is certain
 // only where it repeats what the others do already ("spinning of natural fibres or extrusion of man-made fibres
 // accompanied by spinning"). Anything else says two things, and is not read.
+#include "absl/strings/str_cat.h"
+#include "grammar/print.h"
 #include "grammar/prose/european/grammar.h"
 #include "grammar/prose/european/operations.h"
 
@@ -42,8 +44,7 @@ auto const kBareLower = [](auto& ctx) {
 auto const kJoin = ((x3::lit(',') >> -Words("or")) | Words("or") | '/') >> kBy;
 auto const kNoStep = !(-x3::lit(',') >> -AnyWords({"in each case", "in both cases"}) >> kAccompanied);
 x3::rule<struct StepClass, Step> const kStep = "an operation such as weaving";
-auto const kStep_def = kBy >> kName[kPushOperation] >>
-                       *(x3::omit[kJoin] >> &(kName >> *(x3::omit[kJoin] >> kName)) >> kName[kBareLower]);
+auto const kStep_def = kBy >> kName[kPushOperation] >> *(x3::omit[kJoin] >> kName[kBareLower]);
 // After "accompanied by", a name that has an "accompanied by" of its own begins another alternative.
 x3::rule<struct WithStepClass, Step> const kWithStep = "an operation such as dyeing";
 auto const kWithStep_def = kBy >> kName[kPushOperation] >>
@@ -91,6 +92,7 @@ auto const kJute = -x3::lit('.') >> -Words("non-originating") >>
 struct Chain {
   std::vector<Segment> segments;
   std::vector<Rule> provided;  // at the end
+  bool open = false;           // the last comma has no "or" after it
   std::string good;            // "alone in the case of felt": the goods the operation will do for
 };
 
@@ -118,6 +120,7 @@ bool Repeats(const Segment& segment, const Segment& earlier) {
 
 // Unset where the sentence could be grouped two ways.
 std::optional<Rule> Combine(const Chain& chain) {
+  if (chain.open) return std::nullopt;
   std::vector<Rule> alternatives;
   const auto& segments = chain.segments;
   // "Each case" of one operation that follows a capital takes in the other that says of what it is done, as it does.
@@ -174,10 +177,22 @@ auto const kFelt = Text({.name = "a description of the good",
 x3::rule<struct ChainPartsClass, Chain> const kParts = "an operation such as weaving";
 auto const kAddSegment = [](auto& ctx) { x3::_val(ctx).segments.push_back(x3::_attr(ctx)); };
 auto const kAddLimit = [](auto& ctx) { x3::_val(ctx).provided.push_back(x3::_attr(ctx)); };
-auto const kParts_def = kSegment[kAddSegment] >> *(-x3::lit(',') >> Words("or") >> kSegment[kAddSegment]) >>
-                        -(kProvided >> kClause[kAddLimit]) >>
+auto const kOpen = [](bool open) { return [open](auto& ctx) { x3::_val(ctx).open = open; }; };
+auto const kParts_def = kSegment[kAddSegment] >>
+                        *((-x3::lit(',') >> Words("or") >> kSegment[kAddSegment] >> x3::eps[kOpen(false)]) |
+                          (x3::lit(',') >> !x3::char_("A-Z") >> kSegment[kAddSegment] >> x3::eps[kOpen(true)])) >>
+                        -((kProvided | Words("in which")) >> kClause[kAddLimit]) >>
                         -(Words("in the case of") >> kFelt[([](auto& ctx) { x3::_val(ctx).good = x3::_attr(ctx); })]);
 
+// "However: polypropylene filament of heading 54.02 may be used": the operations done on the other materials will do,
+// within the limit. Of several alternatives the sentence does not say which it goes on.
+auto const kOrFurther = [](auto& ctx) {
+  const Further& further = x3::_attr(ctx);
+  Rule& rule = x3::_val(ctx);
+  if (rule.any_of.size() != 1) return kRefuse(ctx, kOneGrouping);
+  const Rule apart = Asked(absl::StrCat(Print(rule), ", apart from ", further.words));
+  rule = Any({rule, All({apart, Within(further.up_to, further.Described())})});
+};
 // What goes on in small letters after "or" is an operation of the same list that is not known: "weaving or braiding".
 auto const kNoMore = !(-x3::lit(',') >> Words("or") >> !Words("manufacture") >> x3::char_("a-z"));
 auto const kChain_def = kParts[([](auto& ctx) {
@@ -185,7 +200,7 @@ auto const kChain_def = kParts[([](auto& ctx) {
                           if (!rule) return kRefuse(ctx, kOneGrouping);
                           x3::_val(ctx) = *rule;
                         })] >>
-                        kNoMore >> -kJute;
+                        kNoMore >> -(kReferences >> kFurther[kOrFurther]) >> -kJute;
 
 BOOST_SPIRIT_DEFINE(kStep, kWithStep, kOneStep, kSegment, kParts)
 }  // namespace

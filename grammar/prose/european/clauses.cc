@@ -79,6 +79,15 @@ auto const kBalance_def = (Words("the value of all the non-originating materials
       Within({{*Percent::Parse("50"), Basis::kTheirValue}}, {{{Of(syntax::CodeScope::kAnyMaterial)}}, "", true});
 })];
 
+// "materials of heading 70.07 are not used"
+x3::rule<struct NotUsedClass, syntax::Rule> const kNotUsed = "materials that are not used";
+auto const kNotUsed_def = kSubject[([](auto& ctx) {
+                            const Materials& materials = x3::_attr(ctx);
+                            x3::_pass(ctx) = !materials.every;
+                            x3::_val(ctx) = One(syntax::Shift{syntax::ShiftLevel::kNone, materials.All(), {}});
+                          })] >>
+                          AnyWords({"are not used", "is not used", "shall not be used", "must not be used"});
+
 // "at least 70% by weight of the tobacco of heading 24.01 used is originating": at most 30% of its weight is not.
 x3::rule<struct ShareClass, Spoken> const kShare = "\"at least\" a percentage \"by weight\"";
 auto const kComplement = [](auto& ctx) {
@@ -137,10 +146,20 @@ auto const kBiodiesel =
     AnyWords({"biodiesel is obtained through transesterification, esterification or hydro-treatment",
               "biodiesel is obtained through transesterification and / or esterification or through "
               "hydro-treatment"});
+auto const kHydrotreated = Words("biodiesel (including hydrotreated vegetable oil) of") >> kCodes >>
+                           AnyWords({"used is obtained by esterification, transesterification or hydrotreatment",
+                                     "used is obtained by esterification, transesterification or hydro-treatment"});
+// The price of the fabric that was printed, of which the product is made.
+auto const kOfFabric = Words("the value of") >> kSubject >> kAtMost >> kPercent >>
+                       Words("of the ex-works price of the printed fabric");
+auto const kObtainedShare = Words("the net weight of the material of") >> kCodes >>
+                            Words("that is wholly obtained is at least") >> kPercent >>
+                            Words("by net weight of all the material of") >> kCodes >>
+                            AnyWords({"used in the production of the product", "used in production", "used"});
 auto const kAssembled =
     Words("the product is both cut (or knit to shape) and sewn or otherwise assembled in the territory of a Party");
 auto const kFact_def = x3::raw[x3::omit[kAtLeastObtained | kShareOfOthers | kOriginatingValue | kHead | kAllOthers |
-                                        kAssembled | kBiodiesel]][kAsk];
+                                        kAssembled | kBiodiesel | kHydrotreated | kObtainedShare | kOfFabric]][kAsk];
 
 // "all the grapes or materials derived from grapes used are wholly obtained or, if all the other materials used are
 // already originating, arrack may be used up to a limit of 5% by volume"
@@ -166,8 +185,10 @@ auto const kAdmit = [](auto& ctx) {
   }
 };
 auto const kTakeAny = [](auto& ctx) { x3::_val(ctx) = Any(x3::_attr(ctx)); };
-auto const kClause_def = kWithinAbove >> (Each(kTake, kClassified, kBalance, kOwnShareRule, kHeld, kBounded, kFact) |
-                                          kObtainedOr[kTakeAny]) >>
+auto const kClause_def = kWithinAbove >>
+                         ((&kOfFabric >> kFact[kTake]) |
+                          Each(kTake, kClassified, kBalance, kOwnShareRule, kHeld, kBounded, kNotUsed, kFact) |
+                          kObtainedOr[kTakeAny]) >>
                          -kAdmission[kAdmit];
 
 // Several clauses: all of them, or any of them; not both in one list, for then the list does not say how they group.
@@ -191,15 +212,36 @@ auto const kBegin = -x3::lit(':')[([](auto& ctx) { x3::_val(ctx).points = true; 
 auto const kList_def = kBegin >> kClause[kAddRule] >>
                        *((x3::omit[kOr] >> kStart >> kClause[kAddRule] >> x3::eps[kAny]) |
                          (x3::omit[kAnd | x3::eps[kInPoints]] >> kStart >> kClause[kAddRule] >> x3::eps[kAll]));
-auto const kClauses_def = kList[([](auto& ctx) {
-  const List& list = x3::_attr(ctx);
-  if (list.all && list.any) return kRefuse(ctx, kOneGrouping);
-  if (list.points && list.rules.size() < 2) return kRefuse(ctx, kMorePoints);
-  x3::_val(ctx) = list.any ? Any(list.rules) : All(list.rules);
-})];
+// "a) all the materials of Chapter 4 used are wholly obtained, and b) the total weight … does not exceed 40% …, or the
+// value … does not exceed 30% …": letters say how the clauses group.
+auto const kEither = x3::omit[kPunctuation >> Words("or")] >> kStart;
+x3::rule<struct PointClass, List> const kPoint = "a point of the list";
+auto const kPoint_def = kClause[kAddRule] >> *(kEither >> kClause[kAddRule]);
+x3::rule<struct LabelledClass, List> const kLabelled = "points with letters";
+auto const kAddPoint = [](auto& ctx) { x3::_val(ctx).rules.push_back(Any(x3::_attr(ctx).rules)); };
+auto const kLetter = [](char letter) { return -kBullet >> -x3::lit('(') >> x3::lit(letter) >> ')'; };
+auto const kAndThen = x3::omit[kPunctuation] >> Words("and");
+auto const kLabelled_def = -x3::lit(':') >> kLetter('a') >> kPoint[kAddPoint] >> kAndThen >>
+                           kLetter('b') >> kPoint[kAddPoint] >> -(kAndThen >> kLetter('c') >> kPoint[kAddPoint]);
+// "• all the materials of Chapter 4 used are wholly obtained, and • (i) …, or • (ii) …": so do numerals.
+auto const kOneOf = -x3::lit('(') >> Words("i") >> ')' >> kClause[kAddRule] >> x3::omit[kPunctuation] >> Words("or") >>
+                    -kBullet >> -x3::lit('(') >> Words("ii") >> ')' >> kClause[kAddRule];
+x3::rule<struct NumberedClass, List> const kNumbered = "points with numerals";
+auto const kNumbered_def = kOneOf;
+auto const kThenNumbered_def =
+    -x3::lit(':') >> -kBullet >> kClause[kAddRule] >> kAndThen >> -kBullet >> kNumbered[kAddPoint];
+x3::rule<struct ThenNumberedClass, List> const kThenNumbered = "points with numerals";
+auto const kTakeAll = [](auto& ctx) { x3::_val(ctx) = All(x3::_attr(ctx).rules); };
+auto const kClauses_def = kLabelled[kTakeAll] | kThenNumbered[kTakeAll] | kList[([](auto& ctx) {
+                            const List& list = x3::_attr(ctx);
+                            if (list.all && list.any) return kRefuse(ctx, kOneGrouping);
+                            if (list.points && list.rules.size() < 2) return kRefuse(ctx, kMorePoints);
+                            x3::_val(ctx) = list.any ? Any(list.rules) : All(list.rules);
+                          })];
 
-BOOST_SPIRIT_DEFINE(kValue, kWeight, kPlain, kUpTo, kBounded, kState, kAre, kBalance, kShare, kHeld, kOwnShare,
-                    kOwnShareRule, kFact, kArrack, kObtainedOr, kList)
+BOOST_SPIRIT_DEFINE(kValue, kWeight, kPlain, kUpTo, kBounded, kState, kAre, kBalance, kShare, kHeld, kNotUsed,
+                    kOwnShare, kOwnShareRule, kFact, kArrack, kObtainedOr, kList, kPoint, kLabelled, kNumbered,
+                    kThenNumbered)
 }  // namespace
 
 BOOST_SPIRIT_DEFINE(kClause, kClauses)

@@ -67,8 +67,12 @@ auto const kTitled = [](auto& ctx) {
   }
   x3::_val(ctx) = One(syntax::Origin{syntax::OriginKind::kWholly, {}});
 };
+// "The origin of the product in its original classification shall be retained": waste pharmaceuticals keep the origin
+// they had before they were waste.
+auto const kRetained = Words("The origin of the product in its original classification shall be retained")[(
+    [](auto& ctx) { x3::_val(ctx) = Asked("the product is originating in its original classification"); })];
 auto const kGoods_def =
-    AnyWords({"All goods must be wholly obtained", "All goods shall be wholly obtained"})[kTakeAll] |
+    kRetained | AnyWords({"All goods must be wholly obtained", "All goods shall be wholly obtained"})[kTakeAll] |
     (AnyWords({"All the", "All"}) >> !kUsed >> (kFish[kTitled] | kSubject[kTakeGoods]) >> kBe >>
      Words("wholly obtained")) |
     (&Words("All") >> &kUsed >> kClause[kTake]);

@@ -77,6 +77,16 @@ BOOST_SPIRIT_DECLARE(ReferencesRule)
 using AdmissionRule = x3::rule<struct EuropeanAdmissionClass, Admission>;
 AdmissionRule const kAdmission = "\"However\" and the materials that may be used";
 BOOST_SPIRIT_DECLARE(AdmissionRule)
+// "However: polypropylene filament of heading 54.02 may be used, provided that its value does not exceed 40%", after a
+// sentence that says what must be done, not what materials are forbidden.
+struct Further {
+  std::string words;
+  std::vector<Bound> up_to;
+  Materials Described() const;
+};
+using FurtherRule = x3::rule<struct EuropeanFurtherClass, Further>;
+FurtherRule const kFurther = "\"However\" and further materials that may be used";
+BOOST_SPIRIT_DECLARE(FurtherRule)
 
 // shift.cc: "any heading", "any other chapter".
 struct AnyLevel {
@@ -91,6 +101,10 @@ BOOST_SPIRIT_DECLARE(AnyLevelRule)
 using FromAnyRule = x3::rule<struct EuropeanFromAnyClass, syntax::Rule>;
 FromAnyRule const kFromAny = "\"from materials of any heading\"";
 BOOST_SPIRIT_DECLARE(FromAnyRule)
+// The same without its "from".
+using OfAnyRule = x3::rule<struct EuropeanOfAnyClass, syntax::Rule>;
+OfAnyRule const kOfAny = "\"materials of any heading\"";
+BOOST_SPIRIT_DECLARE(OfAnyRule)
 using ClassifiedRule = x3::rule<struct EuropeanClassifiedClass, syntax::Rule>;
 ClassifiedRule const kClassified = "\"all the materials used are classified\"";
 BOOST_SPIRIT_DECLARE(ClassifiedRule)

@@ -40,9 +40,30 @@ auto const kSentence = x3::omit[kHowever] >>
                         (kMayBe >> (kTheirValue | kRetanned | kWhole)));
 auto const kAdmission_def = Call(kSentence, "\"However\"");
 
+// "However: • polypropylene filament of heading 54.02, … may be used, provided that their total value does not exceed
+// 40%": further materials, within a limit.
+auto const kFurtherText = Text({.name = "further materials",
+                                .stops = {"may be used"},
+                                .guards = {"however", "provided", "manufacture", "value", "not be"},
+                                .codes = true,
+                                .bullets = true});
+auto const kSetWords = [](auto& ctx) { x3::_val(ctx).words = x3::_attr(ctx); };
+auto const kFurther_def = -x3::lit('.') >> -x3::lit(',') >> Words("However") >>
+                          -x3::char_(":,") >> kFurtherText[kSetWords] >> -x3::lit(',') >>
+                          Words("may be used") >> kProvided >>
+                          AnyWords({"its value", "their value", "their total value", "its total value"}) >>
+                          AnyWords({"does not exceed", "do not exceed", "must not exceed"}) >> kPriceBounds[kSetBounds];
+
 }  // namespace
 
-BOOST_SPIRIT_DEFINE(kAdmission)
+Materials Further::Described() const {
+  Materials described;
+  described.items = {{Of(syntax::CodeScope::kAnyMaterial, words)}};
+  return described;
+}
+
+BOOST_SPIRIT_DEFINE(kAdmission, kFurther)
 BOOST_SPIRIT_INSTANTIATE(AdmissionRule, Iterator, Context)
+BOOST_SPIRIT_INSTANTIATE(FurtherRule, Iterator, Context)
 
 }  // namespace noodle::grammar::prose::european

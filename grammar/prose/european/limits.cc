@@ -6,9 +6,10 @@ namespace {
 
 using syntax::Basis;
 
-auto const kOfGood = -(AnyWords({"of the product", "of the products", "of the good", "of the goods",
-                                 "of the final product", "of the final products", "of the final good",
-                                 "of the final goods", "of the set", "of product", "of products", "of final product"}));
+auto const kOfGood =
+    -(AnyWords({"of the product", "of the products", "of the good", "of the goods", "of the final product",
+                "of the final products", "of the final good", "of the final goods", "of the finished product",
+                "of the set", "of product", "of products", "of final product"}));
 // "transaction value or ex-works price" is one term where it is used: the price paid to the producer (Canada-EU).
 auto const kExWorks = AnyWords({"the value of the ex-works price", "the ex-works price", "ex-works price",
                                 "the ex works price", "the ex-work price", "the ex-work cost", "ex-work price",

@@ -78,22 +78,10 @@ auto const kFromText = Text({.name = "materials to manufacture from",
 auto const kSetWords = [](auto& ctx) { x3::_val(ctx).words = x3::_attr(ctx); };
 auto const kSetMaterials = [](auto& ctx) { x3::_val(ctx).materials = x3::_attr(ctx); };
 auto const kSetBounds = [](auto& ctx) { x3::_val(ctx).bounds = x3::_attr(ctx); };
-auto const kMoreWords = [](auto& ctx) { absl::StrAppend(&x3::_val(ctx).words, "; or ", x3::_attr(ctx)); };
 
 auto const kNotExceed = AnyWords({"does not exceed", "do not exceed", "must not exceed"});
 auto const kItsValue = AnyWords({"its value", "their value", "their total value", "its total value"}) >> kNotExceed;
 
-// "However: • polypropylene filament of heading 54.02, … may be used, provided that their total value does not exceed
-// 40%": further materials, within a limit.
-auto const kFurtherText = Text({.name = "further materials",
-                                .stops = {"may be used"},
-                                .guards = {"however", "provided", "manufacture", "value", "not be"},
-                                .codes = true,
-                                .bullets = true});
-x3::rule<struct FurtherClass, From> const kFurther = "further materials";
-auto const kFurther_def = -x3::lit('.') >> -x3::lit(',') >> Words("However") >>
-                          -x3::char_(":,") >> kFurtherText[kSetWords] >> -x3::lit(',') >>
-                          Words("may be used") >> kProvided >> kItsValue >> kPriceBounds[kSetBounds];
 // "Jute fabric may be used as a backing."
 auto const kJute = -x3::lit('.') >> -Words("However") >> -x3::lit(',') >>
                    AnyWords({"jute fabric may be used as a backing", "jute fabric may be used as backing",
@@ -129,10 +117,8 @@ auto const kReword = [](Rule rule, const std::string& more) {
   return rule;
 };
 auto const kAddFurther = [](auto& ctx) {
-  const From& from = x3::_attr(ctx);
-  Materials further;
-  further.items = {{Of(syntax::CodeScope::kAnyMaterial, from.words)}};
-  x3::_val(ctx) = All({kReword(x3::_val(ctx), "or " + from.words), Within(from.bounds, further)});
+  const Further& further = x3::_attr(ctx);
+  x3::_val(ctx) = All({kReword(x3::_val(ctx), "or " + further.words), Within(further.up_to, further.Described())});
 };
 auto const kAddJute = [](auto& ctx) { x3::_val(ctx) = kReword(x3::_val(ctx), "jute fabric as a backing"); };
 auto const kForbid = [](auto& ctx) {
@@ -142,10 +128,11 @@ auto const kForbid = [](auto& ctx) {
 };
 // "from wood of any heading, except drawn wood of heading 44.09"
 x3::rule<struct AnyHeadingOfClass, Rule> const kAnyHeadingOf = "a material \"of any heading\"";
-auto const kOfAny =
-    Text({.name = "a material", .stops = {"of any heading"}, .guards = {"materials", "however", "provided", "value"}});
+auto const kOfAnyText = Text({.name = "a material",
+                              .stops = {"of any heading"},
+                              .guards = {"materials", "however", "provided", "value", "manufacture", "production"}});
 auto const kAnyHeadingOf_def =
-    Words("from") >> kOfAny[([](auto& ctx) {
+    Words("from") >> kOfAnyText[([](auto& ctx) {
       x3::_val(ctx) = Asked(absl::StrCat("manufacture from ", x3::_attr(ctx), " of any heading"));
     })] >>
     Words("of any heading") >> -x3::lit(',') >> Words("except") >> kExcepted[([](auto& ctx) {
@@ -153,9 +140,8 @@ auto const kAnyHeadingOf_def =
     })];
 
 x3::rule<struct FromKindsClass, Rule> const kFromKinds = "\"from\" materials";
-auto const kFoils =
-    -x3::lit('.') >>
-    x3::raw[Words("The following foils shall be considered as highly transparent") >> +(x3::char_ - '%') >> '%'];
+auto const kFoils = -x3::lit('.') >> x3::raw[Words("The following foils shall be considered as highly transparent") >>
+                                             +(x3::char_ - '%' - Words("percent")) >> ('%' | Words("percent"))];
 auto const kAddFoils = [](auto& ctx) {
   x3::_val(ctx) = kReword(x3::_val(ctx), std::string(x3::_attr(ctx).begin(), x3::_attr(ctx).end()));
 };
@@ -195,8 +181,10 @@ auto const kAnd = kPunctuation >> -(Words("and") >> !x3::lit('/') >> -kBullet) >
                   -(kInPoints >> kBullet >> -Words("and"));
 auto const kOr = kPunctuation >> Words("or") >> -kBullet;
 x3::rule<struct PartsClass, Parts> const kParts = "\"from\" or \"in which\"";
-// "by the use of refining" may follow what the good is made from.
-auto const kFirst = (kFromAny[kAddRule] >> -(&Words("by the use of") >> kBy[kAddRule])) | kBy[kAddRule] | kPart |
+// "by the use of refining" may follow what the good is made from. "Manufacture of materials of any heading" is a slip
+// for "from": nothing else can be meant.
+auto const kFirst = (&Words("of materials of any") >> Words("of") >> kOfAny[kAddRule]) |
+                    (kFromAny[kAddRule] >> -(&Words("by the use of") >> kBy[kAddRule])) | kBy[kAddRule] | kPart |
                     (kInPoints >> kClauses[kAddRule]);
 auto const kParts_def = -x3::lit(':')[kPoints] >> -kBullet[kPoints] >> kFirst >>
                         *((x3::omit[kOr] >> kPart >> x3::eps[kAnyOf]) |
@@ -210,7 +198,7 @@ auto const kMade_def = AnyWords({"Manufacture", "Production", "Manufacturing"}) 
                          if (parts.points && one) kRefuse(ctx, kMorePoints);
                        })];
 
-BOOST_SPIRIT_DEFINE(kFurther, kKinds, kFromValue, kAnyHeadingOf, kFromKinds, kBy, kParts)
+BOOST_SPIRIT_DEFINE(kKinds, kFromValue, kAnyHeadingOf, kFromKinds, kBy, kParts)
 }  // namespace
 
 BOOST_SPIRIT_DEFINE(kMade)

@@ -119,7 +119,10 @@ auto const kQualify = [](auto& ctx) {
     while (code.described->back() == ' ') code.described->pop_back();
   }
 };
-auto const kDescribed_def = kDescribedText[kSetWords] >> x3::omit[kIn] >> kPlace[kAddCodes] >> -kContaining[kQualify];
+// "black beans of heading ex 0713": described, they are a part of it anyway.
+auto const kPartOf = -x3::omit[AnyWords({"heading", "subheading", "chapter"}) >> Words("ex")];
+auto const kDescribed_def =
+    kDescribedText[kSetWords] >> x3::omit[kIn] >> kPartOf >> kPlace[kAddCodes] >> -kContaining[kQualify];
 
 // "nibs or nib-points of the same heading as the product", "metal alcoholates of this heading"
 x3::rule<struct OwnClass, Item> const kOwnHeading = "materials of the same heading";
@@ -142,10 +145,10 @@ auto const kSameDescription_def =
       x3::_val(ctx).codes = {own};
     })];
 x3::rule<struct SameGroupClass, Item> const kSameGroup = "materials of the same group";
-auto const kSameGroup_def =
-    AnyWords({"materials of the same group as the product", "materials of the same group"})[([](auto& ctx) {
-      x3::_val(ctx).codes = {Of(CodeScope::kSameHeading, "materials of the same group as the product")};
-    })];
+auto const kSameGroup_def = AnyWords({"materials of the same group as the product", "materials of the same group",
+                                      "materials classified within the same group"})[([](auto& ctx) {
+  x3::_val(ctx).codes = {Of(CodeScope::kSameHeading, "materials of the same group as the product")};
+})];
 
 // "fruit juice used (except that of pineapple)": what the parentheses say belongs to the words before "used".
 x3::rule<struct BareClass, Item> const kBare = "described materials";
@@ -191,6 +194,12 @@ auto const kEveryBut_def =
       x3::_val(ctx).items = {{Of(CodeScope::kAnyMaterial, words)}};
     })] >>
     ',';
+// "materials of any heading, except that of the product, used": nothing more is said of those of its own heading.
+x3::rule<struct ForeignClass, Materials> const kForeign = "materials of any heading, except that of the product";
+auto const kForeign_def =
+    (kAnyNoun >> Words("of any heading") >> ',' >> Words("except that of the product") >> ',')[([](auto& ctx) {
+      x3::_val(ctx).items = {{Of(CodeScope::kAnyMaterial, "materials of any heading, except that of the product")}};
+    })];
 x3::rule<struct ListedClass, Materials> const kListed = "materials";
 auto const kSetItems = [](auto& ctx) {
   for (const Item& item : x3::_attr(ctx)) x3::_val(ctx).items.push_back(item.codes);
@@ -202,7 +211,7 @@ auto const kMixed_def =
 
 // Which of these, and the words as written.
 x3::rule<struct WhichClass, Materials> const kWhich = "materials";
-auto const kWhich_def = Each(kTake, kEveryBut, kEvery, kListed, kMixed);
+auto const kWhich_def = Each(kTake, kEveryBut, kEvery, kForeign, kListed, kMixed);
 auto const kRemember = [](auto& ctx) {
   const auto& range = x3::_attr(ctx);
   for (char c : absl::string_view(&*range.begin(), range.size())) {
@@ -239,7 +248,7 @@ auto const kExcepted_def =
     (kExceptItem[kAddExcepted] >> *(x3::omit[kJoin] >> kNext));
 
 BOOST_SPIRIT_DEFINE(kSame, kPlace, kByCode, kOther, kDescribed, kOwnHeading, kSameDescription, kSameGroup, kBare, kItem,
-                    kItems, kEvery, kEveryBut, kListed, kMixed, kWhich, kExceptItem)
+                    kItems, kEvery, kEveryBut, kForeign, kListed, kMixed, kWhich, kExceptItem)
 }  // namespace
 
 BOOST_SPIRIT_DEFINE(kSubject, kExcepted)

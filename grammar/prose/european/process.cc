@@ -57,7 +57,7 @@ auto const kDiffusion =
                         kPlaces))[kNamed("diffusion")] |
     AnyWords({"Non-originating materials undergo a diffusion",
               "Non-originating materials used undergo a diffusion"})[kNamed("diffusion")];
-auto const kFixed_def = kRefining | kDiffusion;
+auto const kFixed_def = kRefining | kDiffusion | Words("Melt and Pour")[kNamed("melt-and-pour")];
 
 // "Manufacture in which one of the following operations is made: • surfacing of the lens • coating of the lens": any.
 auto const kPointText = Text({.name = "an operation",
@@ -155,8 +155,9 @@ auto const kTakeDone = [](auto& ctx) {
 // A textile operation is read by its own grammar or not at all; "coating of the lens" is none.
 auto const kNoTextile = !(OperationName{} >> !Words("of"));
 auto const kProcess_def =
-    kUndergone[([](auto& ctx) { x3::_val(ctx) = Any(x3::_attr(ctx)); })] | kFixed[kTake] |
-    kFollowing[([](auto& ctx) { x3::_val(ctx) = Any(x3::_attr(ctx)); })] | (kNoTextile >> kDone[kTakeDone]) |
+    (kUndergone[([](auto& ctx) { x3::_val(ctx) = Any(x3::_attr(ctx)); })] >> -(kProvided >> kClause[kAndClause])) |
+    kFixed[kTake] | kFollowing[([](auto& ctx) { x3::_val(ctx) = Any(x3::_attr(ctx)); })] |
+    (kNoTextile >> kDone[kTakeDone]) |
     (kNoTextile >> kByWords[kTake] >> -(-x3::lit(',') >> (kProvided | Words("in which")) >> kClauses[kAndClause]));
 
 BOOST_SPIRIT_DEFINE(kUndergoneName, kUndergone, kFixed, kFollowing, kByWords, kDone)

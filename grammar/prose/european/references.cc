@@ -15,6 +15,8 @@ auto const kSpecific = Words("For the special conditions relating to") >> -(x3::
                        AnyWords({"specific processes", "specific process(es)"}) >> -(x3::lit('\'') | '"');
 auto const kKnitted = AnyWords(
     {"For knitted or crocheted articles, not elastic or rubberised, obtained by sewing or assembling pieces of "
+     "knitted or crocheted fabrics (cut out or knitted directly to shape)",
+     "For knitted or crocheted articles, not elastic or rubberised, obtained by sewing or assembly pieces of "
      "knitted or crocheted fabrics (cut out or knitted directly to shape)"});
 auto const kSentence = (-(kMixture | kSpecific | kKnitted) >> -x3::lit(',') >> AnyWords({"see", "see also"}) >> kNotes);
 auto const kOneReference = Call(kSentence, "a reference to a note");

@@ -1,9 +1,13 @@
 // Changes of classification.
+#include <algorithm>
+
 #include "grammar/prose/european/grammar.h"
 
 namespace noodle::grammar::prose::european {
 namespace {
 
+using syntax::CodeList;
+using syntax::CodeRange;
 using syntax::CodeScope;
 using syntax::Shift;
 using syntax::ShiftLevel;
@@ -46,7 +50,7 @@ auto const kExceptItself = Words("except") >> kItself[kItselfToo] >>
                              !AnyWords({"in which", "manufacture", "where"}) >> !kBullet >>
                              -AnyWords({"except", "of"}) >> kExcepted[kSetCoded]);
 // ", except those of heading 72.06"
-auto const kExceptSome = AnyWords({"except", "excluding"}) >> -x3::lit(':') >> kExcepted[kSetExcept];
+auto const kExceptSome = AnyWords({"except", "except for", "excluding"}) >> -x3::lit(':') >> kExcepted[kSetExcept];
 // ", including other materials of heading 34.03": materials of the product's own description are left out.
 auto const kAddOther = [](auto& ctx) {
   for (syntax::CodeRange range : x3::_attr(ctx)) {
@@ -86,7 +90,8 @@ auto const kHoweverClause = -x3::char_(".,;") >> Words("However") >> -x3::lit(',
 
 // "A 'group' is regarded as any part of the heading separated from the rest by a semicolon.": goes with the question.
 auto const kGroupMeans = -x3::lit('.') >> Words("A") >> -kQuote >> Words("group") >> -kQuote >>
-                         Words("is regarded as any part of the heading separated from the rest by a semicolon");
+                         AnyWords({"is regarded as any part of the heading separated from the rest by a semicolon",
+                                   "is regarded as any part of the heading separated from the rest by a semi-colon"});
 auto const kDefineGroup = [](auto& ctx) {
   const auto define = [](syntax::CodeList& codes) {
     for (syntax::CodeRange& range : codes) {
@@ -106,30 +111,69 @@ auto const kDefineGroup = [](auto& ctx) {
 // "from materials not classified within heading 71.06": what follows is excepted.
 x3::rule<struct NotClassifiedClass, syntax::Rule> const kNotClassified = "\"materials not classified within\"";
 auto const kNoneExcept = [](auto& ctx) { x3::_val(ctx) = One(Shift{ShiftLevel::kNone, x3::_attr(ctx), {}}); };
+// "a heading other than" names headings, "a chapter other than" chapters.
+auto const kOtherThan = [](int digits) {
+  return [digits](auto& ctx) {
+    for (const CodeRange& range : x3::_attr(ctx)) {
+      if (range.first.length() != digits || range.last.length() != digits) {
+        return kRefuse(ctx, digits == 2 ? "chapters" : "headings");
+      }
+    }
+    kNoneExcept(ctx);
+  };
+};
 auto const kOtherHeading = [](auto& ctx) { x3::_val(ctx) = One(Shift{ShiftLevel::kHeading, {}, {}}); };
 auto const kNotClassified_def = kNon >> Words("materials") >>
                                 ((AnyWords({"not classified within", "not classified in"}) >> kCodes[kNoneExcept]) |
                                  (AnyWords({"classified in a heading other than",
                                             "classified within a heading other than"}) >>
-                                  (kItself[kOtherHeading] | kCodes[kNoneExcept])));
+                                  (kItself[kOtherHeading] | kCodes[kOtherThan(4)])));
 
-auto const kFromAny_def = AnyWords({"from", "using"}) >> (kAny[kTakeShift] | kNotClassified[kTake]) >>
-                          -(kAdmission[kAdmit] | kHoweverClause) >> -kGroupMeans[kDefineGroup];
+auto const kMeans = -kGroupMeans[kDefineGroup];
+auto const kOfAny_def = (kAny[kTakeShift] | kNotClassified[kTake]) >>
+                        ((kAdmission[kAdmit] | kHoweverClause) >> kMeans |
+                         (kGroupMeans >> kAdmission[kAdmit])[kDefineGroup] | kMeans);
+auto const kFromAny_def = AnyWords({"from", "using"}) >> kOfAny[kTake];
 
-// "all the materials used are classified within a heading other than that of the product"
-auto const kClassified_def =
-    AnyWords({"all the materials used are classified within a heading other than",
-              "all the materials used are classified in a heading other than",
-              "all the materials used is classified within a heading other than",
-              "all the non-originating materials used are classified within a heading other than"}) >>
-    (kItself[kOtherHeading] | kCodes[kNoneExcept]);
+// "all the materials used are classified within a heading other than that of the product"; "…, except for materials of
+// heading 85.01": those are in another heading already, so that they are left out, not let in. Where they could be of
+// the good's own heading it might be either.
+auto const kOtherChapter = [](auto& ctx) { x3::_val(ctx) = One(Shift{ShiftLevel::kChapter, {}, {}}); };
+bool Overlap(const syntax::CodeRange& one, const syntax::CodeRange& other) {
+  const int digits = std::min({one.first.length(), one.last.length(), other.first.length(), other.last.length()});
+  return one.first.Prefix(digits) <= other.last.Prefix(digits) && other.first.Prefix(digits) <= one.last.Prefix(digits);
+}
+auto const kExceptOthers = [](auto& ctx) {
+  const CodeList* line = x3::get<ReachTag>(ctx).get().line;
+  const CodeList excepted = x3::_attr(ctx).All();
+  const bool elsewhere =
+      line != nullptr && !line->empty() && std::all_of(excepted.begin(), excepted.end(), [&](const CodeRange& range) {
+        return range.scope == CodeScope::kCodes &&
+               std::none_of(line->begin(), line->end(), [&](const CodeRange& own) { return Overlap(range, own); });
+      });
+  if (!elsewhere) return kRefuse(ctx, "materials of other headings than the product");
+  std::get<Shift>(x3::_val(ctx).any_of.front().all_of.front().what).except = excepted;
+};
+auto const kExceptFor = -(-x3::lit(',') >> AnyWords({"except for", "except"}) >> kExcepted[kExceptOthers]);
+auto const kMaterialsAre = AnyWords({"all the materials used are classified", "all the materials used is classified",
+                                     "all the non-originating materials used are classified"}) >>
+                           AnyWords({"within", "in"});
+auto const kClassified_def = kMaterialsAre >>
+                             ((AnyWords({"a heading other than", "heading other than"}) >>
+                               ((kItself[kOtherHeading] >> kExceptFor) | kCodes[kOtherThan(4)])) |
+                              (Words("a chapter other than") >> (kItself[kOtherChapter] | kCodes[kOtherThan(2)])));
 
 // "CTH: All non-originating materials used in the production of the good have undergone a change in tariff
 // classification at the 4-digit level (tariff heading)": the words repeat the letters, and must agree with them.
 x3::rule<struct LettersClass, ShiftLevel> const kLetters = "CC, CTH or CTSH";
 auto const kLevelIs = [](ShiftLevel level) { return [level](auto& ctx) { x3::_val(ctx) = level; }; };
-auto const kLetters_def = Words("CC")[kLevelIs(ShiftLevel::kChapter)] | Words("CTH")[kLevelIs(ShiftLevel::kHeading)] |
-                          Words("CTSH")[kLevelIs(ShiftLevel::kSubheading)];
+auto const kLetters_def =
+    AnyWords({"CC", "change in chapter", "change of chapter", "change in tariff chapter",
+              "change of tariff chapter"})[kLevelIs(ShiftLevel::kChapter)] |
+    AnyWords({"CTH", "change in tariff heading", "change of tariff heading",
+              "change in tariff heading (CTH)"})[kLevelIs(ShiftLevel::kHeading)] |
+    AnyWords({"CTSH", "change in tariff subheading", "change of tariff subheading", "change in tariff sub-heading",
+              "change of tariff sub-heading", "change in tariff subheading (CTSH)"})[kLevelIs(ShiftLevel::kSubheading)];
 x3::rule<struct GlossClass, ShiftLevel> const kGloss = "the words for the letters";
 auto const kGloss_def =
     Words(
@@ -148,14 +192,16 @@ auto const kLettersExcept_def = kLetters[kTakeLetters] >> -(':' >> kGloss[kAgree
 
 auto const kTakeChange = [](auto& ctx) { x3::_val(ctx) = One(x3::_attr(ctx)); };
 auto const kInWhich = -x3::lit(',') >> -Words("and") >> AnyWords({"in which", "provided that", "provided"});
-auto const kShift_def = kLettersExcept[kTakeChange] >> -kAdmission[kAdmit] >> -(kInWhich >> kClauses[kAndClause]) >>
-                        -kAdmission[kAdmit] >> -(Words("and") >> kContent[kAndClause]);
+auto const kShift_def = kLettersExcept[kTakeChange] >> -kAdmission[kAdmit] >>
+                        -(kInWhich >> (kContent[kAndClause] | kClauses[kAndClause])) >> -kAdmission[kAdmit] >>
+                        -(Words("and") >> kContent[kAndClause]);
 
 BOOST_SPIRIT_DEFINE(kAny, kNotClassified, kLetters, kGloss, kLettersExcept)
 }  // namespace
 
-BOOST_SPIRIT_DEFINE(kAnyLevel, kFromAny, kClassified, kShift)
+BOOST_SPIRIT_DEFINE(kAnyLevel, kOfAny, kFromAny, kClassified, kShift)
 BOOST_SPIRIT_INSTANTIATE(AnyLevelRule, Iterator, Context)
+BOOST_SPIRIT_INSTANTIATE(OfAnyRule, Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(FromAnyRule, Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(ClassifiedRule, Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(ShiftRule, Iterator, Context)

@@ -65,6 +65,7 @@ bool BeforeCodes(Iterator at, Iterator end) {
   after = MatchNoun(after, end);
   if (after == nullptr) return false;
   after = SkipBlanks(after, end);
+  if (const Iterator ex = after == end ? nullptr : MatchAny({"ex"}, after, end)) after = SkipBlanks(ex, end);
   return after != end && IsDigit(*after);
 }
 

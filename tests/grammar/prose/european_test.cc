@@ -114,6 +114,11 @@ bool IsReference(absl::string_view before, absl::string_view after) {
 }
 
 TEST(ReadEuropean, AccountsForEveryFigure) {
+  const auto complement = [](const std::string& figure) {
+    int share = 0;
+    EXPECT_TRUE(absl::SimpleAtoi(figure, &share)) << figure;
+    return absl::StrCat(100 - share);
+  };
   for (const Case& test : CasesIn("european.txt")) {
     const std::vector<std::string> said = Figures(test.expected);
     for (size_t i = 0; i < test.prose.size(); ++i) {
@@ -129,12 +134,15 @@ TEST(ReadEuropean, AccountsForEveryFigure) {
       }
       if (IsReference(absl::string_view(test.prose).substr(0, i), absl::string_view(test.prose).substr(end))) continue;
       if (test.expected == "WO") continue;  // the goods of the line itself
+      if (absl::StartsWith(test.expected, "other goods: ") && i < test.prose.find(',')) continue;  // likewise
       std::string figure = Figures(test.prose.substr(i, end - i)).front();
       // "at least 70% … originating" is "at most 30% … not".
       if (absl::EndsWith(test.prose.substr(0, i), "at least ") && absl::StrContains(test.expected, "of their weight")) {
-        int share = 0;
-        ASSERT_TRUE(absl::SimpleAtoi(figure, &share));
-        figure = absl::StrCat(100 - share);
+        figure = complement(figure);
+      }
+      // A content of 45% by build-down is a limit of 55%.
+      if (absl::StartsWith(test.prose.substr(end), "% of the ex-works price under the build-down method")) {
+        figure = complement(figure);
       }
       EXPECT_THAT(said, ::testing::Contains(figure)) << test.prose << "\n=> " << test.expected;
     }
@@ -149,7 +157,7 @@ bool IsForm(const std::vector<std::string>& words, size_t at) {
       "material", "of", "from", "within", "classified", "heading", "subheading", "chapter", "chapters", "However",
       "where", "and", "or", "by", "with", "final", "net", "\xE2\x80\xA2", "\xE2\x80\x94",
       // Abbreviations of what stands beside them.
-      "(EXW)", "(MAXNOM)", "(MaxNOM)", "(RVC45)",
+      "(EXW)", "(MAXNOM)", "(MaxNOM)", "(RVC45)", "(CTH)",
       // Which notes; examples; "any other chapter, except that of the product".
       "Introductory", "scouring", "bleaching", "other"};
   std::string word = words[at];
@@ -164,8 +172,9 @@ TEST(ReadEuropean, NoWordIsLost) {
       std::vector<std::string> fewer = words;
       fewer.erase(fewer.begin() + static_cast<ptrdiff_t>(i));
       const auto read = Read(absl::StrJoin(fewer, " "), test.line);
-      // The word that begins a sentence after "or" is said already.
-      const bool repeats = i > 0 && words[i - 1] == "or" && words[i] == "Manufacture";
+      // The word that begins a sentence after "or" is said already; "except for" is "except".
+      const bool repeats = i > 0 && ((words[i - 1] == "or" && words[i] == "Manufacture") ||
+                                     (words[i - 1] == "except" && words[i] == "for"));
       if (IsForm(words, i) || (i == 0 && words[i] == "A") || repeats) continue;
       EXPECT_NE(read.value_or(""), test.expected) << "without \"" << words[i] << "\": " << absl::StrJoin(fewer, " ");
     }
@@ -208,6 +217,13 @@ TEST(ReadEuropean, EveryLevelCounts) {
       {", in each case accompanied by", " accompanied by"},
       {"are wholly", "are not wholly"},
       {"Manufacture from", "Manufacture not from"},
+      {"build-down", "build-up"},
+      {"build-up", "build-down"},
+      {"are not used", "are used"},
+      {"of the printed fabric", "of the product"},
+      {"chapter other than", "heading other than"},
+      {"heading other than", "chapter other than"},
+      {"if necessary", "in each case"},
       {"individual weight", "total weight"}};
   int tried = 0;
   for (const Case& test : CasesIn("european.txt")) {
@@ -231,9 +247,6 @@ TEST(ReadEuropean, LongTextsAreRefusedQuickly) {
     return out;
   };
   const auto line = LineOf("8501");
-  const Reading longer = ReadLine(repeated("CTH or ", 10'000), line, Style::kEuropean);
-  EXPECT_FALSE(longer.text);
-  EXPECT_EQ(longer.expected, "at most 8000 characters");
   for (const char* piece :
        {"weaving or ", "weaving accompanied by ", "Manufacture from materials of any heading, ", "the value of ",
         "Manufacture in which: • the value of all the materials used does not exceed 40% of the ex-works price, and • ",
@@ -242,9 +255,9 @@ TEST(ReadEuropean, LongTextsAreRefusedQuickly) {
         "See Introductory Note 5. ", "all the fruit, nuts and ", "provided that "}) {
     const auto start = std::chrono::steady_clock::now();
     for (const char* begin : {"", "Manufacture in which ", "CTH, provided that "}) {
-      ReadLine(absl::StrCat(begin, repeated(piece, 7'900)), line, Style::kEuropean);
+      ReadLine(absl::StrCat(begin, repeated(piece, 40'000)), line, Style::kEuropean);
     }
-    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(5)) << piece;
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10)) << piece;
   }
 }
 
