@@ -39,7 +39,7 @@ std::string ChaseText(const preference::ChaseList& list) {
                      {"below the best now", Align::kRight},
                      {""}});
     for (const SupplierDeclaration& one : list.wanted) {
-      table.Add({one.label, one.agreement, absl::StrJoin(one.with, ", "), Amount(one.value), Amount(one.saving),
+      table.Add({one.label, one.agreement, absl::StrJoin(one.with_ids, ", "), Amount(one.value), Amount(one.saving),
                  Amount(one.gain), one.for_best ? "for the best claim" : ""});
     }
     absl::StrAppend(&out, table.ToString(2));

@@ -3,6 +3,7 @@
 #include "apps/noodle/chase_output.h"
 #include "apps/noodle/determination_json.h"
 #include "apps/noodle/determination_text.h"
+#include "apps/noodle/dossier/dossier.h"
 #include "apps/noodle/robustness_output.h"
 #include "apps/noodle/session.h"
 #include "apps/noodle/world.h"
@@ -20,6 +21,7 @@ struct CheckOptions {
   std::string date;
   std::vector<std::string> agreements;
   bool verbose = false;
+  std::string dossier;
   bool robustness = false;
   std::string claim_cost;
 };
@@ -83,6 +85,15 @@ absl::StatusOr<int> Check(Session& session, const CheckOptions& options) {
   NOODLE_ASSIGN_OR_RETURN(const preference::World world, LoadWorld(*database, options.agreements));
   auto assessment = preference::Assess(world, bom, assess);
   if (!assessment.ok()) return At(InputName(options.input), assessment.status());
+  if (!options.dossier.empty()) {
+    const auto instruments = [database](const std::string& id) -> std::string {
+      const auto found = database->FindInstrument(id);
+      if (!found.ok() || !*found) return "";
+      return (*found)->number.empty() ? (*found)->title : absl::StrCat((*found)->title, ", ", (*found)->number);
+    };
+    NOODLE_RETURN_IF_ERROR(
+        dossier::WriteAtomically(options.dossier, dossier::Dossier(*assessment, bom, assess.date, instruments)));
+  }
   nlohmann::ordered_json json = ToJson(*assessment, bom, assess.date);
   NOODLE_ASSIGN_OR_RETURN(const std::string extras, Extras(options, world, bom, assess, *assessment, &json));
   if (session.json()) {
@@ -109,6 +120,8 @@ void AddCheck(CLI::App& app, Session& session) {
       ->type_name("ID");
   command->add_flag("--verbose", options->verbose,
                     "everything known of a certificate: retroactive issue, back-to-back, records, other proofs");
+  command->add_option("--dossier", options->dossier, "also write a printable file on the claims, for an officer")
+      ->type_name("FILE.html");
   command->add_flag("--robustness", options->robustness,
                     "how far price, exchange rates and values of materials may move before a verdict changes");
   command

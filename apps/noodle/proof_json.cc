@@ -65,6 +65,42 @@ Json Answers(const std::map<std::string, bool>& answers) {
   return out;
 }
 
+// Where an operation was done is left out when nobody said.
+Json Processes(const std::vector<goods::Process>& processes) {
+  Json out = Json::array();
+  for (const goods::Process& process : processes) {
+    Json one = {{"name", process.name}};
+    if (process.where.stated()) one["where"] = process.where.ToString();
+    one["performed"] = process.performed;
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+Json Shipment(const goods::Shipment& shipment) {
+  Json out = Json::object();
+  if (shipment.direct) out["direct"] = *shipment.direct;
+  Json transit = Json::array();
+  for (const goods::Transit& one : shipment.transit) {
+    Json through = {{"country", one.country.ToString()}};
+    if (one.customs_control) through["customsControl"] = *one.customs_control;
+    transit.push_back(std::move(through));
+  }
+  if (!transit.empty()) out["transit"] = std::move(transit);
+  return out;
+}
+
+Json Declarations(const std::vector<goods::OriginStatus>& declarations) {
+  Json out = Json::array();
+  for (const goods::OriginStatus& status : declarations) {
+    Json one = {{"agreement", status.agreement}};
+    if (!status.proof.empty()) one["proof"] = status.proof;
+    if (!status.criterion.empty()) one["criterion"] = status.criterion;
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
 Json TermJson(const origin::Term& term, origin::Measure measure) {
   Json out = {{"name", term.name}};
   if (term.minus) out["minus"] = true;
@@ -102,7 +138,12 @@ Json CalculationJson(const origin::Calculation& calculation) {
 }
 
 Json FactsJson(const origin::GoodFacts& facts) {
-  Json out = {{"hs", facts.hs.Digits()},
+  Json parties = Json::array();
+  for (Country party : facts.parties.ToVector()) parties.push_back(party.ToString());
+  Json out = {{"agreement", facts.agreement},
+              {"parties", std::move(parties)},
+              {"date", ToString(facts.date)},
+              {"hs", facts.hs.Digits()},
               {"statedIn", Text(ToString(facts.stated_edition))},
               {"candidates", Codes(facts.candidates)},
               {"edition", Text(ToString(facts.edition))},
@@ -111,6 +152,10 @@ Json FactsJson(const origin::GoodFacts& facts) {
   for (const auto& [name, amount] : facts.amounts) out[name] = amount.ToString(2);
   if (facts.net_weight) out["netWeightKg"] = facts.net_weight->ToString();
   if (!facts.answers.empty()) out["answers"] = Answers(facts.answers);
+  if (!facts.processes.empty()) out["processes"] = Processes(facts.processes);
+  if (facts.wholly_obtained) out["claimedWhollyObtained"] = *facts.wholly_obtained;
+  if (facts.shipment) out["shipment"] = Shipment(*facts.shipment);
+  out["materials"] = facts.materials;
   return out;
 }
 
@@ -120,6 +165,8 @@ Json FactsJson(const origin::MaterialFacts& facts) {
               {"description", facts.description},
               {"hs", facts.hs.Digits()},
               {"candidates", Codes(facts.candidates)}};
+  if (facts.stated_at != facts.path) out["statedAt"] = facts.stated_at;
+  if (facts.added_value) out["addedValue"] = true;
   if (facts.country.stated()) out["country"] = facts.country.ToString();
   out["role"] = facts.role;
   out["inShift"] = facts.in_shift;
@@ -130,6 +177,9 @@ Json FactsJson(const origin::MaterialFacts& facts) {
   if (facts.net_weight) out["netWeightKg"] = facts.net_weight->ToString();
   if (facts.partial) out["partialPercent"] = facts.partial->ToString();
   if (!facts.answers.empty()) out["answers"] = Answers(facts.answers);
+  if (!facts.processes.empty()) out["processes"] = Processes(facts.processes);
+  if (facts.wholly_obtained) out["claimedWhollyObtained"] = *facts.wholly_obtained;
+  if (!facts.declarations.empty()) out["declarations"] = Declarations(facts.declarations);
   return out;
 }
 
@@ -168,6 +218,7 @@ Json ToJson(const origin::Proof& proof) {
   }
   if (proof.headroom) out["headroom"] = ToJson(proof.headroom);
   if (proof.tolerated) out["byTolerance"] = true;
+  if (proof.minimal) out["onlyMinimalOperations"] = true;
   if (!proof.children.empty()) {
     Json children = Json::array();
     for (const origin::Proof& child : proof.children) children.push_back(ToJson(child));

@@ -184,14 +184,14 @@ class BillReader {
     bill.materials.reserve(elements.size());
     for (const JsonValue& element : elements) {
       Measured below;
-      JsonValue stock = element;
+      std::optional<JsonValue> stock;
       Material material = ReadMaterial(element, ++number, here, below, stock);
       value += material.value.value_or(Money()).units();
       weight += material.net_weight.value_or(Weight()).units();
       measured.height = std::max(measured.height, below.bill ? below.height + 1 : 0);
       measured.materials += below.materials;
       std::vector<Material> parts{std::move(material)};
-      if (stock.stated()) parts = ReadStock(stock, parts.front());
+      if (stock && stock->stated()) parts = ReadStock(*stock, parts.front());
       measured.materials += parts.size();
       materials_read_ += parts.size();
       for (Material& part : parts) {
@@ -231,7 +231,7 @@ class BillReader {
   static std::string DefaultId(size_t position) { return absl::StrCat("m", position); }
 
   Material ReadMaterial(const JsonValue& element, size_t position, const Surroundings& here, Measured& below,
-                        JsonValue& stock) {
+                        std::optional<JsonValue>& stock) {
     Material material;
     material.path = element.Path();
     JsonObject object(element);
@@ -262,7 +262,7 @@ class BillReader {
       below = UseAssembly(assembly);
     }
     stock = object.Field("stock");
-    if (stock.stated()) {
+    if (stock->stated()) {
       for (const char* name : {"country", "originating", "whollyObtained", "bom", "assembly"}) {
         object.Refuse(name, "expected on each lot of \"stock\", found on the material itself");
       }

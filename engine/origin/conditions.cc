@@ -36,18 +36,51 @@ Proof MadeOfSomething(const BillOfMaterials& bom, std::vector<Missing>* missing)
   return ConditionProof(name, Verdict::kUndetermined, "no material is stated", {});
 }
 
-Proof MoreThanMinimal(const BillOfMaterials& bom, const MinimalOperations& minimal, Verdict wholly) {
-  const bool stated = std::any_of(bom.good.processes.begin(), bom.good.processes.end(),
-                                  [](const goods::Process& process) { return process.performed; });
-  if (minimal.defeats_all) {
-    return ConditionProof("more than minimal operations", wholly,
-                          absl::StrCat("only minimal operations were performed: ", minimal.names,
-                                       wholly == Verdict::kQualifies ? "; a good wholly obtained needs no more" : ""),
-                          minimal.citation);
+Proof MoreThanMinimal(const BillOfMaterials& bom, const Inputs& inputs, const MinimalOperations& minimal,
+                      Verdict wholly) {
+  const std::string name = "more than minimal operations";
+  if (!minimal.defeats_all) {
+    const bool stated = std::any_of(bom.good.processes.begin(), bom.good.processes.end(),
+                                    [](const goods::Process& process) { return process.performed; });
+    return ConditionProof(
+        name, Verdict::kQualifies,
+        stated ? "the operations stated are more than minimal" : "operations not stated: presumed more than minimal",
+        {});
   }
-  return ConditionProof(
-      "more than minimal operations", Verdict::kQualifies,
-      stated ? "the operations stated are more than minimal" : "operations not stated: presumed more than minimal", {});
+  Verdict spared = wholly;
+  if (minimal.spares_originating && !bom.materials.empty()) {
+    Verdict all = Verdict::kQualifies;
+    for (const Input& input : inputs.materials) {
+      if (input.material->role == goods::Role::kMaterial) all = And(all, input.originating);
+    }
+    spared = Or(spared, all);
+  }
+  return ConditionProof(name, spared,
+                        absl::StrCat("only minimal operations were performed: ", minimal.names,
+                                     wholly == Verdict::kQualifies   ? "; a good wholly obtained needs no more"
+                                     : spared == Verdict::kQualifies ? "; on originating materials alone, which stay so"
+                                                                     : ""),
+                        minimal.citation);
+}
+
+std::optional<Proof> StockKept(const law::Agreement& agreement, const BillOfMaterials& bom, Date date,
+                               std::vector<Missing>* missing) {
+  const bool by_books = std::any_of(bom.materials.begin(), bom.materials.end(), [](const goods::Material& material) {
+    return material.from_stock && *material.from_stock != goods::StockMethod::kSegregation;
+  });
+  if (!by_books) return std::nullopt;
+  const std::string name = "interchangeable materials told apart by accounting";
+  const law::InterchangeableMaterials* rule = law::On(agreement.interchangeable, date);
+  if (rule == nullptr) {
+    missing->push_back({bom.path.empty() ? "materials" : bom.path + ".materials",
+                        absl::StrCat("whether ", agreement.id, " accepts an accounting method for them")});
+    return ConditionProof(name, Verdict::kUndetermined, missing->back().why, {});
+  }
+  return ConditionProof(name, Verdict::kQualifies,
+                        rule->accounting_method
+                            ? "by a method that the accounting principles of the exporting Party must recognise"
+                            : "not accepted: what was drawn by it counts as non-originating",
+                        rule->citation);
 }
 
 Proof Consignment(const law::Agreement& agreement, const BillOfMaterials& bom, Date date,

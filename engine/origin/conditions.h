@@ -2,12 +2,14 @@
 #ifndef NOODLE_ENGINE_ORIGIN_CONDITIONS_H_
 #define NOODLE_ENGINE_ORIGIN_CONDITIONS_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/goods/bill_of_materials.h"
 #include "engine/law/agreement.h"
 #include "engine/origin/determination.h"
+#include "engine/origin/inputs.h"
 #include "engine/origin/operations.h"
 
 namespace noodle::origin {
@@ -22,7 +24,14 @@ Proof InParty(const law::Agreement& agreement, const goods::BillOfMaterials& bom
 Proof MadeOfSomething(const goods::BillOfMaterials& bom, std::vector<Missing>* missing);
 
 // More was done than the agreement's minimal operations. `wholly`: the test WO of the good, which needs no operation.
-Proof MoreThanMinimal(const goods::BillOfMaterials& bom, const MinimalOperations& minimal, Verdict wholly);
+// Where the agreement minds only what is done to non-originating materials, a good made of originating ones stands too.
+Proof MoreThanMinimal(const goods::BillOfMaterials& bom, const Inputs& inputs, const MinimalOperations& minimal,
+                      Verdict wholly);
+
+// Whether materials told apart by the books of a stock may be so; nothing when there are none. Where the agreement as
+// encoded says nothing of it, that is open.
+std::optional<Proof> StockKept(const law::Agreement& agreement, const goods::BillOfMaterials& bom, Date date,
+                               std::vector<Missing>* missing);
 
 // Shipped directly, or through non-Parties under customs control.
 Proof Consignment(const law::Agreement& agreement, const goods::BillOfMaterials& bom, Date date,

@@ -11,8 +11,10 @@
 
 #include "engine/base/citation.h"
 #include "engine/base/country.h"
+#include "engine/base/date.h"
 #include "engine/base/decimal.h"
 #include "engine/base/hs_code.h"
+#include "engine/goods/bill_of_materials.h"
 #include "engine/law/rulebook.h"
 #include "engine/origin/advice/change.h"
 #include "engine/origin/verdict.h"
@@ -83,7 +85,10 @@ struct Classified {
 
 // The facts of a material as the agreement sees it.
 struct MaterialFacts {
+  // Unique in its proof: where it is stated, behind what it went into where cumulation is full ("materials[1]/…").
   std::string path;
+  std::string stated_at;     // its path in the bill
+  bool added_value = false;  // what was added in a Party to the materials of a sub-assembly that does not originate
   std::string id;
   std::string description;
   HsCode hs;                       // as stated
@@ -98,6 +103,9 @@ struct MaterialFacts {
   std::optional<Weight> net_weight;
   std::optional<Percent> partial;  // counts as originating to this share in a value content (partial cumulation)
   std::map<std::string, bool> answers;
+  std::vector<goods::Process> processes;
+  std::optional<std::string> wholly_obtained;     // the category claimed
+  std::vector<goods::OriginStatus> declarations;  // of origin, under whatever agreement
 };
 
 // The facts of the good that its rule was judged by.
@@ -111,6 +119,14 @@ struct GoodFacts {
   std::map<std::string, Money> amounts;  // "fob", "exWorks", "labour", …, those stated
   std::optional<Weight> net_weight;
   std::map<std::string, bool> answers;
+  std::vector<goods::Process> processes;
+  std::optional<std::string> wholly_obtained;  // the category claimed
+  // What is asked of it: origin under this agreement on this day, by one of these Parties, of so many materials.
+  std::string agreement;
+  Date date;
+  CountrySet parties;
+  size_t materials = 0;
+  std::optional<goods::Shipment> shipment;  // of the shipment's own good only
 };
 
 // A node of the derivation. A leaf's lines hold the numbers that entered it, for people; its calculations and
@@ -132,6 +148,7 @@ struct Proof {
   std::optional<Headroom> headroom;
   bool perhaps = false;            // whether this rule is asked for is open: where it fails, so is what needs it
   bool tolerated = false;          // a shift that holds by tolerance only
+  bool minimal = false;            // fails since only minimal operations were performed, whatever the numbers say
   std::optional<Percent> content;  // the value content reached, rounded down
   std::optional<RuleOf> rule_of;   // where the proof is that of a whole rule
 };

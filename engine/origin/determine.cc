@@ -86,15 +86,21 @@ class Session {
       FillCriterion(rulebook_.agreement(), date_, out.proof.children.front(), bom, inputs, &out);
     }
     Finish(question, inputs, &out);
+    if (out.verdict == Verdict::kFails) {
+      known.content = Evaluator(rulebook_, bom, date_, inputs, options_, &out.missing).ContentReached("RVC");
+      if (top && known.content && MadeInParty(out)) {
+        const std::optional<Percent> partly = PartlyCumulated(rulebook_.agreement(), date_, *known.content);
+        if (partly) FillPartialCumulation(rulebook_.agreement(), date_, *partly, &out);
+      }
+    }
     const bool in_party = rulebook_.agreement().parties.Contains(bom.exporter);
     if (top && options_.explain && options_.advise && in_party && out.verdict != Verdict::kQualifies) {
       const PrepareInputs prepare = [&](const BillOfMaterials& changed) {
         return Prepare(tables_, rulebook_, changed, date_, nested);
       };
-      Advise(question, inputs, options_, tables_, prepare, &out);
-    }
-    if (!top && out.verdict == Verdict::kFails) {
-      known.content = Evaluator(rulebook_, bom, date_, inputs, options_, &out.missing).ContentReached("RVC");
+      // Advice changes the materials of the bill.
+      NOODLE_ASSIGN_OR_RETURN(const Inputs folded, Prepare(tables_, rulebook_, bom, date_, nested, /*unfold=*/false));
+      Advise(question, folded, options_, tables_, prepare, &out);
     }
     determined_[&bom] = std::move(known);
     return absl::OkStatus();

@@ -56,6 +56,7 @@ Proof Evaluator::Evaluate(const Test& test, const Citation& citation) {
   if (proof.result != Verdict::kFails && ((shift_like && minimal_.defeats_shift_and_process) ||
                                           (test.kind == TestKind::kContent && minimal_.defeats_value))) {
     proof.result = Verdict::kFails;
+    proof.minimal = true;
     proof.lines.push_back(
         absl::StrCat("only minimal operations were performed (", minimal_.names, "): ", minimal_.citation.ToString()));
   }
@@ -96,7 +97,10 @@ Proof Evaluator::RowProof(const law::Branch& branch) {
 Proof Evaluator::GeneralProof(const law::General& general) {
   Proof proof = Evaluate(general.program->root, general.rule->citation);
   // What chapter notes grant or add belongs to the specific rules of the annex.
-  proof.rule_of = general.rule->kind == syntax::GeneralKind::kGeneral ? RuleOf::kGeneral : RuleOf::kSpecific;
+  const syntax::GeneralKind kind = general.rule->kind;
+  proof.rule_of = kind == syntax::GeneralKind::kGeneral   ? RuleOf::kGeneral
+                  : kind == syntax::GeneralKind::kSpecial ? RuleOf::kSpecial
+                                                          : RuleOf::kSpecific;
   return proof;
 }
 

@@ -12,7 +12,7 @@ Proof Evaluator::Shift(const law::Test& test) {
   for (const Input& input : inputs_.materials) {
     if (!input.in_shift || input.originating == Verdict::kQualifies) continue;
     const Verdict named = Breaks(input, test, &open);
-    if (options_.explain) proof.classified.push_back({input.material->path, named});
+    if (options_.explain) proof.classified.push_back({input.key, named});
     const Verdict breaks = And(named, Not(input.originating));
     if (breaks == Verdict::kFails) continue;
     breaking.push_back({&input, breaks});

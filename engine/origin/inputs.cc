@@ -56,14 +56,6 @@ std::optional<Percent> PartialContent(absl::string_view criterion) {
   return *percent;
 }
 
-// Made in a Party by more than minimal operations, whatever its rule says.
-bool MadeInParty(const Determination& determination) {
-  const std::vector<Proof>& children = determination.proof.children;
-  return std::all_of(children.begin(), children.end(), [&](const Proof& child) {
-    return child.role != ProofKind::kCondition || child.result == Verdict::kQualifies || &child == &children.front();
-  });
-}
-
 // Partial cumulation: what falls short of its rule counts in a value content by what was made of it in the Parties.
 void CumulatePartly(const law::Agreement& agreement, Date date, std::optional<Percent> content, Input& input) {
   for (const law::Cumulation& cumulation : agreement.cumulations) {
@@ -86,11 +78,6 @@ void CumulatePartly(const law::Agreement& agreement, Date date, std::optional<Pe
   }
 }
 
-bool CumulatesFully(const law::Agreement& agreement, Date date) {
-  return std::any_of(agreement.cumulations.begin(), agreement.cumulations.end(),
-                     [&](const law::Cumulation& one) { return one.kind == "full" && one.period.Contains(date); });
-}
-
 // Full cumulation: what was done in the Parties to a sub-assembly that does not originate counts, so that it stands as
 // what went into it, each with its own origin, and as the value that was added to these.
 std::vector<Input> Unfold(const Input& assembly, const Inputs& inside) {
@@ -105,9 +92,11 @@ std::vector<Input> Unfold(const Input& assembly, const Inputs& inside) {
     input.originating = Or(input.originating, assembly.originating);
     input.inside.push_back(assembly.material->bom.get());
     input.label = absl::StrCat(assembly.material->id, "/", input.label);
+    input.key = absl::StrCat(assembly.key, "/", input.key);
     out.push_back(std::move(input));
   }
   Input added = assembly;
+  added.added_value = true;
   added.originating = Verdict::kQualifies;
   added.why = absl::StrCat("value added in ", assembly.material->bom->exporter.ToString(),
                            " to what does not originate: counted by full cumulation");
@@ -120,12 +109,36 @@ std::vector<Input> Unfold(const Input& assembly, const Inputs& inside) {
   return out;
 }
 
+// Whether what originates in one Party counts as originating in another.
+bool Cumulates(const law::Agreement& agreement, Date date) {
+  return std::any_of(agreement.cumulations.begin(), agreement.cumulations.end(),
+                     [&](const law::Cumulation& cumulation) {
+                       return cumulation.kind != "partial" && cumulation.period.Contains(date);
+                     });
+}
+
 // What the supplier declared, or what the material's own bill of materials proves.
-absl::Status SetStatus(const law::Agreement& agreement, Date date, const DetermineNested& nested, Input& input) {
+absl::Status SetStatus(const law::Agreement& agreement, Date date, Country exporter, const DetermineNested& nested,
+                       Input& input) {
   const Material& material = *input.material;
   const bool foreign = material.country.stated() && !agreement.parties.Contains(material.country);
   if (foreign) {
     input.why = absl::StrCat("non-originating: ", material.country.ToString(), " is not a Party of ", agreement.id);
+    return absl::OkStatus();
+  }
+  if (material.from_stock && *material.from_stock != goods::StockMethod::kSegregation) {
+    const law::InterchangeableMaterials* rule = law::On(agreement.interchangeable, date);
+    if (rule != nullptr && !rule->accounting_method) {
+      input.why = absl::StrCat("non-originating: ", agreement.id, " accepts only stocks kept apart (",
+                               rule->citation.ToString(), ")");
+      return absl::OkStatus();
+    }
+  }
+  if (material.country.stated() && material.country != exporter && !Cumulates(agreement, date)) {
+    // Wholly obtained it may still be, for a rule that asks for that in any Party.
+    if (material.wholly_obtained) input.wholly = Verdict::kQualifies;
+    input.why = absl::StrCat("non-originating: ", agreement.id, " as encoded has no cumulation on ", ToString(date),
+                             ", and ", material.country.ToString(), " is not the exporter");
     return absl::OkStatus();
   }
   if (material.wholly_obtained && material.country.stated()) {
@@ -207,6 +220,27 @@ Verdict WhollyOf(const Proof& proof) {
   return best;
 }
 
+bool MadeInParty(const Determination& determination) {
+  const std::vector<Proof>& children = determination.proof.children;
+  return std::all_of(children.begin(), children.end(), [&](const Proof& child) {
+    return child.role != ProofKind::kCondition || child.result == Verdict::kQualifies || &child == &children.front();
+  });
+}
+
+std::optional<Percent> PartlyCumulated(const law::Agreement& agreement, Date date, Percent content) {
+  for (const law::Cumulation& cumulation : agreement.cumulations) {
+    if (cumulation.kind != "partial" || !cumulation.period.Contains(date)) continue;
+    if ((cumulation.from && content < *cumulation.from) || (cumulation.below && content >= *cumulation.below)) continue;
+    return content;
+  }
+  return std::nullopt;
+}
+
+bool CumulatesFully(const law::Agreement& agreement, Date date) {
+  return std::any_of(agreement.cumulations.begin(), agreement.cumulations.end(),
+                     [&](const law::Cumulation& one) { return one.kind == "full" && one.period.Contains(date); });
+}
+
 law::Treatment TreatmentOf(const law::Agreement& agreement, Role role, Date date) {
   law::Treatment treatment;
   if (role == Role::kMaterial) {
@@ -223,7 +257,7 @@ law::Treatment TreatmentOf(const law::Agreement& agreement, Role role, Date date
 }
 
 absl::StatusOr<Inputs> Prepare(const HsTables& tables, const law::Rulebook& rulebook, const BillOfMaterials& bom,
-                               Date date, const DetermineNested& nested) {
+                               Date date, const DetermineNested& nested, bool unfold) {
   const law::Agreement& agreement = rulebook.agreement();
   const Nomenclature& nomenclature = *rulebook.NomenclatureOn(date);
   const std::string prefix = bom.path.empty() ? "" : bom.path + ".";
@@ -233,17 +267,19 @@ absl::StatusOr<Inputs> Prepare(const HsTables& tables, const law::Rulebook& rule
     Input input;
     input.material = &material;
     input.label = LabelOf(material);
+    input.key = material.path;
     NOODLE_ASSIGN_OR_RETURN(input.candidates,
                             Candidates(tables, material.hs, bom.edition, nomenclature, material.path + ".hs"));
     const law::Treatment treatment = TreatmentOf(agreement, material.role, date);
     input.in_shift = treatment.counted_in_shift;
     input.in_value = treatment.in_value;
-    NOODLE_RETURN_IF_ERROR(SetStatus(agreement, date, nested, input));
+    NOODLE_RETURN_IF_ERROR(SetStatus(agreement, date, bom.exporter, nested, input));
     SetValue(bom, input);
     if (!material.stock_words.empty()) absl::StrAppend(&input.why, "; ", material.stock_words);
-    const bool unfold = material.bom != nullptr && input.nested && input.originating != Verdict::kQualifies &&
-                        agreement.parties.Contains(material.bom->exporter) && CumulatesFully(agreement, date);
-    if (!unfold) {
+    const bool unfolded = unfold && material.bom != nullptr && input.nested &&
+                          input.originating != Verdict::kQualifies &&
+                          agreement.parties.Contains(material.bom->exporter) && CumulatesFully(agreement, date);
+    if (!unfolded) {
       out.materials.push_back(std::move(input));
       continue;
     }

@@ -16,7 +16,10 @@ namespace noodle::origin {
 
 struct Input {
   const goods::Material* material = nullptr;
-  std::string label;            // "m1 (84.82 Ball bearings)"
+  std::string label;  // "m1 (84.82 Ball bearings)"
+  // Its path; of what went into a sub-assembly that is unfolded, behind that of the sub-assembly and "/".
+  std::string key;
+  bool added_value = false;     // stands for what was added to the materials of a sub-assembly that is unfolded
   std::vector<int> candidates;  // subheadings it may be in the agreement's edition; empty when it has no counterpart
   // Whether it originates: qualifies, fails, or undetermined when its own bill of materials leaves that open.
   Verdict originating = Verdict::kFails;
@@ -48,14 +51,26 @@ struct Nested {
 };
 using DetermineNested = std::function<absl::StatusOr<Nested>(const goods::BillOfMaterials&)>;
 
+// `unfold`: where cumulation is full, a sub-assembly that does not originate stands as what went into it; else every
+// material of the bill is one input.
 absl::StatusOr<Inputs> Prepare(const HsTables& tables, const law::Rulebook& rulebook, const goods::BillOfMaterials& bom,
-                               Date date, const DetermineNested& nested);
+                               Date date, const DetermineNested& nested, bool unfold = true);
+
+// Whether what is done in a Party to what does not originate counts (CPTPP Article 3.10).
+bool CumulatesFully(const law::Agreement& agreement, Date date);
 
 // "m1 (84.82 Ball bearings)"
 std::string LabelOf(const goods::Material& material);
 
 // The result of the test WO of the good itself in the proof of its rule; fails when it was not asked.
 Verdict WhollyOf(const Proof& proof);
+
+// The share of a good of that value content which counts where partial cumulation holds, though the good fails; nothing
+// where its content is too little, or too much for that.
+std::optional<Percent> PartlyCumulated(const law::Agreement& agreement, Date date, Percent content);
+
+// Made in a Party by more than minimal operations, whatever its rule says.
+bool MadeInParty(const Determination& determination);
 
 // How `agreement` treats a role on `date`: its own statement, else the default of every text (docs/origin.md).
 law::Treatment TreatmentOf(const law::Agreement& agreement, goods::Role role, Date date);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "absl/strings/str_cat.h"
 #include "engine/origin/robustness.h"
 #include "engine/origin/sums.h"
 
@@ -37,13 +38,16 @@ bool Reconvert(const std::string& currency, ExchangeRate rate, BillOfMaterials* 
   return true;
 }
 
-bool MoveValues(const std::vector<std::string>& paths, int64_t movement, BillOfMaterials* bom) {
+// `within`: the path of the sub-assembly whose bill it is, as the proof names what went into one that is unfolded.
+bool MoveValues(const std::vector<std::string>& paths, int64_t movement, const std::string& within,
+                BillOfMaterials* bom) {
   for (Material& material : bom->materials) {
-    if (std::find(paths.begin(), paths.end(), material.path) == paths.end()) {
+    const std::string path = within.empty() ? material.path : absl::StrCat(within, "/", material.path);
+    if (std::find(paths.begin(), paths.end(), path) == paths.end()) {
       // Full cumulation counts what went into it.
       if (material.bom == nullptr) continue;
       auto inner = std::make_shared<BillOfMaterials>(*material.bom);
-      if (!MoveValues(paths, movement, inner.get())) return false;
+      if (!MoveValues(paths, movement, path, inner.get())) return false;
       material.bom = std::move(inner);
       continue;
     }
@@ -81,7 +85,7 @@ std::optional<BillOfMaterials> AtExchange(const BillOfMaterials& bom, const std:
 std::optional<BillOfMaterials> AtMaterialPrices(const BillOfMaterials& bom, const std::vector<std::string>& paths,
                                                 int64_t movement) {
   BillOfMaterials out = bom;
-  if (!MoveValues(paths, movement, &out)) return std::nullopt;
+  if (!MoveValues(paths, movement, "", &out)) return std::nullopt;
   return out;
 }
 

@@ -76,15 +76,17 @@ MinimalOperations FindMinimal(const law::Agreement& agreement, Date date, const 
   if (!any) return {};
   out.citation = hit.front()->citation;
   // What every operation done defeats is defeated.
-  bool value = true, shift = true, all = true;
+  bool value = true, shift = true, all = true, spares = true;
   for (const law::MinimalOperations* statement : hit) {
     const law::Defeats defeats = statement->defeats;
+    spares = spares && defeats == law::Defeats::kNonOriginatingMaterials;
     const bool every = defeats == law::Defeats::kEveryClaim || defeats == law::Defeats::kNonOriginatingMaterials;
     all = all && every;
     value = value && (every || defeats == law::Defeats::kValueClaims);
     shift = shift && (every || defeats == law::Defeats::kShiftAndProcessClaims);
   }
   out.defeats_all = all;
+  out.spares_originating = spares;
   out.defeats_value = value;
   out.defeats_shift_and_process = shift;
   return out;

@@ -24,7 +24,8 @@ struct MinimalOperations {
   bool defeats_value = false;
   bool defeats_shift_and_process = false;
   bool defeats_all = false;
-  std::string names;  // "packing, affixing-marks"
+  bool spares_originating = false;  // what was done to originating materials only defeats nothing
+  std::string names;                // "packing, affixing-marks"
   Citation citation;
 };
 MinimalOperations FindMinimal(const law::Agreement& agreement, Date date, const std::vector<goods::Process>& processes,

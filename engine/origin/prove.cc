@@ -35,13 +35,22 @@ GoodFacts FactsOf(const Question& question, const Inputs& inputs) {
   }
   facts.net_weight = good.net_weight;
   facts.answers = good.answers;
+  facts.processes = good.processes;
+  facts.wholly_obtained = good.wholly_obtained;
+  facts.agreement = question.agreement().id;
+  facts.date = question.date;
+  facts.parties = question.agreement().parties;
+  facts.materials = inputs.materials.size();
+  if (question.consigned) facts.shipment = question.bom.shipment;
   return facts;
 }
 
 MaterialFacts FactsOf(const Input& input, const Nomenclature& nomenclature) {
   const goods::Material& material = *input.material;
   MaterialFacts facts;
-  facts.path = material.path;
+  facts.path = input.key;
+  facts.stated_at = material.path;
+  facts.added_value = input.added_value;
   facts.id = material.id;
   facts.description = material.description;
   facts.hs = material.hs;
@@ -56,6 +65,9 @@ MaterialFacts FactsOf(const Input& input, const Nomenclature& nomenclature) {
   facts.net_weight = material.net_weight;
   facts.partial = input.partial;
   facts.answers = material.answers;
+  facts.processes = material.processes;
+  facts.wholly_obtained = material.wholly_obtained;
+  facts.declarations = material.originating;
   return facts;
 }
 
@@ -74,7 +86,7 @@ Proof MaterialProof(const Input& input, const Nomenclature& nomenclature) {
 }
 
 // The rule for one subheading that the good may be, and whether more was done than is minimal for goods of it.
-Proof RuleOfCandidate(const Question& question, Evaluator& evaluator, int candidate) {
+Proof RuleOfCandidate(const Question& question, const Inputs& inputs, Evaluator& evaluator, int candidate) {
   Proof rule = evaluator.Rule(candidate);
   const MinimalOperations minimal = evaluator.Minimal(candidate);
   if (!minimal.defeats_all) return rule;
@@ -83,7 +95,7 @@ Proof RuleOfCandidate(const Question& question, Evaluator& evaluator, int candid
   both.role = ProofKind::kAllOf;
   const Verdict wholly = question.bom.good.wholly_obtained ? WhollyOf(rule) : Verdict::kFails;
   both.children.push_back(std::move(rule));
-  both.children.push_back(MoreThanMinimal(question.bom, minimal, wholly));
+  both.children.push_back(MoreThanMinimal(question.bom, inputs, minimal, wholly));
   both.result = And(both.children.front().result, both.children.back().result);
   return both;
 }
@@ -103,7 +115,7 @@ Proof RuleOverCandidates(const Question& question, const Inputs& inputs, Evaluat
   all.test = absl::StrCat("rule for each subheading of ", ToString(nomenclature.edition()), " that ",
                           bom.good.hs.ToString(), " may be");
   all.role = ProofKind::kSame;
-  for (int candidate : inputs.good) all.children.push_back(RuleOfCandidate(question, evaluator, candidate));
+  for (int candidate : inputs.good) all.children.push_back(RuleOfCandidate(question, inputs, evaluator, candidate));
   all.result = all.children.front().result;
   for (const Proof& child : all.children) {
     if (child.result != all.result) all.result = Verdict::kUndetermined;
@@ -139,7 +151,10 @@ Proof Prove(const Question& question, const Inputs& inputs, const Options& optio
   }
   root.children.push_back(InParty(agreement, bom));
   root.children.push_back(MoreThanMinimal(
-      bom, inputs.good.size() == 1 ? evaluator.Minimal(inputs.good.front()) : MinimalOperations{}, wholly));
+      bom, inputs, inputs.good.size() == 1 ? evaluator.Minimal(inputs.good.front()) : MinimalOperations{}, wholly));
+  if (std::optional<Proof> stock = StockKept(agreement, bom, question.date, missing)) {
+    root.children.push_back(*std::move(stock));
+  }
   if (question.consigned) root.children.push_back(Consignment(agreement, bom, question.date, missing));
   root.result = Verdict::kQualifies;
   for (const Proof& child : root.children) root.result = And(root.result, child.result);

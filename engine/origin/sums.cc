@@ -28,7 +28,7 @@ void Sum::AddShare(const Input& input, Measure measure, Verdict counted, Percent
     const bool value = measure == Measure::kValue;
     missing.push_back({input.material->path + (value ? ".value" : ".netWeightKg"),
                        value ? "its value is not stated" : "its weight is not stated"});
-    if (explain) unstated.push_back(input.material->path);
+    if (explain) unstated.push_back(input.key);
     return;
   }
   const bool floor = IsFloor(input, measure);
@@ -43,7 +43,7 @@ void Sum::AddShare(const Input& input, Measure measure, Verdict counted, Percent
   high += amount;
   if (certain) low += amount;
   if (!explain) return;
-  parts.push_back({input.material->path, amount, *whole, !certain, floor});
+  parts.push_back({input.key, amount, *whole, !certain, floor});
   absl::StrAppend(
       &words, words.empty() ? "" : " + ", input.material->id, " ", AmountText(amount, measure),
       share.units() == kWhole ? "" : absl::StrCat(" (", share.ToString(), "% of ", AmountText(*whole, measure), ")"),

@@ -63,7 +63,9 @@ void AddWanted(const Claim& claim, const BillOfMaterials& bom, const std::option
       listed.push_back(*change.index);
       SupplierDeclaration declaration = Of(claim, bom.materials[*change.index]);
       for (const Change& other : advice.changes) {
-        if (other.index != change.index) declaration.with.push_back(other.material);
+        if (other.index == change.index) continue;
+        declaration.with.push_back(other.material);
+        declaration.with_ids.push_back(bom.materials[*other.index].id);
       }
       if (claim.duty && duty_now) declaration.gain = std::max(*duty_now - *claim.duty, Money{});
       declaration.for_best = claim.duty && least && *claim.duty == *least && (!duty_now || *claim.duty < *duty_now);

@@ -17,12 +17,13 @@ namespace noodle::preference {
 
 // A supplier's declaration of a material's origin under an agreement.
 struct SupplierDeclaration {
-  std::string material;           // its path
-  std::string label;              // "m1 (8482.10 Bearings)"
-  std::string agreement;          // under which it is to be declared, or is
-  std::vector<std::string> with;  // paths of the other materials to be declared for the claim to turn; often none
-  std::optional<Money> value;     // of the material at CIF
-  std::optional<Money> saving;    // MFN duty less the claim's
+  std::string material;               // its path
+  std::string label;                  // "m1 (8482.10 Bearings)"
+  std::string agreement;              // under which it is to be declared, or is
+  std::vector<std::string> with;      // paths of the other materials to be declared for the claim to turn; often none
+  std::vector<std::string> with_ids;  // the same by their ids
+  std::optional<Money> value;         // of the material at CIF
+  std::optional<Money> saving;        // MFN duty less the claim's
   // How far the claim's duty lies below that of the best claim there is now: what the declaration earns.
   std::optional<Money> gain;
   bool for_best = false;  // the claim has the lowest duty of all that declarations can make

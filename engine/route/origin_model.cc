@@ -72,8 +72,12 @@ class ModelBuilder {
     for (const law::General& always : rules.always) {
       out = AndWays(out, tests.Evaluate(always.program->root));
     }
-    // Minimal operations leave only what is wholly obtained.
-    return tests.minimal().defeats_all ? AndWays(out, tests.WhollyClaimed()) : out;
+    if (!tests.minimal().defeats_all) return out;
+    // Minimal operations leave only what is wholly obtained, or made of originating materials where the agreement says
+    // so.
+    Ways spared = tests.WhollyClaimed();
+    if (tests.minimal().spares_originating) spared = OrWays(spared, tests.Exclusively());
+    return AndWays(out, spared);
   }
 
   OriginCase case_;

@@ -81,7 +81,7 @@ Truth NaiveEvaluator::DetermineInner(const BillOfMaterials& bom, bool outermost)
     c.code = code;
     MinimalOperations(c);
     answers.push_back(RuleFor(c));
-    if (c.no_claim && wholly_[&bom] != Truth::kYes && Codes(bom.good.hs, bom.edition).size() == 1) {
+    if (c.no_claim && Spared(c) != Truth::kYes && Codes(bom.good.hs, bom.edition).size() == 1) {
       made_in_a_party = false;
     }
   }
@@ -143,6 +143,12 @@ NaiveEvaluator::Item NaiveEvaluator::ItemOf(const BillOfMaterials& bom, const Ma
   const bool in_a_party = material.country.stated() && agreement_.parties.Contains(material.country);
   item.declared = material.country.stated() && !in_a_party;
   if (item.declared) return item;
+  const bool cumulates = Cumulates("diagonal") || Cumulates("full");
+  if (material.country.stated() && material.country != bom.exporter && !cumulates) {
+    if (material.wholly_obtained) item.wholly = Truth::kYes;
+    item.declared = true;
+    return item;
+  }
   if (material.wholly_obtained && in_a_party) {
     item.originating = item.wholly = Truth::kYes;
     item.declared = true;
@@ -202,9 +208,9 @@ std::vector<NaiveEvaluator::Item> NaiveEvaluator::Unfolded(const Item& item) con
 
 // All operations performed in the Parties are minimal ones.
 void NaiveEvaluator::MinimalOperations(Case& c) const {
-  c.no_value_claim = c.no_shift_or_process_claim = c.no_claim = false;
+  c.no_value_claim = c.no_shift_or_process_claim = c.no_claim = c.originating_spared = false;
   bool any = false;
-  bool value = true, shift = true, every = true;
+  bool value = true, shift = true, every = true, spared = true;
   for (const goods::Process& process : c.bom->good.processes) {
     if (!process.performed) continue;
     if (process.where.stated() && !agreement_.parties.Contains(process.where)) continue;
@@ -220,13 +226,25 @@ void NaiveEvaluator::MinimalOperations(Case& c) const {
     const law::Defeats defeats = statement->defeats;
     const bool all = defeats == law::Defeats::kEveryClaim || defeats == law::Defeats::kNonOriginatingMaterials;
     every = every && all;
+    spared = spared && defeats == law::Defeats::kNonOriginatingMaterials;
     value = value && (all || defeats == law::Defeats::kValueClaims);
     shift = shift && (all || defeats == law::Defeats::kShiftAndProcessClaims);
   }
   if (!any) return;
   c.no_claim = every;
+  c.originating_spared = spared;
   c.no_value_claim = value;
   c.no_shift_or_process_claim = shift;
+}
+
+Truth NaiveEvaluator::Spared(const Case& c) const {
+  Truth spared = c.bom->good.wholly_obtained ? Wholly(c, false) : Truth::kNo;
+  if (!c.originating_spared || c.bom->materials.empty()) return spared;
+  Truth all = Truth::kYes;
+  for (const Item& item : c.items) {
+    if (item.material->role == Role::kMaterial) all = And(all, item.originating);
+  }
+  return Or(spared, all);
 }
 
 Truth NaiveEvaluator::RuleFor(Case& c) {
@@ -291,8 +309,8 @@ Truth NaiveEvaluator::RuleFor(Case& c) {
     if (rule.kind != syntax::GeneralKind::kAlso || !rule.period.Contains(date_)) continue;
     if (Specificity(rule.scope.codes, c.code) >= 0) answer = Or(answer, Evaluate(c, rule.rule));
   }
-  if (c.no_claim) answer = Truth::kNo;
   answer = Or(answer, by_itself);
+  if (c.no_claim) answer = And(answer, Spared(c));
   for (const law::GeneralRule& rule : agreement_.general_rules) {
     if (rule.kind != syntax::GeneralKind::kAlways || !rule.period.Contains(date_)) continue;
     if (Specificity(rule.scope.codes, c.code) >= 0) answer = And(answer, Evaluate(c, rule.rule));

@@ -66,6 +66,7 @@ class NaiveEvaluator {
     bool no_value_claim = false;
     bool no_shift_or_process_claim = false;
     bool no_claim = false;
+    bool originating_spared = false;  // no claim is lost by what is done to originating materials
   };
 
   std::optional<HsEdition> Edition() const;
@@ -76,6 +77,8 @@ class NaiveEvaluator {
   // What an item stands for: itself, or by full cumulation what went into it and what was added to that.
   std::vector<Item> Unfolded(const Item& item) const;
   void MinimalOperations(Case& c) const;
+  // Whether the good stands in spite of minimal operations.
+  Truth Spared(const Case& c) const;
   Truth RuleFor(Case& c);
   Truth Consignment(const goods::BillOfMaterials& bom) const;
 

@@ -14,28 +14,11 @@ goods::BillOfMaterials WithoutMaterials(const goods::BillOfMaterials& bom) {
   return out;
 }
 
-// What full cumulation unfolded stands here as the material it is, with the origin of its own bill.
-Inputs Standing(const goods::BillOfMaterials& bom, const Inputs& inputs) {
-  Inputs out;
-  out.good = inputs.good;
-  for (const goods::Material& material : bom.materials) {
-    const auto own = std::find_if(inputs.materials.begin(), inputs.materials.end(),
-                                  [&](const Input& input) { return input.material == &material; });
-    Input input = *own;
-    if (input.nested && input.originating == Verdict::kQualifies && input.nested->result != Verdict::kQualifies) {
-      input.originating = input.nested->result;
-      input.value = material.value ? material.value : material.bom->good.fob;
-    }
-    out.materials.push_back(std::move(input));
-  }
-  return out;
-}
-
 }  // namespace
 
 Trials::Trials(const Question& question, const Inputs& inputs, const Options& options, PrepareInputs prepare)
     : question_(question),
-      standing_(Standing(question.bom, inputs)),
+      original_(inputs),
       quiet_(options),
       prepare_(std::move(prepare)),
       frame_(WithoutMaterials(question.bom)),
@@ -67,7 +50,7 @@ Verdict Trials::Try(const std::vector<const Change*>& changes, std::vector<Missi
   std::vector<Missing> ignored;
   if (missing == nullptr) missing = &ignored;
   // Where materials come and go, or one of the bill is not one of the inputs, all is prepared anew.
-  const bool anew = inputs_.materials.size() != bom_.materials.size() ||
+  const bool anew = CumulatesFully(question_.agreement(), question_.date) ||
                     std::any_of(changes.begin(), changes.end(), [](const Change* one) { return !one->parts.empty(); });
   if (anew) {
     goods::BillOfMaterials changed = question_.bom;

@@ -26,15 +26,15 @@ class Trials {
   std::optional<Input> InputWith(const Change& change);
 
   const Question& question() const { return question_; }
-  // As the bill stands: one input for each of its materials, also where full cumulation looks at what went into one.
-  const Inputs& inputs() const { return standing_; }
+  // As the bill stands.
+  const Inputs& inputs() const { return original_; }
   int count() const { return count_; }
 
  private:
   absl::Status Prepare(const std::vector<const Change*>& changes, Inputs* inputs);
 
   const Question question_;
-  const Inputs standing_;
+  const Inputs& original_;
   Options quiet_;
   PrepareInputs prepare_;
   // The bill without materials, to which one is added when a single one is to be prepared again.

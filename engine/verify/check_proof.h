@@ -1,0 +1,26 @@
+// One proof with all that is nested in it: the root, its conditions, its rule, its materials.
+#ifndef NOODLE_ENGINE_VERIFY_CHECK_PROOF_H_
+#define NOODLE_ENGINE_VERIFY_CHECK_PROOF_H_
+
+#include "engine/verify/scope.h"
+
+namespace noodle::verify {
+
+// `outer` is the good of the proof that this one is nested in; null for a shipment's own.
+void CheckProof(const Node& root, const Good* outer, const Law& law, Report& report);
+
+// The parts of it.
+void CheckMaterials(Scope& scope);   // fills scope.materials
+void CheckConditions(Scope& scope);  // the children of the root that are neither the rule nor a material
+void CheckRule(Scope& scope, const Node& rule);
+// "more than minimal operations", of the good or of one subheading that it may be; `wholly`: the result of WO.
+void CheckMinimal(Scope& scope, const Node& node, std::optional<HsCode> code, Truth wholly);
+// The codes of the agreement's edition that `hs` may be; nothing where only the correlations could tell.
+std::optional<std::vector<HsCode>> Candidates(const Scope& scope, HsCode hs);
+std::string CodesText(const std::vector<HsCode>& codes);
+
+inline constexpr char kMinimal[] = "more than minimal operations";
+
+}  // namespace noodle::verify
+
+#endif  // NOODLE_ENGINE_VERIFY_CHECK_PROOF_H_

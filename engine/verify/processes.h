@@ -1,0 +1,31 @@
+// What was done to goods, and what of it counts.
+#ifndef NOODLE_ENGINE_VERIFY_PROCESSES_H_
+#define NOODLE_ENGINE_VERIFY_PROCESSES_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/verify/scope.h"
+
+namespace noodle::verify {
+
+// Whether the process `name` was performed in a Party on goods of `code` made in `made_in`, by itself or by one of
+// those that the agreement defines it by. Nothing where a definition might tell and the law is not at hand.
+std::optional<Truth> Performed(const Scope& scope, const std::vector<Process>& processes, const std::string& name,
+                               HsCode code, Country made_in);
+
+// What is defeated since no more than minimal operations were performed.
+struct Minimal {
+  bool all = false, value = false, shift = false;
+  Citation citation;  // of the statement that the first such operation stands in
+};
+// Needs the law.
+Minimal FindMinimal(const Scope& scope, HsCode code);
+
+// "dyeing in VN", "assembly", "not: dyeing"
+std::string Text(const Process& process);
+
+}  // namespace noodle::verify
+
+#endif  // NOODLE_ENGINE_VERIFY_PROCESSES_H_

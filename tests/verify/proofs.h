@@ -1,0 +1,35 @@
+// The proofs that `noodle check --format json` writes for every conformance case and every bill of fixtures/bom.
+#ifndef NOODLE_TESTS_VERIFY_PROOFS_H_
+#define NOODLE_TESTS_VERIFY_PROOFS_H_
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "db/database.h"
+#include "engine/goods/bill_of_materials.h"
+#include "engine/verify/verify.h"
+#include "nlohmann/json.hpp"
+
+namespace noodle::verify {
+
+struct Proved {
+  std::string name;
+  goods::BillOfMaterials bill;
+  nlohmann::json json;  // with "claims"
+};
+
+// Made once.
+const std::vector<Proved>& AllProofs();
+const db::Database& TheDatabase();
+// Of every agreement of the database, by its id.
+const std::map<std::string, law::Agreement>& Agreements();
+// The law of the claim, with the database's correlations.
+Law LawOf(const Claim& claim);
+
+// "path: expected …, found …", a line each.
+std::string Text(const Report& report);
+
+}  // namespace noodle::verify
+
+#endif  // NOODLE_TESTS_VERIFY_PROOFS_H_
