@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "absl/strings/str_cat.h"
 #include "engine/origin/robustness.h"
 #include "engine/origin/sums.h"
 
@@ -37,6 +38,32 @@ bool Reconvert(const std::string& currency, ExchangeRate rate, BillOfMaterials* 
   return true;
 }
 
+// `within`: the path of the sub-assembly whose bill it is, as the proof names what went into one that is unfolded.
+bool MoveValues(const std::vector<std::string>& paths, int64_t movement, const std::string& within,
+                BillOfMaterials* bom) {
+  for (Material& material : bom->materials) {
+    const std::string path = within.empty() ? material.path : absl::StrCat(within, "/", material.path);
+    if (std::find(paths.begin(), paths.end(), path) == paths.end()) {
+      // Full cumulation counts what went into it.
+      if (material.bom == nullptr) continue;
+      auto inner = std::make_shared<BillOfMaterials>(*material.bom);
+      if (!MoveValues(paths, movement, path, inner.get())) return false;
+      material.bom = std::move(inner);
+      continue;
+    }
+    if (!material.value && material.bom != nullptr && material.bom->good.fob) {
+      material.value = material.bom->good.fob;
+      material.basis = goods::ValueBasis::kFob;
+    }
+    for (std::optional<Money>* amount : {&material.value, &material.freight_insurance}) {
+      if (!*amount) continue;
+      *amount = Moved(**amount, movement);
+      if (!*amount) return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 BillOfMaterials AtPrice(const BillOfMaterials& bom, int64_t fob) {
@@ -58,18 +85,7 @@ std::optional<BillOfMaterials> AtExchange(const BillOfMaterials& bom, const std:
 std::optional<BillOfMaterials> AtMaterialPrices(const BillOfMaterials& bom, const std::vector<std::string>& paths,
                                                 int64_t movement) {
   BillOfMaterials out = bom;
-  for (Material& material : out.materials) {
-    if (std::find(paths.begin(), paths.end(), material.path) == paths.end()) continue;
-    if (!material.value && material.bom != nullptr && material.bom->good.fob) {
-      material.value = material.bom->good.fob;
-      material.basis = goods::ValueBasis::kFob;
-    }
-    for (std::optional<Money>* amount : {&material.value, &material.freight_insurance}) {
-      if (!*amount) continue;
-      *amount = Moved(**amount, movement);
-      if (!*amount) return std::nullopt;
-    }
-  }
+  if (!MoveValues(paths, movement, "", &out)) return std::nullopt;
   return out;
 }
 

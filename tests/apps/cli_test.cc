@@ -115,6 +115,24 @@ TEST_F(Cli, EveryFixtureRuns) {
   }
 }
 
+TEST_F(Cli, CheckSaysWhatToChaseAndHowFarNumbersMayMove) {
+  const Json result = RunJson("check fixtures/bom/battery-pack.json --robustness --claim-cost 45.00");
+  EXPECT_TRUE(result["chaseList"].contains("wanted"));
+  EXPECT_TRUE(result["chaseList"].contains("restsOn"));
+  for (const Json& claim : result["claims"]) {
+    EXPECT_TRUE(claim.contains("paysFrom")) << claim["agreement"];
+    EXPECT_EQ(claim["robustness"]["verdict"], claim.value("originVerdict", claim["verdict"].get<std::string>()));
+    EXPECT_TRUE(claim["everyWay"].is_boolean());
+    for (const Json& way : claim["ways"]) {
+      EXPECT_FALSE(way["changes"].empty());
+      EXPECT_LE(way["changes"].size(), 3u);
+    }
+  }
+  EXPECT_FALSE(RunJson("check fixtures/bom/battery-pack.json")["claims"][0].contains("robustness"));
+  ExpectRefused(Run("check fixtures/bom/battery-pack.json --claim-cost -1"), "--claim-cost");
+  ExpectRefused(Run("check fixtures/bom/battery-pack.json --claim-cost much"), "--claim-cost");
+}
+
 TEST_F(Cli, ParseKeepsTheNotationAndGivesTheTree) {
   const Json parsed = RunJson("rules parse --notation 'RVC40; or CTH except from heading 72.07'");
   EXPECT_EQ(parsed["canonical"], "RVC(40) or CTH except from 72.07");

@@ -115,7 +115,8 @@ TEST_P(BreakEven, HoldsAtItAndNotBeyond) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Agreements, BreakEven,
-                         ::testing::Values("ATIGA", "ACFTA", "AJCEP", "AKFTA", "AIFTA", "AANZFTA", "FORMS"),
+                         ::testing::Values("ATIGA", "ACFTA", "AJCEP", "AKFTA", "AIFTA", "AANZFTA", "RCEP", "CPTPP",
+                                           "FORMS"),
                          [](const auto& agreement) { return std::string(agreement.param); });
 
 // 8481.80 of ATIGA: RVC(40) or CTSH, tolerance 10 % of FOB (Annex 3, Articles 29 and 33). The material is of the good's
