@@ -182,6 +182,7 @@ Json FactsJson(const origin::MaterialFacts& facts) {
   if (!facts.answers.empty()) out["answers"] = Answers(facts.answers);
   if (!facts.processes.empty()) out["processes"] = Processes(facts.processes);
   if (facts.wholly_obtained) out["claimedWhollyObtained"] = *facts.wholly_obtained;
+  if (facts.own_bill) out["ownBill"] = true;
   if (!facts.declarations.empty()) out["declarations"] = Declarations(facts.declarations);
   return out;
 }

@@ -106,6 +106,7 @@ struct MaterialFacts {
   std::map<std::string, bool> answers;
   std::vector<goods::Process> processes;
   std::optional<std::string> wholly_obtained;     // the category claimed
+  bool own_bill = false;                          // it has a bill of materials of its own
   std::vector<goods::OriginStatus> declarations;  // of origin, under whatever agreement
 };
 

@@ -73,6 +73,7 @@ MaterialFacts FactsOf(const Input& input, const Nomenclature& nomenclature) {
     facts.processes.insert(facts.processes.end(), assembly->good.processes.begin(), assembly->good.processes.end());
   }
   facts.wholly_obtained = material.wholly_obtained;
+  facts.own_bill = material.bom != nullptr;
   facts.declarations = material.originating;
   return facts;
 }

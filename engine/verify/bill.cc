@@ -38,16 +38,6 @@ std::string DeclarationsText(const Declarations& declarations) {
 
 std::string Place(Country country) { return country.stated() ? country.ToString() : "not stated"; }
 
-// Neither its country nor a statement of its origin settles it before its own bill of materials is looked at.
-bool DecidedByItsBill(const Material& material, const Good& good) {
-  if (material.country.stated() && !good.parties.Contains(material.country)) return false;
-  if (material.wholly_obtained && material.country.stated()) return false;
-  for (const Declaration& declaration : material.declarations) {
-    if (declaration.agreement == good.agreement) return false;
-  }
-  return true;
-}
-
 class Comparison {
  public:
   explicit Comparison(Report& report) : report_(report) {}
@@ -70,10 +60,7 @@ class Comparison {
       }
       CompareMaterial(*child.material, material, bill, child, unfolded);
       unfolded.clear();
-      const bool left_out = child.children.empty() && material.bom != nullptr && root.good;
-      if (left_out && DecidedByItsBill(*child.material, *root.good)) {
-        report_.Differs(child.path + ".children", "the proof by its own bill of materials", "none");
-      } else if (!child.children.empty() && material.bom == nullptr) {
+      if (!child.children.empty() && material.bom == nullptr) {
         report_.Differs(child.children.front().path, "no bill of materials of its own", "one");
       } else if (!child.children.empty()) {
         Compare(child.children.front(), *material.bom);
@@ -136,6 +123,7 @@ class Comparison {
     expect("answers", Text(stated.answers), Text(material.answers));
     expect("processes", Text(stated.processes), Text(material.processes));
     expect("claimedWhollyObtained", stated.wholly_obtained.value_or("not"), material.wholly_obtained.value_or("not"));
+    expect("ownBill", stated.bom != nullptr ? "yes" : "no", material.own_bill ? "yes" : "no");
     expect("declarations", DeclarationsText(stated.originating), DeclarationsText(material.declarations));
     const bool added =
         !node.children.empty() && node.result == Truth::kYes && node.children.front().result != Truth::kYes;

@@ -8,7 +8,8 @@ namespace noodle::verify {
 
 // That the tests named by the criterion hold and prove the rule between them; that form and box are those of the
 // agreement, and any percentage in the box is the one reached.
-void CheckCriterion(const Claim& claim, const Law& law, Report& report);
+// `content`: of a good that falls short, for partial cumulation.
+void CheckCriterion(const Claim& claim, const Law& law, std::optional<Percent> content, Report& report);
 
 }  // namespace noodle::verify
 

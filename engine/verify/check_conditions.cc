@@ -22,6 +22,7 @@ bool MadeOfSomething(const Scope& scope) {
 // Some material was told apart from others by the books of a stock.
 bool ByBooks(const Scope& scope) {
   for (const Standing& material : scope.materials) {
+    if (material.unfolded) continue;
     if (!material.facts->from_stock.empty() && material.facts->from_stock != "SEGREGATION") return true;
   }
   return false;

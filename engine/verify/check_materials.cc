@@ -14,11 +14,12 @@ namespace {
 std::string FactsText(const Material& material) {
   std::string out = absl::StrCat(
       material.path, "; ", material.stated_at, "; ", material.added_value ? "added value" : "", "; ",
-      material.from_stock, "; ", material.id, "; ", material.description, "; ", material.hs.Digits(), "; ",
-      CodesText(material.candidates), "; ", material.country.stated() ? material.country.ToString() : "", "; ",
-      material.role, "; ", material.in_shift ? "in shift" : "", "; ", static_cast<int>(material.in_value), "; ",
-      YesNo(material.wholly), "; ", material.value ? material.value->ToString(2) : "not stated",
-      material.value_is_floor ? " or more" : "", "; ", material.net_weight ? material.net_weight->ToString() : "", "; ",
+      material.from_stock, material.own_bill ? "; own bill; " : "; ", material.id, "; ", material.description, "; ",
+      material.hs.Digits(), "; ", CodesText(material.candidates), "; ",
+      material.country.stated() ? material.country.ToString() : "", "; ", material.role, "; ",
+      material.in_shift ? "in shift" : "", "; ", static_cast<int>(material.in_value), "; ", YesNo(material.wholly),
+      "; ", material.value ? material.value->ToString(2) : "not stated", material.value_is_floor ? " or more" : "",
+      "; ", material.net_weight ? material.net_weight->ToString() : "", "; ",
       material.partial ? material.partial->ToString() : "");
   for (const auto& [question, answer] : material.answers)
     absl::StrAppend(&out, "; ", question, answer ? "=yes" : "=no");
@@ -64,8 +65,32 @@ std::optional<Percent> PartialContent(absl::string_view criterion) {
   return percent.ok() ? std::optional<Percent>(*percent) : std::nullopt;
 }
 
+const law::Cumulation* CumulationOf(const Scope& scope, absl::string_view kind) {
+  for (const law::Cumulation& one : scope.law.agreement->cumulations) {
+    if (one.kind == kind && one.period.Contains(scope.good.date)) return &one;
+  }
+  return nullptr;
+}
+
+// Why the agreement does not let a material originate, whatever is claimed or declared of it. Without the law, where
+// the proof says that it does not.
+enum class ShutOut { kNot, kStock, kParty, kSaid };
+ShutOut ShutOutBy(Scope& scope, const Node& node, const Material& material) {
+  const bool elsewhere = material.country.stated() && material.country != scope.good.exporter;
+  const bool by_accounting = !material.from_stock.empty() && material.from_stock != "SEGREGATION";
+  if (scope.law.agreement == nullptr) {
+    const bool said = (elsewhere || by_accounting) && node.result == Truth::kNo && node.children.empty();
+    if (said) scope.report.TakeAsStated("law: which stocks the agreement accepts, and whether it cumulates");
+    return said ? ShutOut::kSaid : ShutOut::kNot;
+  }
+  const auto* stock = law::On(scope.law.agreement->interchangeable, scope.good.date);
+  if (by_accounting && stock != nullptr && !stock->accounting_method) return ShutOut::kStock;
+  const bool cumulates = CumulationOf(scope, "diagonal") != nullptr || CumulationOf(scope, "full") != nullptr;
+  return elsewhere && !cumulates ? ShutOut::kParty : ShutOut::kNot;
+}
+
 // Why a material stands as it does: the first of these that is so.
-enum class Reason { kForeign, kWholly, kDeclared, kOwnBill, kNothing };
+enum class Reason { kForeign, kShutOut, kWholly, kDeclared, kOwnBill, kNothing };
 
 // The standing that follows from the facts of the material; what a document must show is taken as stated.
 Standing StandingOf(Scope& scope, const Node& node, const Material& material, Reason* reason,
@@ -83,6 +108,11 @@ Standing StandingOf(Scope& scope, const Node& node, const Material& material, Re
                                      [&](const Declaration& one) { return one.agreement == agreement; });
   if (material.country.stated() && !scope.good.parties.Contains(material.country)) {
     *reason = Reason::kForeign;  // goods of other countries do not originate, whatever is declared
+  } else if (const ShutOut by = ShutOutBy(scope, node, material); by != ShutOut::kNot) {
+    *reason = Reason::kShutOut;
+    // Wholly obtained it may still be, for a rule that asks for that in any Party.
+    if (by == ShutOut::kParty && material.wholly_obtained) out.wholly = Truth::kYes;
+    if (by == ShutOut::kSaid) out.wholly = material.wholly;
   } else if (material.wholly_obtained && material.country.stated()) {
     *reason = Reason::kWholly;
     out.originating = out.wholly = Truth::kYes;
@@ -106,25 +136,16 @@ Standing StandingOf(Scope& scope, const Node& node, const Material& material, Re
   } else {
     *reason = Reason::kNothing;
   }
+  if (*reason == Reason::kNothing && material.own_bill) {
+    scope.report.Differs(node.path + ".children", "the proof by its own bill of materials", "none");
+  }
+  if (*reason == Reason::kOwnBill && !material.own_bill) {
+    scope.report.Differs(material.place + ".ownBill", "true", "false");
+  }
   if (nested != nullptr && *reason != Reason::kOwnBill) {
     scope.report.Differs(nested->path, "no proof: its own bill of materials does not decide", nested->test);
   }
   return out;
-}
-
-// Every condition beside its rule holds of the good.
-bool MadeInParty(const Node& root) {
-  for (size_t i = 1; i < root.children.size(); ++i) {
-    if (root.children[i].kind == NodeKind::kCondition && root.children[i].result != Truth::kYes) return false;
-  }
-  return true;
-}
-
-const law::Cumulation* CumulationOf(const Scope& scope, absl::string_view kind) {
-  for (const law::Cumulation& one : scope.law.agreement->cumulations) {
-    if (one.kind == kind && one.period.Contains(scope.good.date)) return &one;
-  }
-  return nullptr;
 }
 
 // The share to which a material that falls short counts, by the content it has.
@@ -136,9 +157,7 @@ void ExpectPartial(Scope& scope, const Material& material, std::optional<Percent
     }
     return;
   }
-  const law::Cumulation* partial = CumulationOf(scope, "partial");
-  const bool counts = partial != nullptr && content && (!partial->from || *content >= *partial->from) &&
-                      (!partial->below || *content < *partial->below);
+  const bool counts = PartialCumulation(*scope.law.agreement, scope.good.date, content) != nullptr;
   scope.report.Expect(material.place + ".partialPercent", counts ? content->ToString() : std::string("none"),
                       material.partial ? material.partial->ToString() : "none");
 }
@@ -253,8 +272,7 @@ class MaterialsChecker {
       CheckUnfolded(scope_, block, node);
       for (const Node* inner : block) {
         for (const Node& nested : inner->children) CheckProof(nested, &scope_.good, scope_.law, report);
-        Standing inside{inner->material ? &*inner->material : nullptr, inner->result, inner->material->wholly,
-                        inner->material->processes};
+        Standing inside{&*inner->material, inner->result, inner->material->wholly, inner->material->processes, true};
         for (const Node& nested : inner->children) {
           if (!nested.good) continue;
           inside.processes.insert(inside.processes.end(), nested.good->processes.begin(), nested.good->processes.end());
@@ -289,6 +307,21 @@ class MaterialsChecker {
 };
 
 }  // namespace
+
+bool MadeInParty(const Node& root) {
+  for (size_t i = 1; i < root.children.size(); ++i) {
+    if (root.children[i].kind == NodeKind::kCondition && root.children[i].result != Truth::kYes) return false;
+  }
+  return true;
+}
+
+const law::Cumulation* PartialCumulation(const law::Agreement& agreement, Date date, std::optional<Percent> content) {
+  for (const law::Cumulation& one : agreement.cumulations) {
+    if (one.kind != "partial" || !one.period.Contains(date) || !content) continue;
+    if ((!one.from || *content >= *one.from) && (!one.below || *content < *one.below)) return &one;
+  }
+  return nullptr;
+}
 
 void CheckMaterials(Scope& scope) { MaterialsChecker(scope).Check(); }
 

@@ -10,6 +10,11 @@ namespace noodle::verify {
 // The result: the content that counts by partial cumulation where the good falls short, by the law.
 std::optional<Percent> CheckProof(const Node& root, const Good* outer, const Law& law, Report& report);
 
+// Every condition beside its rule holds of the good.
+bool MadeInParty(const Node& root);
+// The partial cumulation that lets a good of that content count; null where none does. Needs the law.
+const law::Cumulation* PartialCumulation(const law::Agreement& agreement, Date date, std::optional<Percent> content);
+
 // The parts of it.
 void CheckMaterials(Scope& scope);   // fills scope.materials
 void CheckConditions(Scope& scope);  // the children of the root that are neither the rule nor a material

@@ -65,7 +65,10 @@ class RuleChecker {
   bool AsSet() const { return scope_.good.set && governing_ && !governing_->sets.empty(); }
 
   // A group of that name and kind whose result follows from its children, which are some.
-  bool ExpectGroup(const Node& node, const std::string& name, NodeKind kind) {
+  bool ExpectGroup(const Node& node, const std::string& name, NodeKind kind, const Citation& citation = {}) {
+    if (scope_.law.agreement != nullptr) {
+      report_.Expect(node.path + ".citation", CitationText(citation), CitationText(node.citation));
+    }
     report_.Expect(node.path + ".test", name, node.test);
     report_.Expect(node.path + ".kind", std::string(KindText(kind)), KindText(node.kind));
     ExpectBare(node);
@@ -136,7 +139,10 @@ class RuleChecker {
     }
     for (const Words& other : governing_->others) words(other);
     if (governing_->how == Governing::Rows::kNone && governing_->others.empty()) {
-      if (const Node* child = next()) ExpectNoRule(*child, "rule");
+      if (const Node* child = next())
+        ExpectNoRule(*child, "rule");
+      else
+        report_.Differs(node.path + ".children", "rule", "nothing of it");
     }
     ExpectCount(node, at);
   }
@@ -159,7 +165,9 @@ class RuleChecker {
 
   void CheckDescribed(const Node& node) {
     const bool each = governing_ ? governing_->how == Governing::Rows::kEach : node.kind == NodeKind::kAllOf;
-    if (!ExpectGroup(node, kByDescription, each ? NodeKind::kAllOf : NodeKind::kSame)) return;
+    if (!ExpectGroup(node, kByDescription, each ? NodeKind::kAllOf : NodeKind::kSame,
+                     each && governing_ ? governing_->overlaps : Citation{}))
+      return;
     for (size_t i = 0; i < node.children.size(); ++i) {
       const Words* expected = governing_ && i < governing_->rows.size() ? &governing_->rows[i] : nullptr;
       CheckWords(node.children[i], expected, /*may_be_perhaps=*/each);

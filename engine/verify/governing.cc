@@ -76,7 +76,9 @@ Governing FindGoverning(const law::Agreement& agreement, Date date, HsCode subhe
     if (!list.period.Contains(date)) continue;
     const std::vector<const law::Row*> rows = RowsOf(list, subheading);
     if (rows.empty()) continue;
-    SetRows(rows, law::On(agreement.overlaps, date, subheading) != nullptr, answers, &out);
+    const auto* overlaps = law::On(agreement.overlaps, date, subheading);
+    if (overlaps != nullptr) out.overlaps = overlaps->citation;
+    SetRows(rows, overlaps != nullptr, answers, &out);
     general_stands = list.supplement;
     break;
   }

@@ -22,6 +22,7 @@ struct Governing {
   enum class Rows { kNone, kOne, kSame, kEach, kDenied };
   Rows how = Rows::kNone;
   std::vector<Words> rows;
+  Citation overlaps;  // of the statement that goods of several descriptions must satisfy each
   std::vector<std::pair<std::string, Words>> special;  // alternatives for claims that name them
   std::vector<Words> sets;                             // for goods put up in sets, in the place of all others
   std::vector<Words> others;  // the general rule where it stands, then what chapter notes grant

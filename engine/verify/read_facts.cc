@@ -156,6 +156,7 @@ Material ReadMaterial(const Json& object, const std::string& path, Fields& field
   out.answers = ReadAnswers(object, path, fields);
   out.processes = ReadProcesses(object, path, fields);
   out.wholly_obtained = OptionalText(object, path, "claimedWhollyObtained", fields);
+  out.own_bill = fields.Flag(object, path, "ownBill");
   const Json& list = fields.List(object, path, "declarations");
   for (size_t i = 0; i < list.size(); ++i) {
     const std::string place = absl::StrCat(path, ".declarations[", i, "]");

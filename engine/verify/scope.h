@@ -24,6 +24,7 @@ struct Standing {
   Truth originating = Truth::kNo;
   Truth wholly = Truth::kNo;
   std::vector<Process> processes;  // with those of its own bill of materials
+  bool unfolded = false;           // stands with others in the place of an assembly, by full cumulation
 };
 
 struct Scope {

@@ -93,6 +93,7 @@ struct Material {
   std::vector<Process> processes;
   std::optional<std::string> wholly_obtained;  // the category claimed
   std::vector<Declaration> declarations;
+  bool own_bill = false;  // it has a bill of materials of its own
 };
 
 struct Part {
