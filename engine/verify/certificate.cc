@@ -7,6 +7,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
+#include "engine/verify/check_proof.h"
 #include "engine/verify/tests.h"
 
 namespace noodle::verify {
@@ -112,22 +113,35 @@ void ExpectPercentages(const Claim& claim, const std::vector<const Node*>& leave
   }
 }
 
+// A good that falls short of its rule may go for partial cumulation elsewhere, with a certificate of its content.
+void CheckPartial(const Claim& claim, const Law& law, std::optional<Percent> content, Report& report) {
+  if (law.agreement == nullptr || !claim.proof.good) {
+    if (claim.form) report.TakeAsStated("law: what the certificate of a good for partial cumulation says");
+    return;
+  }
+  const Date date = claim.proof.good->date;
+  const law::Certificate* form = law::On(law.agreement->certificates, date);
+  const auto* criterion = form == nullptr ? nullptr : form->Find("partial");
+  bool entitled = false;
+  for (const law::Cumulation& one : law.agreement->cumulations) {
+    if (one.kind != "partial" || !one.period.Contains(date) || !content) continue;
+    entitled = (!one.from || *content >= *one.from) && (!one.below || *content < *one.below);
+  }
+  entitled = entitled && criterion != nullptr && claim.proof.result == Truth::kNo && MadeInParty(claim.proof);
+  report.Expect(claim.path + ".certificate.form", entitled ? form->form : "none", claim.form.value_or("none"));
+  if (!entitled || !claim.box) return;
+  const Percent shown = Percent::FromUnits(content->units() / 100 * 100);
+  report.Expect(claim.path + ".certificate.box",
+                absl::StrReplaceAll(criterion->text, {{"{percent}", shown.ToString()}}), *claim.box);
+}
+
 }  // namespace
 
-void CheckCriterion(const Claim& claim, const Law& law, Report& report) {
+void CheckCriterion(const Claim& claim, const Law& law, std::optional<Percent> content, Report& report) {
   const std::string path = claim.path + ".criterion";
   if (claim.proof.result != Truth::kYes || claim.proof.children.empty()) {
     report.Expect(path, "none", claim.criterion.value_or("none"));
-    if (!claim.form) return;
-    // A good that falls short may go for partial cumulation elsewhere, with a certificate of its content.
-    const law::Certificate* form = law.agreement == nullptr || !claim.proof.good
-                                       ? nullptr
-                                       : law::On(law.agreement->certificates, claim.proof.good->date);
-    const bool may_be = claim.proof.result == Truth::kNo &&
-                        (law.agreement == nullptr || (form != nullptr && form->Find("partial") != nullptr));
-    report.Expect(claim.path + ".certificate", true, may_be);
-    report.TakeAsStated("law: what the certificate of a good for partial cumulation says");
-    return;
+    return CheckPartial(claim, law, content, report);
   }
   const Node& rule = claim.proof.children.front();
   if (!claim.criterion || claim.criterion->empty()) {

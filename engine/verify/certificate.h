@@ -2,13 +2,16 @@
 #ifndef NOODLE_ENGINE_VERIFY_CERTIFICATE_H_
 #define NOODLE_ENGINE_VERIFY_CERTIFICATE_H_
 
+#include <optional>
+
 #include "engine/verify/scope.h"
 
 namespace noodle::verify {
 
 // That the tests named by the criterion hold and prove the rule between them; that form and box are those of the
-// agreement, and any percentage in the box is the one reached.
-void CheckCriterion(const Claim& claim, const Law& law, Report& report);
+// agreement, and any percentage in the box is the one reached. Of a good that fails, that it has a certificate of
+// partial cumulation exactly where `content`, its value content, entitles it to one.
+void CheckCriterion(const Claim& claim, const Law& law, std::optional<Percent> content, Report& report);
 
 }  // namespace noodle::verify
 

@@ -112,14 +112,6 @@ Standing StandingOf(Scope& scope, const Node& node, const Material& material, Re
   return out;
 }
 
-// Every condition beside its rule holds of the good.
-bool MadeInParty(const Node& root) {
-  for (size_t i = 1; i < root.children.size(); ++i) {
-    if (root.children[i].kind == NodeKind::kCondition && root.children[i].result != Truth::kYes) return false;
-  }
-  return true;
-}
-
 const law::Cumulation* CumulationOf(const Scope& scope, absl::string_view kind) {
   for (const law::Cumulation& one : scope.law.agreement->cumulations) {
     if (one.kind == kind && one.period.Contains(scope.good.date)) return &one;
@@ -289,6 +281,13 @@ class MaterialsChecker {
 };
 
 }  // namespace
+
+bool MadeInParty(const Node& root) {
+  for (size_t i = 1; i < root.children.size(); ++i) {
+    if (root.children[i].kind == NodeKind::kCondition && root.children[i].result != Truth::kYes) return false;
+  }
+  return true;
+}
 
 void CheckMaterials(Scope& scope) { MaterialsChecker(scope).Check(); }
 

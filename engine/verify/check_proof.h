@@ -10,6 +10,9 @@ namespace noodle::verify {
 // The result: the content that counts by partial cumulation where the good falls short, by the law.
 std::optional<Percent> CheckProof(const Node& root, const Good* outer, const Law& law, Report& report);
 
+// Every condition beside its rule holds of the good.
+bool MadeInParty(const Node& root);
+
 // The parts of it.
 void CheckMaterials(Scope& scope);   // fills scope.materials
 void CheckConditions(Scope& scope);  // the children of the root that are neither the rule nor a material

@@ -136,7 +136,10 @@ class RuleChecker {
     }
     for (const Words& other : governing_->others) words(other);
     if (governing_->how == Governing::Rows::kNone && governing_->others.empty()) {
-      if (const Node* child = next()) ExpectNoRule(*child, "rule");
+      if (const Node* child = next())
+        ExpectNoRule(*child, "rule");
+      else
+        report_.Differs(node.path + ".children", "that there is no rule", "nothing of it");
     }
     ExpectCount(node, at);
   }
@@ -160,6 +163,11 @@ class RuleChecker {
   void CheckDescribed(const Node& node) {
     const bool each = governing_ ? governing_->how == Governing::Rows::kEach : node.kind == NodeKind::kAllOf;
     if (!ExpectGroup(node, kByDescription, each ? NodeKind::kAllOf : NodeKind::kSame)) return;
+    if (scope_.law.agreement != nullptr) {
+      const auto* overlaps = law::On(scope_.law.agreement->overlaps, scope_.good.date, code_);
+      report_.Expect(node.path + ".citation", CitationText(each && overlaps ? overlaps->citation : Citation{}),
+                     CitationText(node.citation));
+    }
     for (size_t i = 0; i < node.children.size(); ++i) {
       const Words* expected = governing_ && i < governing_->rows.size() ? &governing_->rows[i] : nullptr;
       CheckWords(node.children[i], expected, /*may_be_perhaps=*/each);

@@ -22,7 +22,7 @@ std::string Text(const std::optional<Headroom>& headroom) {
   return absl::StrCat(headroom->test, ": ", headroom->points.ToString(), " points, ", headroom->money.ToString(2));
 }
 
-void CheckClaim(const Claim& claim, const Law& law, Report& report) {
+void CheckClaim(const Claim& claim, const Law& law, std::optional<Percent> content, Report& report) {
   const Truth origin = claim.proof.result;
   if (claim.verdict == "NOT_AVAILABLE") {
     report.Expect(claim.path + ".originVerdict", Verdict(origin), claim.origin_verdict.value_or("none"));
@@ -42,14 +42,14 @@ void CheckClaim(const Claim& claim, const Law& law, Report& report) {
     if (!headroom) FindHeadroom(claim.proof.children.front(), origin, /*content=*/false, &headroom);
   }
   report.Expect(claim.path + ".headroom", Text(headroom), Text(claim.headroom));
-  CheckCriterion(claim, law, report);
+  CheckCriterion(claim, law, content, report);
 }
 
 }  // namespace
 
 Report Verify(const Statement& statement, const Claim& claim, const Law& law) {
   Report report;
-  CheckProof(claim.proof, nullptr, law, report);
+  const std::optional<Percent> content = CheckProof(claim.proof, nullptr, law, report);
   if (claim.alone) return report;
   if (const auto& good = claim.proof.good) {
     report.Expect(claim.path + ".agreement", good->agreement, claim.agreement);
@@ -60,7 +60,7 @@ Report Verify(const Statement& statement, const Claim& claim, const Law& law) {
     const bool rules = statement.date && law.agreement->EditionOn(*statement.date);
     if (rules) report.Differs(claim.proof.path, "the origin of a good: the agreement has rules on that day", "none");
   }
-  CheckClaim(claim, law, report);
+  CheckClaim(claim, law, content, report);
   return report;
 }
 
