@@ -51,7 +51,7 @@ std::vector<Material> ReadStock(const JsonValue& stock, const Material& whole) {
   const JsonValue lots_field = object.Required("lots", "the lots in the order they came into stock");
   std::vector<KnownLot> known;
   for (const JsonValue& element : lots_field.Elements()) known.push_back(ReadLot(element, known.size() + 1, whole));
-  if (!method || !used) return {whole};
+  if (!method || !used || !lots_field.stated()) return {whole};
   std::vector<Lot> lots;
   for (const KnownLot& one : known) lots.push_back(one.lot);
   const auto drawn = Draw(*method, lots, *used);
