@@ -70,7 +70,7 @@ std::vector<Material> ReadStock(const JsonValue& stock, const Material& whole) {
     if (whole.stated_value) {
       part.stated_value->amount = Money::FromUnits(Divide(whole.stated_value->amount.units(), *drawn)[i]);
     }
-    part.from_stock = *method;
+    part.from_stock = method;
     part.stock_words =
         absl::StrCat(Quantity::FromUnits(static_cast<int64_t>(used->units() * share.part / share.whole)).ToString(),
                      " of ", used->ToString(), " drawn from a lot of ", known[i].lot.quantity.ToString());
