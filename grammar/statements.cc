@@ -220,8 +220,8 @@ auto const kStatement_def = kBegin >> (((kGeneral[kSetWhat] | kSpecial[kSetWhat]
                             > kCitation[kSetCitation];
 
 BOOST_SPIRIT_DEFINE(kCountry, kNames, kParties, kInForce, kNomenclature, kGeneral, kSpecial, kSpecific, kNonOriginating,
-                    kShare, kTolerance, kCumulation, kExclusively, kMinimal, kDirect, kTreatment, kWholly, kProcessMeans,
-                    kReciprocity, kInterchangeable, kOverlaps, kCaution)
+                    kShare, kTolerance, kCumulation, kExclusively, kMinimal, kDirect, kTreatment, kWholly,
+                    kProcessMeans, kReciprocity, kInterchangeable, kOverlaps, kCaution)
 }  // namespace
 
 BOOST_SPIRIT_DEFINE(kStatement, kCountries)

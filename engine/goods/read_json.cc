@@ -241,7 +241,8 @@ class BillReader {
     const MoneyReader money = here.money.In(object.Field("currency"));
     material.value = money.Read(object.Field("value"), Sign::kNotNegative, &material.stated_value);
     material.basis = ReadBasis(object.Field("basis")).value_or(ValueBasis::kUnstated);
-    material.freight_insurance = money.Read(object.Field("freightInsurance"), Sign::kNotNegative, &material.stated_freight_insurance);
+    material.freight_insurance =
+        money.Read(object.Field("freightInsurance"), Sign::kNotNegative, &material.stated_freight_insurance);
     material.net_weight = object.Field("netWeightKg").Number<Weight>(Sign::kNotNegative);
     const JsonValue country = object.Field("country");
     material.country = country.CountryCode().value_or(Country());

@@ -51,7 +51,7 @@ std::vector<Material> ReadStock(const JsonValue& stock, const Material& whole) {
   const JsonValue lots_field = object.Required("lots", "the lots in the order they came into stock");
   std::vector<KnownLot> known;
   for (const JsonValue& element : lots_field.Elements()) known.push_back(ReadLot(element, known.size() + 1, whole));
-  if (!method || !used) return {whole};
+  if (!method || !used || !lots_field.stated()) return {whole};
   std::vector<Lot> lots;
   for (const KnownLot& one : known) lots.push_back(one.lot);
   const auto drawn = Draw(*method, lots, *used);
@@ -70,7 +70,7 @@ std::vector<Material> ReadStock(const JsonValue& stock, const Material& whole) {
     if (whole.stated_value) {
       part.stated_value->amount = Money::FromUnits(Divide(whole.stated_value->amount.units(), *drawn)[i]);
     }
-    part.from_stock = *method;
+    part.from_stock = method;
     part.stock_words =
         absl::StrCat(Quantity::FromUnits(static_cast<int64_t>(used->units() * share.part / share.whole)).ToString(),
                      " of ", used->ToString(), " drawn from a lot of ", known[i].lot.quantity.ToString());

@@ -2,6 +2,8 @@
 #ifndef NOODLE_ENGINE_VERIFY_CERTIFICATE_H_
 #define NOODLE_ENGINE_VERIFY_CERTIFICATE_H_
 
+#include <optional>
+
 #include "engine/verify/scope.h"
 
 namespace noodle::verify {

@@ -64,6 +64,7 @@ std::string FirstFault(const std::string& html) {
 void Amounts(const Json& json, std::set<std::string>* out) {
   if (json.is_object()) {
     for (const auto& [key, value] : json.items()) {
+      if (key == "ways" || key == "robustness") continue;  // what would be, not what is
       const bool amount = key == "amount" || key == "atLeast" || key == "atMost" || key == "percent" ||
                           key == "money" || key == "points" || key == "value" || key == "hs";
       if (amount && value.is_string()) {

@@ -138,6 +138,10 @@ class Mutation : public ::testing::TestWithParam<std::string> {
 };
 
 TEST_P(Mutation, EveryStatementIsExercised) {
+#ifdef __SANITIZE_ADDRESS__
+  // A sanitizer is after faults of memory: one agreement shows those of this test.
+  if (GetParam() != "aifta") GTEST_SKIP();
+#endif
   ASSERT_TRUE(Broken(agreement_).empty()) << "a case does not hold under the law as it is: " << Broken(agreement_)[0];
   std::string index = absl::StrCat(
       "# What the cases exercise\n\nMade by `mutation_test --reset`: for every statement of `", text_.name,

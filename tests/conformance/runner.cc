@@ -1,6 +1,8 @@
 // Runs every .case file below this folder against the law and the rates of the tariff database.
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "db/database.h"
 #include "engine/preference/claim.h"
 #include "tests/conformance/case_file.h"
@@ -10,32 +12,27 @@
 namespace noodle::conformance {
 namespace {
 
-class Conformance : public ::testing::TestWithParam<std::filesystem::path> {
- protected:
-  static void SetUpTestSuite() {
+// The database with the law of one agreement: a case asks for no other.
+const preference::World& WorldOf(const std::string& agreement) {
+  static const db::Database* const kDatabase = [] {
     auto database = db::Database::Open(NOODLE_DATABASE);
-    ASSERT_TRUE(database.ok()) << database.status();
-    database_ = database->release();
-    world_ = new preference::World{database_, database_, {}};
-    const auto ids = database_->AgreementIds();
-    ASSERT_TRUE(ids.ok()) << ids.status();
-    for (const std::string& id : *ids) {
-      auto agreement = law::Check(*database_->Texts(id));
-      ASSERT_TRUE(agreement.ok()) << agreement.status().message();
-      auto rulebook = law::Rulebook::Build(*std::move(agreement), *database_);
-      ASSERT_TRUE(rulebook.ok()) << rulebook.status().message();
-      world_->rulebooks.push_back(*std::move(rulebook));
-    }
-  }
-  static void TearDownTestSuite() {
-    delete world_;
-    delete database_;
-  }
-  static db::Database* database_;
-  static preference::World* world_;
-};
-db::Database* Conformance::database_ = nullptr;
-preference::World* Conformance::world_ = nullptr;
+    EXPECT_TRUE(database.ok()) << database.status();
+    return database->release();
+  }();
+  static std::map<std::string, preference::World> worlds;
+  const auto [world, fresh] = worlds.try_emplace(agreement, preference::World{kDatabase, kDatabase, {}});
+  if (!fresh) return world->second;
+  const auto texts = kDatabase->Texts(agreement);
+  EXPECT_TRUE(texts.ok()) << texts.status();
+  auto checked = law::Check(*texts);
+  EXPECT_TRUE(checked.ok()) << checked.status().message();
+  auto rulebook = law::Rulebook::Build(*std::move(checked), *kDatabase);
+  EXPECT_TRUE(rulebook.ok()) << rulebook.status().message();
+  world->second.rulebooks.push_back(*std::move(rulebook));
+  return world->second;
+}
+
+class Conformance : public ::testing::TestWithParam<std::filesystem::path> {};
 
 TEST_P(Conformance, HoldsAsWritten) {
   std::string error;
@@ -43,7 +40,7 @@ TEST_P(Conformance, HoldsAsWritten) {
   ASSERT_TRUE(error.empty()) << GetParam() << ": " << error;
   const auto question = Ask(conformance_case, GetParam().filename().string());
   ASSERT_TRUE(question.ok()) << question.status().message();
-  const auto assessment = preference::Assess(*world_, question->bom, question->options);
+  const auto assessment = preference::Assess(WorldOf(conformance_case.agreement), question->bom, question->options);
   ASSERT_TRUE(assessment.ok()) << assessment.status().message();
   ASSERT_EQ(assessment->claims.size(), 1u);
   for (Expectation& expectation : conformance_case.expect) {

@@ -14,8 +14,6 @@
 namespace noodle::cli::dossier {
 namespace {
 
-using origin::Verdict;
-
 std::string Amount(const std::optional<Money>& money, const std::string& currency) {
   return money ? absl::StrCat(money->ToString(2), currency.empty() ? "" : " ", currency) : "not known";
 }
