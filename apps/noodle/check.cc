@@ -33,37 +33,62 @@ const law::Rulebook* Find(const preference::World& world, const std::string& agr
   return nullptr;
 }
 
-// What beside the claims themselves was asked for, claim by claim: as text, or into `json`.
-absl::StatusOr<std::string> Extras(const CheckOptions& options, const preference::World& world,
-                                   const goods::BillOfMaterials& bom, const preference::AssessOptions& assess,
-                                   const preference::Assessment& assessment, nlohmann::ordered_json* json) {
-  std::string text;
-  const auto chase = preference::MakeChaseList(world, bom, assess, assessment);
-  if (!chase.ok()) return At(InputName(options.input), chase.status());
-  (*json)["chaseList"] = ToJson(*chase);
-  text = ChaseText(*chase);
-  if (options.robustness) absl::StrAppend(&text, "\nhow far numbers may move before a verdict changes\n");
-  for (size_t i = 0; options.robustness && i < assessment.claims.size(); ++i) {
-    const preference::Claim& claim = assessment.claims[i];
-    const auto robustness = origin::FindRobustness(*world.tables, *Find(world, claim.agreement), bom, assess.date);
-    if (!robustness.ok()) return At(InputName(options.input), robustness.status());
-    (*json)["claims"][i]["robustness"] = ToJson(*robustness);
-    absl::StrAppend(&text, "  ", claim.agreement, ": origin ", std::string(Name(robustness->verdict)), "\n",
-                    RobustnessText(*robustness));
+// What beside the claims themselves is found: claim by claim, where it was asked for.
+struct Extras {
+  preference::ChaseList chase;
+  std::vector<origin::Robustness> robustness;
+  std::vector<preference::PaysFrom> pays_from;
+};
+
+absl::StatusOr<Extras> FindExtras(const CheckOptions& options, const std::optional<Money>& claim_cost,
+                                  const preference::World& world, const goods::BillOfMaterials& bom,
+                                  const preference::AssessOptions& assess, const preference::Assessment& assessment) {
+  Extras out;
+  NOODLE_ASSIGN_OR_RETURN(out.chase, preference::MakeChaseList(world, bom, assess, assessment));
+  for (const preference::Claim& claim : assessment.claims) {
+    if (options.robustness) {
+      NOODLE_ASSIGN_OR_RETURN(out.robustness.emplace_back(),
+                              origin::FindRobustness(*world.tables, *Find(world, claim.agreement), bom, assess.date));
+    }
+    if (claim_cost) out.pays_from.push_back(preference::BreakEvenValue(claim, assessment.mfn, *claim_cost));
   }
-  if (options.claim_cost.empty()) return text;
-  const auto cost = Money::Parse(options.claim_cost);
-  if (!cost.ok()) return At("--claim-cost", cost.status());
-  if (*cost < Money{}) return absl::InvalidArgumentError("--claim-cost: expected an amount of 0 or more");
-  absl::StrAppend(&text, "\ncustoms value from which a claim that costs ", cost->ToString(2), " pays\n");
-  for (size_t i = 0; i < assessment.claims.size(); ++i) {
-    const preference::Claim& claim = assessment.claims[i];
-    const std::optional<Money> value = preference::BreakEvenValue(claim, assessment.mfn, *cost);
-    const std::string shown = value ? value->ToString(2) : "unknown";
-    (*json)["claims"][i]["paysFrom"] = shown;
-    absl::StrAppend(&text, "  ", claim.agreement, ": ", shown, "\n");
+  return out;
+}
+
+std::string Shown(const preference::PaysFrom& pays) {
+  return !pays.known ? "unknown" : pays.value ? pays.value->ToString(2) : "never";
+}
+
+std::string ToText(const Extras& extras, const preference::Assessment& assessment, const CheckOptions& options) {
+  std::string text = ChaseText(extras.chase);
+  if (!extras.robustness.empty()) absl::StrAppend(&text, "\nhow far numbers may move before a verdict changes\n");
+  for (size_t i = 0; i < extras.robustness.size(); ++i) {
+    absl::StrAppend(&text, "  ", assessment.claims[i].agreement, ": origin ",
+                    std::string(Name(extras.robustness[i].verdict)), "\n", RobustnessText(extras.robustness[i]));
+  }
+  if (!extras.pays_from.empty()) {
+    absl::StrAppend(&text, "\ncustoms value from which a claim that costs ", options.claim_cost, " pays\n");
+  }
+  for (size_t i = 0; i < extras.pays_from.size(); ++i) {
+    absl::StrAppend(&text, "  ", assessment.claims[i].agreement, ": ", Shown(extras.pays_from[i]), "\n");
   }
   return text;
+}
+
+void AddTo(nlohmann::ordered_json& json, const Extras& extras) {
+  json["chaseList"] = ToJson(extras.chase);
+  nlohmann::ordered_json& claims = json["claims"];
+  for (size_t i = 0; i < extras.robustness.size(); ++i) claims[i]["robustness"] = ToJson(extras.robustness[i]);
+  for (size_t i = 0; i < extras.pays_from.size(); ++i) claims[i]["paysFrom"] = Shown(extras.pays_from[i]);
+}
+
+// Nothing when it was not asked for.
+absl::StatusOr<std::optional<Money>> ClaimCost(const std::string& text) {
+  if (text.empty()) return std::optional<Money>();
+  const auto cost = Money::Parse(text);
+  if (!cost.ok()) return At("--claim-cost", cost.status());
+  if (*cost < Money{}) return absl::InvalidArgumentError("--claim-cost: expected an amount of 0 or more");
+  return std::optional<Money>(*cost);
 }
 
 absl::StatusOr<int> Check(Session& session, const CheckOptions& options) {
@@ -81,6 +106,7 @@ absl::StatusOr<int> Check(Session& session, const CheckOptions& options) {
   if (!options.date.empty()) {
     NOODLE_ASSIGN_OR_RETURN(assess.date, DateOption("--date", options.date));
   }
+  NOODLE_ASSIGN_OR_RETURN(const std::optional<Money> claim_cost, ClaimCost(options.claim_cost));
   NOODLE_ASSIGN_OR_RETURN(const db::Database* database, session.Database());
   NOODLE_ASSIGN_OR_RETURN(const preference::World world, LoadWorld(*database, options.agreements));
   auto assessment = preference::Assess(world, bom, assess);
@@ -94,12 +120,15 @@ absl::StatusOr<int> Check(Session& session, const CheckOptions& options) {
     NOODLE_RETURN_IF_ERROR(
         dossier::WriteAtomically(options.dossier, dossier::Dossier(*assessment, bom, assess.date, instruments)));
   }
-  nlohmann::ordered_json json = ToJson(*assessment, bom, assess.date);
-  NOODLE_ASSIGN_OR_RETURN(const std::string extras, Extras(options, world, bom, assess, *assessment, &json));
+  const auto extras = FindExtras(options, claim_cost, world, bom, assess, *assessment);
+  if (!extras.ok()) return At(InputName(options.input), extras.status());
   if (session.json()) {
+    nlohmann::ordered_json json = ToJson(*assessment, bom, assess.date);
+    AddTo(json, *extras);
     session.PrintJson(json);
   } else {
-    session.Print(absl::StrCat(AssessmentText(*assessment, bom, assess.date, options.verbose), extras));
+    session.Print(absl::StrCat(AssessmentText(*assessment, bom, assess.date, options.verbose),
+                               ToText(*extras, *assessment, options)));
   }
   return kDone;
 }

@@ -164,7 +164,8 @@ std::vector<Said> Cumulations(const Terms& terms) {
     } else {
       text = absl::StrCat(
           "of a material from another Party that falls short of its rule, the part made in the Parties counts",
-          cumulation.from ? absl::StrCat(" when it is at least ", cumulation.from->ToString(), "%") : "");
+          cumulation.from ? absl::StrCat(" when it is at least ", cumulation.from->ToString(), "%") : "",
+          cumulation.below ? absl::StrCat(" and below ", cumulation.below->ToString(), "%") : "");
     }
     out.push_back({absl::StrCat(cumulation.kind, " cumulation: ", text), cumulation.citation});
   }

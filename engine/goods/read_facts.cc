@@ -112,11 +112,9 @@ std::optional<ValueBasis> ReadBasis(const JsonValue& value) {
 }
 
 std::optional<Role> ReadRole(const JsonValue& value) {
-  return value.OneOf<Role>({{"MATERIAL", Role::kMaterial},
-                            {"RETAIL_PACKING", Role::kRetailPacking},
-                            {"SHIPPING_PACKING", Role::kShippingPacking},
-                            {"ACCESSORY", Role::kAccessory},
-                            {"INDIRECT", Role::kIndirect}});
+  const auto named = [](Role role) { return std::pair<absl::string_view, Role>(Name(role), role); };
+  return value.OneOf<Role>({named(Role::kMaterial), named(Role::kRetailPacking), named(Role::kShippingPacking),
+                            named(Role::kAccessory), named(Role::kIndirect)});
 }
 
 CurrencyHome ReadCurrencyHome(JsonObject& document) {

@@ -39,6 +39,13 @@ bool Agreement::InForceFor(Country party, Date date) const {
   return own ? own_holds : all_holds;
 }
 
+const Cumulation* Agreement::CumulationOn(absl::string_view kind, Date date) const {
+  for (const Cumulation& cumulation : cumulations) {
+    if (cumulation.kind == kind && cumulation.period.Contains(date)) return &cumulation;
+  }
+  return nullptr;
+}
+
 std::optional<HsEdition> Agreement::EditionOn(Date date) const {
   const EditionIs* edition = On(editions, date);
   if (edition == nullptr) return std::nullopt;

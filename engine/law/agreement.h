@@ -168,6 +168,8 @@ struct Agreement {
   bool InForceFor(Country party, Date date) const;
   // In force between two Parties.
   bool Binds(Country a, Country b, Date date) const { return a != b && InForceFor(a, date) && InForceFor(b, date); }
+  // The cumulation of that kind (diagonal, full, partial) that holds on `date`; null when none does.
+  const Cumulation* CumulationOn(absl::string_view kind, Date date) const;
   // The edition goods are judged in.
   std::optional<HsEdition> EditionOn(Date date) const;
 };

@@ -15,6 +15,12 @@ using Statement = law::Cited<syntax::Criterion>;
 
 TestKind KindOf(const Proof& leaf) { return leaf.kind.value_or(TestKind::kCondition); }
 
+// WO or PE, of the good or of some of its materials.
+bool OfOrigin(const Proof& leaf) {
+  return leaf.kind == TestKind::kWholly || leaf.kind == TestKind::kWhollyAnyParty ||
+         leaf.kind == TestKind::kExclusively;
+}
+
 // "52.34": two decimals at most, rounded down, so that the form never claims more than was reached.
 std::string Percentage(Percent percent) {
   return Percent::FromUnits(DivideFloor(percent.units(), 100) * 100).ToString();
@@ -91,11 +97,7 @@ Box Of(const Statement* statement) {
 
 }  // namespace
 
-bool OfTheGood(const Proof& leaf) {
-  const bool origin =
-      leaf.kind == TestKind::kWholly || leaf.kind == TestKind::kWhollyAnyParty || leaf.kind == TestKind::kExclusively;
-  return origin && !absl::StrContains(leaf.test, " of ");
-}
+bool OfTheGood(const Proof& leaf) { return OfOrigin(leaf) && !absl::StrContains(leaf.test, " of "); }
 
 std::string ShiftName(const Proof& leaf) {
   const std::string name = leaf.test.substr(0, leaf.test.find(' '));
@@ -124,7 +126,7 @@ Box BoxOf(const law::Certificate& certificate, const Met& met) {
   for (const Proof* leaf : met.leaves) {
     if (!Nameless(*leaf) && KindOf(*leaf) != TestKind::kLimit) named.push_back(leaf);
   }
-  const auto of_materials = [](const Proof* leaf) { return KindOf(*leaf) < TestKind::kShift && !OfTheGood(*leaf); };
+  const auto of_materials = [](const Proof* leaf) { return OfOrigin(*leaf) && !OfTheGood(*leaf); };
   if (!std::all_of(named.begin(), named.end(), of_materials)) std::erase_if(named, of_materials);
 
   struct Written {

@@ -147,7 +147,6 @@ struct Proof {
   std::optional<HsCode> good;             // the subheading of the good that a rule is judged for
   std::optional<GoodFacts> facts;         // of the root
   std::optional<MaterialFacts> material;  // of a material
-  std::string special_rule;               // the name under which the claim is made, of the rule of a special rule
   std::vector<Proof> children;
   std::optional<Headroom> headroom;
   bool perhaps = false;            // whether this rule is asked for is open: where it fails, so is what needs it

@@ -86,11 +86,11 @@ class Session {
       FillCriterion(rulebook_.agreement(), date_, out.proof.children.front(), bom, inputs, &out);
     }
     Finish(question, inputs, &out);
-    if (out.verdict == Verdict::kFails) {
+    const law::Cumulation* partial = rulebook_.agreement().CumulationOn("partial", date_);
+    if (out.verdict == Verdict::kFails && partial != nullptr) {
       known.content = Evaluator(rulebook_, bom, date_, inputs, options_, &out.missing).ContentReached("RVC");
-      if (top && known.content && MadeInParty(out)) {
-        const std::optional<Percent> partly = PartlyCumulated(rulebook_.agreement(), date_, *known.content);
-        if (partly) FillPartialCumulation(rulebook_.agreement(), date_, *partly, &out);
+      if (top && known.content && CountsPartly(*partial, *known.content) && MadeInParty(out)) {
+        FillPartialCumulation(rulebook_.agreement(), date_, *known.content, &out);
       }
     }
     const bool in_party = rulebook_.agreement().parties.Contains(bom.exporter);

@@ -199,7 +199,6 @@ Proof Evaluator::Rule(int good) {
     const std::vector<std::string>& claimed = bom_.good.special_rules;
     if (std::find(claimed.begin(), claimed.end(), special.rule->name) == claimed.end()) continue;
     add(GeneralProof(special));
-    rule.children.back().special_rule = special.rule->name;
   }
   for (const std::string& claimed : bom_.good.special_rules) {
     const bool known = std::any_of(rules.special.begin(), rules.special.end(),

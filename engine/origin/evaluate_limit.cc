@@ -47,15 +47,8 @@ Proof Evaluator::LimitOfTheGood(const law::Test& test, Measure measure) {
     proof.lines.push_back(absl::StrCat(
         "non-originating ", measure == Measure::kWeight ? "weight " : "value ", sum.ToString(measure), ", at most ",
         AmountText(DivideFloor(limit, kWhole), measure), " of ", whole.name, " ", AmountText(all, measure)));
-    Calculation calculation;
-    calculation.name = test.text;
-    calculation.measure = measure;
-    calculation.terms.push_back(TermOf("non-originating", false, sum));
-    calculation.at_least = false;
-    calculation.share = test.percent;
-    calculation.whole = TermOf(whole.name, false, all);
-    calculation.result = proof.result;
-    proof.calculations.push_back(std::move(calculation));
+    proof.calculations.push_back(AtMostShare(test.text, measure, TermOf("non-originating", false, sum), test.percent,
+                                             TermOf(whole.name, false, all), proof.result));
   }
   if (sum.bounded && measure == Measure::kValue) {
     const Int128 spare = limit - sum.high * kWhole;
@@ -104,15 +97,8 @@ Proof Evaluator::LimitOfTheirs(const law::Test& test, Measure measure) {
                  : least_known && least > 0      ? Verdict::kFails
                                                  : Verdict::kUndetermined;
   if (options_.explain) {
-    Calculation calculation;
-    calculation.name = test.text;
-    calculation.measure = measure;
-    calculation.terms.push_back(TermOf("non-originating", false, foreign));
-    calculation.at_least = false;
-    calculation.share = test.percent;
-    calculation.whole = TermOf("all such materials", false, all);
-    calculation.result = proof.result;
-    proof.calculations.push_back(std::move(calculation));
+    proof.calculations.push_back(AtMostShare(test.text, measure, TermOf("non-originating", false, foreign),
+                                             test.percent, TermOf("all such materials", false, all), proof.result));
     const char* what = measure == Measure::kWeight ? "weight" : "value";
     if (all.words.empty() && all.bounded) {
       proof.lines.push_back("no such material is used");

@@ -75,16 +75,9 @@ void Evaluator::Tolerate(const std::vector<std::pair<const Input*, Verdict>>& br
                                           ", at most ", AmountText(DivideFloor(limit, kWhole), measure),
                                           " allowed: ", absl::AsciiStrToLower(Name(result)), " (",
                                           tolerance->citation.ToString(), ")"));
-      Calculation calculation;
-      calculation.name = name;
-      calculation.measure = measure;
-      calculation.terms.push_back(TermOf("materials that break the shift", false, sum));
-      calculation.at_least = false;
-      calculation.share = share.share;
-      calculation.whole = TermOf(share.by_weight ? "net weight" : "FOB", false, *whole);
-      calculation.result = result;
-      calculation.citation = tolerance->citation;
-      proof->calculations.push_back(std::move(calculation));
+      proof->calculations.push_back(
+          AtMostShare(name, measure, TermOf("materials that break the shift", false, sum), share.share,
+                      TermOf(share.by_weight ? "net weight" : "FOB", false, *whole), result, tolerance->citation));
     }
     if (result == Verdict::kQualifies && proof->result != Verdict::kQualifies) {
       proof->tolerated = true;

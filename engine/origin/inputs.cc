@@ -58,23 +58,21 @@ std::optional<Percent> PartialContent(absl::string_view criterion) {
 
 // Partial cumulation: what falls short of its rule counts in a value content by what was made of it in the Parties.
 void CumulatePartly(const law::Agreement& agreement, Date date, std::optional<Percent> content, Input& input) {
-  for (const law::Cumulation& cumulation : agreement.cumulations) {
-    if (cumulation.kind != "partial" || !cumulation.period.Contains(date)) continue;
-    const std::string article = absl::StrCat("partial cumulation (", cumulation.citation.ToString(), ")");
-    if (!content) {
-      absl::StrAppend(&input.why, "; its content is not known, so that ", article, " counts nothing of it");
-    } else if (cumulation.from && *content < *cumulation.from) {
-      absl::StrAppend(&input.why, "; its content of ", content->ToString(), "% is below the ",
-                      cumulation.from->ToString(), "% of ", article);
-    } else if (cumulation.below && *content >= *cumulation.below) {
-      absl::StrAppend(&input.why, "; its content of ", content->ToString(), "% is not below the ",
-                      cumulation.below->ToString(), "% up to which ", article, " holds");
-    } else {
-      input.partial = content;
-      absl::StrAppend(&input.why, "; ", content->ToString(),
-                      "% of its value counts as originating in a value content: ", article);
-    }
-    return;
+  const law::Cumulation* cumulation = agreement.CumulationOn("partial", date);
+  if (cumulation == nullptr) return;
+  const std::string article = absl::StrCat("partial cumulation (", cumulation->citation.ToString(), ")");
+  if (!content) {
+    absl::StrAppend(&input.why, "; its content is not known, so that ", article, " counts nothing of it");
+  } else if (CountsPartly(*cumulation, *content)) {
+    input.partial = content;
+    absl::StrAppend(&input.why, "; ", content->ToString(),
+                    "% of its value counts as originating in a value content: ", article);
+  } else if (cumulation->from && *content < *cumulation->from) {
+    absl::StrAppend(&input.why, "; its content of ", content->ToString(), "% is below the ",
+                    cumulation->from->ToString(), "% of ", article);
+  } else {
+    absl::StrAppend(&input.why, "; its content of ", content->ToString(), "% is not below the ",
+                    cumulation->below->ToString(), "% up to which ", article, " holds");
   }
 }
 
@@ -111,10 +109,7 @@ std::vector<Input> Unfold(const Input& assembly, const Inputs& inside) {
 
 // Whether what originates in one Party counts as originating in another.
 bool Cumulates(const law::Agreement& agreement, Date date) {
-  return std::any_of(agreement.cumulations.begin(), agreement.cumulations.end(),
-                     [&](const law::Cumulation& cumulation) {
-                       return cumulation.kind != "partial" && cumulation.period.Contains(date);
-                     });
+  return agreement.CumulationOn("diagonal", date) != nullptr || CumulatesFully(agreement, date);
 }
 
 // What the supplier declared, or what the material's own bill of materials proves.
@@ -227,18 +222,12 @@ bool MadeInParty(const Determination& determination) {
   });
 }
 
-std::optional<Percent> PartlyCumulated(const law::Agreement& agreement, Date date, Percent content) {
-  for (const law::Cumulation& cumulation : agreement.cumulations) {
-    if (cumulation.kind != "partial" || !cumulation.period.Contains(date)) continue;
-    if ((cumulation.from && content < *cumulation.from) || (cumulation.below && content >= *cumulation.below)) continue;
-    return content;
-  }
-  return std::nullopt;
+bool CountsPartly(const law::Cumulation& partial, Percent content) {
+  return (!partial.from || content >= *partial.from) && (!partial.below || content < *partial.below);
 }
 
 bool CumulatesFully(const law::Agreement& agreement, Date date) {
-  return std::any_of(agreement.cumulations.begin(), agreement.cumulations.end(),
-                     [&](const law::Cumulation& one) { return one.kind == "full" && one.period.Contains(date); });
+  return agreement.CumulationOn("full", date) != nullptr;
 }
 
 law::Treatment TreatmentOf(const law::Agreement& agreement, Role role, Date date) {

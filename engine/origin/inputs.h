@@ -65,9 +65,9 @@ std::string LabelOf(const goods::Material& material);
 // The result of the test WO of the good itself in the proof of its rule; fails when it was not asked.
 Verdict WhollyOf(const Proof& proof);
 
-// The share of a good of that value content which counts where partial cumulation holds, though the good fails; nothing
-// where its content is too little, or too much for that.
-std::optional<Percent> PartlyCumulated(const law::Agreement& agreement, Date date, Percent content);
+// Whether a good of that value content, though it fails, counts in proportion: the content is neither too little nor
+// too much for the agreement's partial cumulation.
+bool CountsPartly(const law::Cumulation& partial, Percent content);
 
 // Made in a Party by more than minimal operations, whatever its rule says.
 bool MadeInParty(const Determination& determination);

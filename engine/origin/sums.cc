@@ -63,6 +63,20 @@ Term TermOf(std::string name, bool minus, Int128 amount) {
   return {std::move(name), minus, amount, amount, true, true, {}, {}};
 }
 
+Calculation AtMostShare(std::string name, Measure measure, Term part, Percent share, Term whole, Verdict result,
+                        Citation citation) {
+  Calculation out;
+  out.name = std::move(name);
+  out.measure = measure;
+  out.terms.push_back(std::move(part));
+  out.at_least = false;
+  out.share = share;
+  out.whole = std::move(whole);
+  out.result = result;
+  out.citation = std::move(citation);
+  return out;
+}
+
 Verdict AtMost(const Sum& sum, Int128 limit) {
   if (sum.bounded && sum.high * kWhole <= limit) return Verdict::kQualifies;
   return sum.low * kWhole > limit ? Verdict::kFails : Verdict::kUndetermined;

@@ -47,6 +47,10 @@ Term TermOf(std::string name, bool minus, const Sum& sum);
 // A single amount that is stated.
 Term TermOf(std::string name, bool minus, Int128 amount);
 
+// That `part` is at most a share of `whole`, as it was found.
+Calculation AtMostShare(std::string name, Measure measure, Term part, Percent share, Term whole, Verdict result,
+                        Citation citation = {});
+
 // Whether the sum, `limit` being in percent units of its own, is at most `limit`. At the boundary it holds.
 Verdict AtMost(const Sum& sum, Int128 limit);
 

@@ -21,15 +21,16 @@ std::optional<Percent> AdValorem(const std::optional<RegimeQuote>& quote) {
 
 }  // namespace
 
-std::optional<Money> BreakEvenValue(const Claim& claim, const MfnDuty& mfn, Money cost) {
+PaysFrom BreakEvenValue(const Claim& claim, const MfnDuty& mfn, Money cost) {
   const std::optional<Percent> preferential = AdValorem(claim.quote);
   const std::optional<Percent> most_favoured = AdValorem(mfn.quote);
-  if (!preferential || !most_favoured || *most_favoured <= *preferential) return std::nullopt;
+  if (!preferential || !most_favoured) return {};
+  if (*most_favoured <= *preferential) return {true, std::nullopt};
   constexpr Int128 kWhole = 1'000'000;  // percent units of 100 %
   const Int128 difference = (*most_favoured - *preferential).units();
   const Int128 value = (Int128{cost.units()} * kWhole + difference - 1) / difference;
-  if (value > std::numeric_limits<int64_t>::max()) return std::nullopt;
-  return Money::FromUnits(static_cast<int64_t>(value));
+  if (value > std::numeric_limits<int64_t>::max()) return {true, std::nullopt};
+  return {true, Money::FromUnits(static_cast<int64_t>(value))};
 }
 
 }  // namespace noodle::preference

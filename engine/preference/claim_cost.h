@@ -8,9 +8,14 @@
 
 namespace noodle::preference {
 
-// The least customs value at which the duty saved is at least `cost`, before duties are rounded; nothing when the claim
-// saves nothing, or either rate is unknown or not ad valorem alone.
-std::optional<Money> BreakEvenValue(const Claim& claim, const MfnDuty& mfn, Money cost);
+struct PaysFrom {
+  bool known = false;          // false: either rate is unknown or not ad valorem alone
+  std::optional<Money> value;  // where known: nothing when a claim never saves anything
+  bool operator==(const PaysFrom&) const = default;
+};
+
+// The least customs value at which the duty saved is at least `cost`, before duties are rounded.
+PaysFrom BreakEvenValue(const Claim& claim, const MfnDuty& mfn, Money cost);
 
 }  // namespace noodle::preference
 

@@ -20,17 +20,10 @@ std::string Text(const Answers& answers) {
 
 std::string Text(const std::vector<Process>& processes) {
   std::string out;
-  for (const Process& process : processes) absl::StrAppend(&out, Text(process), "; ");
+  for (const Process& process : processes) absl::StrAppend(&out, verify::Text(process), "; ");
   return out;
 }
-std::string Text(const std::vector<goods::Process>& processes) {
-  std::vector<Process> own;
-  for (const goods::Process& process : processes) own.push_back({process.name, process.where, process.performed});
-  return Text(own);
-}
-
-template <typename Declarations>
-std::string DeclarationsText(const Declarations& declarations) {
+std::string DeclarationsText(const std::vector<Declaration>& declarations) {
   std::string out;
   for (const auto& one : declarations) absl::StrAppend(&out, one.agreement, " ", one.proof, " ", one.criterion, "; ");
   return out;

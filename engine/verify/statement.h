@@ -13,32 +13,17 @@
 #include "engine/base/date.h"
 #include "engine/base/decimal.h"
 #include "engine/base/hs_code.h"
+#include "engine/goods/bill_of_materials.h"
 #include "engine/verify/truth.h"
 
 namespace noodle::verify {
 
-using Answers = std::map<std::string, bool>;
-
-struct Process {
-  std::string name;
-  Country where;  // may be unstated
-  bool performed = true;
-};
-
-struct Declaration {
-  std::string agreement;
-  std::string proof;      // may be empty
-  std::string criterion;  // may be empty
-};
-
-struct Transit {
-  Country country;
-  std::optional<bool> customs_control;
-};
-struct Shipment {
-  std::optional<bool> direct;
-  std::vector<Transit> transit;
-};
+// Facts that a proof states as a bill of materials does.
+using goods::Answers;
+using goods::Process;
+using goods::Shipment;
+using goods::Transit;
+using Declaration = goods::OriginStatus;
 
 struct Good {
   std::string path;

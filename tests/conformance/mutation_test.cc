@@ -191,12 +191,3 @@ INSTANTIATE_TEST_SUITE_P(Agreements, Mutation, ::testing::ValuesIn(AgreementFold
 
 }  // namespace
 }  // namespace noodle::conformance
-
-// `--reset` is NOODLE_RESET=1 as an argument: it writes the indexes.
-int main(int argc, char** argv) {
-  ::testing::InitGoogleTest(&argc, argv);
-  for (int i = 1; i < argc; ++i) {
-    if (std::string(argv[i]) == "--reset") setenv("NOODLE_RESET", "1", /*overwrite=*/1);
-  }
-  return RUN_ALL_TESTS();
-}

@@ -123,12 +123,12 @@ TEST(ClaimCost, IsTheCostOverTheDifferenceOfRates) {
   mfn.quote = At("7.4").quote;
   const Money cost = *Money::Parse("45");
   // 45 / 7.4 % = 608.10810…, and 608.1081 × 7.4 % is less than 45.
-  EXPECT_EQ(BreakEvenValue(At("0"), mfn, cost)->ToString(4), "608.1082");
-  EXPECT_EQ(BreakEvenValue(At("2.4"), mfn, cost)->ToString(4), "900.0000");
-  EXPECT_EQ(BreakEvenValue(At("7.4"), mfn, cost), std::nullopt);
-  EXPECT_EQ(BreakEvenValue(At("10"), mfn, cost), std::nullopt);
-  EXPECT_EQ(BreakEvenValue(Claim(), mfn, cost), std::nullopt);
-  EXPECT_EQ(BreakEvenValue(At("0"), MfnDuty(), cost), std::nullopt);
+  EXPECT_EQ(BreakEvenValue(At("0"), mfn, cost).value->ToString(4), "608.1082");
+  EXPECT_EQ(BreakEvenValue(At("2.4"), mfn, cost).value->ToString(4), "900.0000");
+  EXPECT_EQ(BreakEvenValue(At("7.4"), mfn, cost), (PaysFrom{true, {}}));
+  EXPECT_EQ(BreakEvenValue(At("10"), mfn, cost), (PaysFrom{true, {}}));
+  EXPECT_EQ(BreakEvenValue(Claim(), mfn, cost), PaysFrom{});
+  EXPECT_EQ(BreakEvenValue(At("0"), MfnDuty(), cost), PaysFrom{});
 }
 
 }  // namespace
