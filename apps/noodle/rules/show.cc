@@ -94,6 +94,9 @@ std::string LineText(const Json& line) {
                         shift["forbidden"].get<std::string>(), "\n");
       }
     }
+    if (rule.contains("question")) {
+      absl::StrAppend(&out, "      asks ", rule["question"].get<std::string>(), ": is the good one of these?\n");
+    }
     if (rule.contains("questions")) {
       for (const Json& question : rule["questions"]) {
         absl::StrAppend(&out, "      asks ", question["id"].get<std::string>(), ": ",
