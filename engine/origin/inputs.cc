@@ -77,7 +77,8 @@ void CumulatePartly(const law::Agreement& agreement, Date date, std::optional<Pe
 }
 
 // Full cumulation: what was done in the Parties to a sub-assembly that does not originate counts, so that it stands as
-// what went into it, each with its own origin, and as the value that was added to these.
+// what went into it, each with its own origin, and as the value that was added to these. What is left out of the
+// assembly's account (packing, accessories in a change of classification) is left out of its parts' too.
 std::vector<Input> Unfold(const Input& assembly, const Inputs& inside) {
   std::vector<Input> out;
   Int128 value = 0;
@@ -87,6 +88,7 @@ std::vector<Input> Unfold(const Input& assembly, const Inputs& inside) {
       known = known && input.value.has_value() && !input.value_is_floor;
       if (input.value) value += input.value->units();
     }
+    input.in_shift = input.in_shift && assembly.in_shift;
     input.originating = Or(input.originating, assembly.originating);
     input.inside.push_back(assembly.material->bom.get());
     input.label = absl::StrCat(assembly.material->id, "/", input.label);
@@ -266,7 +268,7 @@ absl::StatusOr<Inputs> Prepare(const HsTables& tables, const law::Rulebook& rule
     SetValue(bom, input);
     if (!material.stock_words.empty()) absl::StrAppend(&input.why, "; ", material.stock_words);
     const bool unfolded = unfold && material.bom != nullptr && input.nested &&
-                          input.originating != Verdict::kQualifies &&
+                          input.in_value == law::InValue::kCounted && input.originating != Verdict::kQualifies &&
                           agreement.parties.Contains(material.bom->exporter) && CumulatesFully(agreement, date);
     if (!unfolded) {
       out.materials.push_back(std::move(input));

@@ -70,6 +70,7 @@ void CheckUnfolded(Scope& scope, const std::vector<const Node*>& block, const No
     report.Expect(here.path + ".result", Or(own.result, nested.result), here.result);
     Material expected = *own.material;
     expected.path = absl::StrCat(added.material->path, "/", expected.path);
+    expected.in_shift = expected.in_shift && added.material->in_shift;
     if (nested.good) {
       const std::vector<Process>& done = nested.good->processes;
       expected.processes.insert(expected.processes.end(), done.begin(), done.end());
@@ -164,6 +165,7 @@ class MaterialsChecker {
   // Whether the materials of its own bill stand before it: by the law, or as stated where that is not at hand.
   bool Unfolds(const Node& node, Reason reason, const std::vector<const Node*>& block) const {
     if (reason != Reason::kOwnBill || node.children.front().result == Truth::kYes) return false;
+    if (node.material->in_value != InValue::kCounted) return false;
     if (scope_.law.agreement == nullptr) return !block.empty() || node.result == Truth::kYes;
     const auto& good = node.children.front().good;
     return good && scope_.good.parties.Contains(good->exporter) &&

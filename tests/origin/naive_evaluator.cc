@@ -184,7 +184,7 @@ std::vector<NaiveEvaluator::Item> NaiveEvaluator::Unfolded(const Item& item) con
   const BillOfMaterials* bill = item.material->bom.get();
   const bool judged_by_its_bill = bill != nullptr && items_.contains(bill) && !item.declared;
   if (!Cumulates("full") || !judged_by_its_bill || item.originating == Truth::kYes ||
-      !agreement_.parties.Contains(bill->exporter)) {
+      !agreement_.parties.Contains(bill->exporter) || item.in_value != law::InValue::kCounted) {
     return {item};
   }
   std::vector<Item> out = items_.at(bill);
@@ -195,6 +195,7 @@ std::vector<NaiveEvaluator::Item> NaiveEvaluator::Unfolded(const Item& item) con
   for (Item& part : out) {
     part.originating = Or(part.originating, item.originating);
     part.inside.push_back(bill);
+    part.in_shift = part.in_shift && item.in_shift;
     if (part.in_value != law::InValue::kCounted) continue;
     known = known && part.value.has_value() && !part.at_least;
     left -= part.value.value_or(0);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "absl/strings/str_cat.h"
 #include "engine/origin/determine.h"
 #include "tests/origin/law_of_the_database.h"
 #include "tests/origin/random_bills.h"
@@ -132,6 +133,51 @@ TEST_P(Properties, AnOriginatingMaterialMoreNeverHurts) {
           << Describe(bom);
     }
   }
+}
+
+// The value contents that the tests of the rule reached, in their order.
+void Contents(const origin::Proof& proof, std::vector<std::pair<std::string, Percent>>* out) {
+  if (proof.role == origin::ProofKind::kMaterial) return;
+  if (proof.content) out->push_back({proof.test, *proof.content});
+  for (const origin::Proof& child : proof.children) Contents(child, out);
+}
+
+// Another originating material in the good, for the same price and for one that much higher.
+TEST_P(Properties, OriginatingValueAddedNeverLowersAContent) {
+  int compared = 0;
+  for (uint64_t seed = 14'000'000; seed < 14'000'000 + kBills && !HasFailure(); ++seed) {
+    const BillOfMaterials bom = Bill(seed, {});
+    if (!bom.good.fob || bom.materials.empty()) continue;
+    std::vector<std::pair<std::string, Percent>> before;
+    Contents(Determine(bom).proof, &before);
+    for (const bool dearer : {false, true}) {
+      BillOfMaterials more = bom;
+      Material added;
+      added.id = "added";
+      added.path = absl::StrCat("materials[", bom.materials.size(), "]");
+      added.hs = bom.materials[0].hs;
+      added.country = rulebook().agreement().parties.ToVector().front();
+      added.basis = goods::ValueBasis::kCif;
+      added.value = Money::FromUnits(1 + static_cast<int64_t>(seed % 10'000'000));
+      goods::OriginStatus status;
+      status.agreement = GetParam();
+      status.criterion = "WO";
+      added.originating.push_back(status);
+      more.materials.push_back(added);
+      if (dearer) more.good.fob = *bom.good.fob + *added.value;
+      if (dearer && bom.good.net_cost) more.good.net_cost = *bom.good.net_cost + *added.value;
+      std::vector<std::pair<std::string, Percent>> after;
+      Contents(Determine(more).proof, &after);
+      ASSERT_EQ(before.size(), after.size()) << "seed " << seed << "\n" << Describe(bom);
+      for (size_t i = 0; i < before.size(); ++i, ++compared) {
+        // Where materials and costs are stated above the price, the content is above 100 % and falls towards it.
+        if (dearer && Percent::FromUnits(1'000'000) < before[i].second) continue;
+        EXPECT_GE(after[i].second, before[i].second) << "seed " << seed << ": " << before[i].first << "\n"
+                                                     << Describe(bom);
+      }
+    }
+  }
+  EXPECT_GT(compared, kBills / 3);
 }
 
 void Scale(BillOfMaterials& bom, int64_t by) {
