@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/status.h"
+#include "engine/goods/contradictions.h"
 #include "engine/origin/advice/advice.h"
 #include "engine/origin/criterion.h"
 #include "engine/origin/evaluate.h"
@@ -130,6 +131,7 @@ class Session {
         out->cautions.push_back(absl::StrCat(rulebook_.agreement().id, ": ", caution.text));
     }
     Collect(out->proof, rulebook_.agreement(), &out->cautions);
+    for (std::string& one : goods::Contradictions(question.bom)) out->cautions.push_back(std::move(one));
   }
 
   const HsTables& tables_;
