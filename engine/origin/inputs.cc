@@ -14,11 +14,13 @@ using goods::Material;
 using goods::Role;
 
 // Subheadings of the agreement's edition that `code` of the bill's edition may be.
-absl::StatusOr<std::vector<int>> Candidates(const HsTables& tables, HsCode code, HsEdition from,
+absl::StatusOr<std::vector<int>> Candidates(const HsTables& tables, HsCode code, const CodesIn& known, HsEdition from,
                                             const Nomenclature& nomenclature, const std::string& path) {
-  auto codes = Transpose(tables, code, from, nomenclature.edition());
-  if (absl::IsNotFound(codes.status())) return std::vector<int>{};
-  if (!codes.ok()) return At(path, codes.status());
+  const auto any = Transpose(tables, code, from, nomenclature.edition());
+  if (absl::IsNotFound(any.status())) return std::vector<int>{};
+  if (!any.ok()) return At(path + "hs", any.status());
+  const auto codes = Transpose(tables, code, from, nomenclature.edition(), known);
+  if (!codes.ok()) return At(absl::StrCat(path, "hsIn.", ToString(nomenclature.edition())), codes.status());
   std::vector<int> out;
   for (HsCode candidate : *codes) {
     if (const auto index = nomenclature.IndexOf(candidate)) out.push_back(*index);
@@ -253,14 +255,15 @@ absl::StatusOr<Inputs> Prepare(const HsTables& tables, const law::Rulebook& rule
   const Nomenclature& nomenclature = *rulebook.NomenclatureOn(date);
   const std::string prefix = bom.path.empty() ? "" : bom.path + ".";
   Inputs out;
-  NOODLE_ASSIGN_OR_RETURN(out.good, Candidates(tables, bom.good.hs, bom.edition, nomenclature, prefix + "good.hs"));
+  NOODLE_ASSIGN_OR_RETURN(out.good,
+                          Candidates(tables, bom.good.hs, bom.good.hs_in, bom.edition, nomenclature, prefix + "good."));
   for (const Material& material : bom.materials) {
     Input input;
     input.material = &material;
     input.label = LabelOf(material);
     input.key = material.path;
-    NOODLE_ASSIGN_OR_RETURN(input.candidates,
-                            Candidates(tables, material.hs, bom.edition, nomenclature, material.path + ".hs"));
+    NOODLE_ASSIGN_OR_RETURN(input.candidates, Candidates(tables, material.hs, material.hs_in, bom.edition, nomenclature,
+                                                         material.path + "."));
     const law::Treatment treatment = TreatmentOf(agreement, material.role, date);
     input.in_shift = treatment.counted_in_shift;
     input.in_value = treatment.in_value;

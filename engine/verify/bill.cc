@@ -18,6 +18,12 @@ std::string Text(const Answers& answers) {
   return out;
 }
 
+std::string Text(const CodesIn& codes) {
+  std::string out;
+  for (const auto& [edition, code] : codes) absl::StrAppend(&out, ToString(edition), "=", code.Digits(), " ");
+  return out;
+}
+
 std::string Text(const std::vector<Process>& processes) {
   std::string out;
   for (const Process& process : processes) absl::StrAppend(&out, verify::Text(process), "; ");
@@ -71,6 +77,7 @@ class Comparison {
       report_.Expect(absl::StrCat(good.path, ".", field), wanted, found);
     };
     expect("hs", stated.hs.Digits(), good.hs.Digits());
+    expect("hsIn", Text(stated.hs_in), Text(good.hs_in));
     expect("statedIn", ToString(bill.edition), ToString(good.stated_edition));
     expect("description", stated.description, good.description);
     expect("exporter", Place(bill.exporter), Place(good.exporter));
@@ -110,6 +117,7 @@ class Comparison {
     expect("id", stated.id, material.id);
     expect("description", stated.description, material.description);
     expect("hs", stated.hs.Digits(), material.hs.Digits());
+    expect("hsIn", Text(stated.hs_in), Text(material.hs_in));
     expect("country", Place(stated.country), Place(material.country));
     expect("role", goods::Name(stated.role), material.role);
     expect("netWeightKg", Text(stated.net_weight), Text(material.net_weight));

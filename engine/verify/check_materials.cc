@@ -124,7 +124,7 @@ class MaterialsChecker {
     }
     report.Expect(node.path + ".test", absl::StrCat("material ", LabelOf(material)), node.test);
     report.Expect(material.place + ".statedAt", material.path, material.stated_at);
-    if (const auto codes = Candidates(scope_, material.hs)) {
+    if (const auto codes = Candidates(scope_, material.hs, material.hs_in)) {
       report.Expect(material.place + ".candidates", CodesText(*codes), CodesText(material.candidates));
     }
     ExpectTreatment(scope_, material);
