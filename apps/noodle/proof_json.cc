@@ -186,6 +186,7 @@ Json FactsJson(const origin::MaterialFacts& facts) {
   if (facts.value) out["value"] = facts.value->ToString(2);
   if (facts.value_is_floor) out["valueBeforeFreight"] = true;
   if (facts.net_weight) out["netWeightKg"] = facts.net_weight->ToString();
+  if (facts.priced_at) out["pricedAt"] = facts.priced_at->ToString(2);
   if (facts.partial) out["partialPercent"] = facts.partial->ToString();
   if (!facts.answers.empty()) out["answers"] = Answers(facts.answers);
   if (!facts.processes.empty()) out["processes"] = Processes(facts.processes);

@@ -104,6 +104,7 @@ struct MaterialFacts {
   std::optional<Money> value;  // at CIF
   bool value_is_floor = false;
   std::optional<Weight> net_weight;
+  std::optional<Money> priced_at;  // of added value: the price that its materials count in proportion to
   std::optional<Percent> partial;  // counts as originating to this share in a value content (partial cumulation)
   std::map<std::string, bool> answers;
   std::vector<goods::Process> processes;

@@ -67,7 +67,8 @@ MaterialFacts FactsOf(const Input& input, const Nomenclature& nomenclature) {
   facts.wholly = input.wholly;
   facts.value = input.value;
   facts.value_is_floor = input.value_is_floor;
-  facts.net_weight = material.net_weight;
+  facts.net_weight = input.net_weight;
+  facts.priced_at = input.priced_at;
   facts.partial = input.partial;
   facts.answers = material.answers;
   facts.processes = material.processes;

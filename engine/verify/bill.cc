@@ -124,6 +124,9 @@ class Comparison {
     expect("answers", Text(stated.answers), Text(material.answers));
     expect("processes", Text(stated.processes), Text(material.processes));
     expect("claimedWhollyObtained", stated.wholly_obtained.value_or("not"), material.wholly_obtained.value_or("not"));
+    const bool other_price = stated.value && stated.bom != nullptr && stated.bom->good.fob &&
+                             *stated.value != *stated.bom->good.fob && material.added_value;
+    expect("pricedAt", other_price ? Text(stated.value) : "not stated", Text(material.priced_at));
     expect("ownBill", stated.bom != nullptr ? "yes" : "no", material.own_bill ? "yes" : "no");
     expect("declarations", DeclarationsText(stated.originating), DeclarationsText(material.declarations));
     const bool added =

@@ -171,6 +171,7 @@ Material ReadMaterial(const Json& object, const std::string& path, Fields& field
   out.value = Amount<Money>(object, path, "value", fields);
   out.value_is_floor = fields.Flag(object, path, "valueBeforeFreight");
   out.net_weight = Amount<Weight>(object, path, "netWeightKg", fields);
+  out.priced_at = Amount<Money>(object, path, "pricedAt", fields);
   out.partial = Amount<Percent>(object, path, "partialPercent", fields);
   out.answers = ReadAnswers(object, path, fields);
   out.processes = ReadProcesses(object, path, fields);

@@ -77,6 +77,7 @@ struct Material {
   bool value_is_floor = false;
   std::optional<Weight> net_weight;
   std::optional<Percent> partial;
+  std::optional<Money> priced_at;  // of added value: the price that the materials inside count in proportion to
   Answers answers;
   std::vector<Process> processes;
   std::optional<std::string> wholly_obtained;  // the category claimed
