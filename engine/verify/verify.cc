@@ -49,11 +49,13 @@ void CheckClaim(const Claim& claim, const Law& law, std::optional<Percent> conte
 
 Report Verify(const Statement& statement, const Claim& claim, const Law& law) {
   Report report;
-  const std::optional<Percent> content = CheckProof(claim.proof, nullptr, law, report);
+  Shared shared;
+  const std::optional<Percent> content = CheckProof(claim.proof, nullptr, law, report, shared);
   if (claim.alone) return report;
   if (const auto& good = claim.proof.good) {
     report.Expect(claim.path + ".agreement", good->agreement, claim.agreement);
     if (statement.date) report.Expect("date", ToString(good->date), ToString(*statement.date));
+    if (statement.currency) report.Expect("currency", good->currency, *statement.currency);
     if (statement.exporter) report.Expect("exporter", good->exporter.ToString(), statement.exporter->ToString());
   } else if (law.agreement != nullptr) {
     report.Expect(claim.path + ".agreement", law.agreement->id, claim.agreement);
