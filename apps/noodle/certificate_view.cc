@@ -10,11 +10,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-void Line(absl::string_view text, const Citation& citation, std::string* out) {
-  const std::string cited = citation.ToString();
-  absl::StrAppend(out, "    ", text, cited.empty() ? "" : absl::StrCat("  [", cited, "]"), "\n");
-}
-
 const char* PercentageNote(const preference::Certificate& certificate) {
   return certificate.box_percentage == "asked"     ? " (the percentage that the rule asks)"
          : certificate.box_percentage == "reached" ? " (the percentage reached)"
@@ -25,44 +20,54 @@ Json Unknown(const std::optional<bool>& value) { return value ? Json(*value) : J
 
 }  // namespace
 
-std::string CertificateText(const preference::Certificate& certificate, bool all) {
-  std::string out = absl::StrCat("  certificate, Form ", certificate.form, "\n");
+std::vector<CertificateLine> CertificateLines(const preference::Certificate& certificate, bool all) {
+  std::vector<CertificateLine> out;
+  const auto add = [&](std::string text, const Citation& citation) { out.push_back({std::move(text), citation}); };
   if (!certificate.box.empty()) {
-    Line(absl::StrCat("origin criterion: \"", certificate.box, "\"", PercentageNote(certificate)),
-         certificate.box_citation, &out);
+    add(absl::StrCat("origin criterion: \"", certificate.box, "\"", PercentageNote(certificate)),
+        certificate.box_citation);
   }
   if (certificate.fob) {
-    Line(absl::StrCat("FOB value: ",
-                      !certificate.fob->shown   ? "not known whether shown"
-                      : *certificate.fob->shown ? "shown"
-                                                : "not shown",
-                      ", ", certificate.fob->why),
-         certificate.fob->citation, &out);
+    add(absl::StrCat("FOB value: ",
+                     !certificate.fob->shown   ? "not known whether shown"
+                     : *certificate.fob->shown ? "shown"
+                                               : "not shown",
+                     ", ", certificate.fob->why),
+        certificate.fob->citation);
   }
   std::vector<std::string> others;
   for (const preference::TickBox& tick : certificate.ticks) {
-    if (tick.ticked.value_or(false)) Line(absl::StrCat("tick: ", tick.text), tick.citation, &out);
+    if (tick.ticked.value_or(false)) add(absl::StrCat("tick: ", tick.text), tick.citation);
     if (!tick.ticked) others.push_back(tick.text);
   }
   if (certificate.validity) {
-    Line(absl::StrCat("valid ", certificate.validity->months, " months: issued on ",
-                      ToString(certificate.validity->issued), ", until ", ToString(certificate.validity->until)),
-         certificate.validity->citation, &out);
+    add(absl::StrCat("valid ", certificate.validity->months, " months: issued on ",
+                     ToString(certificate.validity->issued), ", until ", ToString(certificate.validity->until)),
+        certificate.validity->citation);
   }
   if (certificate.waiver && certificate.waiver->applies.value_or(false)) {
-    Line(absl::StrCat("not needed for a consignment of this value: ", certificate.waiver->why),
-         certificate.waiver->citation, &out);
+    add(absl::StrCat("not needed for a consignment of this value: ", certificate.waiver->why),
+        certificate.waiver->citation);
   }
   if (!all) return out;
-  if (!others.empty()) Line(absl::StrCat("tick where it is so: ", absl::StrJoin(others, ", ")), {}, &out);
+  if (!others.empty()) add(absl::StrCat("tick where it is so: ", absl::StrJoin(others, ", ")), {});
   if (certificate.waiver && !certificate.waiver->applies.value_or(false)) {
-    Line(absl::StrCat("needed above ", certificate.waiver->up_to.ToString(), " ", certificate.waiver->currency, ": ",
-                      certificate.waiver->why),
-         certificate.waiver->citation, &out);
+    add(absl::StrCat("needed above ", certificate.waiver->up_to.ToString(), " ", certificate.waiver->currency, ": ",
+                     certificate.waiver->why),
+        certificate.waiver->citation);
   }
-  for (const explain::Said& said : explain::Formalities(certificate.statements)) Line(said.text, said.citation, &out);
+  for (const explain::Said& said : explain::Formalities(certificate.statements)) add(said.text, said.citation);
   if (!certificate.unknown.empty()) {
-    Line(absl::StrCat("not known from any text in hand: ", absl::StrJoin(certificate.unknown, "; ")), {}, &out);
+    add(absl::StrCat("not known from any text in hand: ", absl::StrJoin(certificate.unknown, "; ")), {});
+  }
+  return out;
+}
+
+std::string CertificateText(const preference::Certificate& certificate, bool all) {
+  std::string out = absl::StrCat("  certificate, Form ", certificate.form, "\n");
+  for (const CertificateLine& line : CertificateLines(certificate, all)) {
+    const std::string cited = line.citation.ToString();
+    absl::StrAppend(&out, "    ", line.text, cited.empty() ? "" : absl::StrCat("  [", cited, "]"), "\n");
   }
   return out;
 }

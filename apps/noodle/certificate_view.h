@@ -4,13 +4,21 @@
 
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "engine/preference/certificate.h"
 
 namespace noodle::cli {
 
-// A line for each box, indented. With `all` also what does not depend on the shipment: retroactive issue, back-to-back,
+// What a box says, or a condition of the certificate, with its article.
+struct CertificateLine {
+  std::string text;
+  Citation citation;
+};
+// With `all` also what does not depend on the shipment: retroactive issue, back-to-back,
 // records, other proofs, notes, and what no text in hand tells.
+std::vector<CertificateLine> CertificateLines(const preference::Certificate& certificate, bool all);
+// The same as text, a line each, indented.
 std::string CertificateText(const preference::Certificate& certificate, bool all);
 nlohmann::ordered_json ToJson(const preference::Certificate& certificate);
 

@@ -1,5 +1,7 @@
 #include "apps/noodle/determination_text.h"
 
+#include <set>
+
 #include "absl/strings/str_cat.h"
 #include "apps/noodle/certificate_view.h"
 #include "apps/noodle/text_table.h"
@@ -25,6 +27,23 @@ void Bullets(const char* title, const std::vector<std::string>& lines, std::stri
   if (lines.empty()) return;
   absl::StrAppend(out, "  ", title, "\n");
   for (const std::string& line : lines) absl::StrAppend(out, "    - ", line, "\n");
+}
+
+// The proof by a nested bill stands where it first comes; afterwards it is only named.
+std::string NodeText(const origin::Proof& proof, int indent, std::set<const origin::Proof*>* shown) {
+  const std::string margin(static_cast<size_t>(indent) * 2, ' ');
+  std::string out = absl::StrCat(margin, Mark(proof.result), " ", proof.test, proof.tolerated ? " (by tolerance)" : "");
+  const std::string citation = proof.citation.ToString();
+  if (!citation.empty()) absl::StrAppend(&out, "  [", citation, "]");
+  absl::StrAppend(&out, "\n");
+  for (const std::string& line : proof.lines) absl::StrAppend(&out, margin, "      ", line, "\n");
+  for (const origin::Proof& child : proof.children) absl::StrAppend(&out, NodeText(child, indent + 1, shown));
+  if (proof.nested == nullptr) return out;
+  const bool first = shown->insert(proof.nested.get()).second;
+  const std::string bill = proof.nested->facts ? proof.nested->facts->bill : "";
+  absl::StrAppend(&out, margin, "      its own bill of materials, ", bill, first ? ":\n" : ", as shown above\n");
+  if (first) absl::StrAppend(&out, NodeText(*proof.nested, indent + 1, shown));
+  return out;
 }
 
 std::string ClaimText(const preference::Claim& claim, bool verbose) {
@@ -60,14 +79,8 @@ std::string ClaimText(const preference::Claim& claim, bool verbose) {
 }  // namespace
 
 std::string ProofText(const origin::Proof& proof, int indent) {
-  const std::string margin(static_cast<size_t>(indent) * 2, ' ');
-  std::string out = absl::StrCat(margin, Mark(proof.result), " ", proof.test, proof.tolerated ? " (by tolerance)" : "");
-  const std::string citation = proof.citation.ToString();
-  if (!citation.empty()) absl::StrAppend(&out, "  [", citation, "]");
-  absl::StrAppend(&out, "\n");
-  for (const std::string& line : proof.lines) absl::StrAppend(&out, margin, "      ", line, "\n");
-  for (const origin::Proof& child : proof.children) absl::StrAppend(&out, ProofText(child, indent + 1));
-  return out;
+  std::set<const origin::Proof*> shown;
+  return NodeText(proof, indent, &shown);
 }
 
 std::string AssessmentText(const preference::Assessment& assessment, const goods::BillOfMaterials& bom, Date date,

@@ -1,6 +1,7 @@
 #include "apps/noodle/proof_json.h"
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -143,6 +144,13 @@ Json CodesInJson(const CodesIn& codes) {
   return out;
 }
 
+// An amount before conversion, and how it was converted.
+void AddStated(const goods::Stated& stated, const char* amount, Json& out) {
+  out[amount] = stated.amount.ToString(2);
+  out["currency"] = stated.currency;
+  out["rate"] = stated.rate.ToString();
+}
+
 Json FactsJson(const origin::GoodFacts& facts) {
   Json parties = Json::array();
   for (Country party : facts.parties.ToVector()) parties.push_back(party.ToString());
@@ -156,7 +164,10 @@ Json FactsJson(const origin::GoodFacts& facts) {
               {"description", facts.description},
               {"exporter", facts.exporter.ToString()}};
   if (!facts.hs_in.empty()) out["hsIn"] = CodesInJson(facts.hs_in);
+  if (!facts.bill.empty()) out["bill"] = facts.bill;
+  if (!facts.currency.empty()) out["currency"] = facts.currency;
   for (const auto& [name, amount] : facts.amounts) out[name] = amount.ToString(2);
+  for (const auto& [name, stated] : facts.stated) AddStated(stated, "amount", out["stated"][name]);
   if (facts.net_weight) out["netWeightKg"] = facts.net_weight->ToString();
   if (!facts.answers.empty()) out["answers"] = Answers(facts.answers);
   if (!facts.processes.empty()) out["processes"] = Processes(facts.processes);
@@ -185,16 +196,68 @@ Json FactsJson(const origin::MaterialFacts& facts) {
   out["whollyObtained"] = YesNo(facts.wholly);
   if (facts.value) out["value"] = facts.value->ToString(2);
   if (facts.value_is_floor) out["valueBeforeFreight"] = true;
+  for (const origin::ValuePart& part : facts.value_parts) {
+    Json one = {{"of", part.of}, {"amount", part.amount.ToString(2)}};
+    if (part.minus) one["minus"] = true;
+    if (part.stated) AddStated(*part.stated, "stated", one);
+    out["valueIs"].push_back(std::move(one));
+  }
   if (facts.net_weight) out["netWeightKg"] = facts.net_weight->ToString();
   if (facts.priced_at) out["pricedAt"] = facts.priced_at->ToString(2);
   if (facts.partial) out["partialPercent"] = facts.partial->ToString();
   if (!facts.answers.empty()) out["answers"] = Answers(facts.answers);
   if (!facts.processes.empty()) out["processes"] = Processes(facts.processes);
   if (facts.wholly_obtained) out["claimedWhollyObtained"] = *facts.wholly_obtained;
-  if (facts.own_bill) out["ownBill"] = true;
+  if (facts.own_bill) out["ownBill"] = *facts.own_bill;
   if (!facts.declarations.empty()) out["declarations"] = Declarations(facts.declarations);
   return out;
 }
+
+// Writes a proof. One by a nested bill is written where it first comes and named afterwards, however many materials
+// name that bill.
+class Writer {
+ public:
+  Json Write(const origin::Proof& proof) {
+    Json out = {{"test", proof.test}, {"kind", Name(proof.role)}, {"result", Text(origin::Name(proof.result))}};
+    if (proof.good) out["for"] = proof.good->Digits();
+    if (proof.perhaps) out["perhaps"] = true;
+    if (!proof.citation.empty()) out["citation"] = ToJson(proof.citation);
+    if (proof.facts) out["good"] = FactsJson(*proof.facts);
+    if (proof.material) out["material"] = FactsJson(*proof.material);
+    if (!proof.lines.empty()) out["lines"] = proof.lines;
+    if (!proof.classified.empty()) {
+      Json classified = Json::array();
+      for (const origin::Classified& one : proof.classified) {
+        classified.push_back({{"material", one.material}, {"breaks", YesNo(one.named)}});
+      }
+      out["classified"] = std::move(classified);
+    }
+    if (!proof.calculations.empty()) {
+      Json calculations = Json::array();
+      for (const origin::Calculation& one : proof.calculations) calculations.push_back(CalculationJson(one));
+      out["calculations"] = std::move(calculations);
+    }
+    if (proof.headroom) out["headroom"] = ToJson(proof.headroom);
+    if (proof.tolerated) out["byTolerance"] = true;
+    if (proof.minimal) out["onlyMinimalOperations"] = true;
+    Json children = Json::array();
+    for (const origin::Proof& child : proof.children) children.push_back(Write(child));
+    if (proof.nested != nullptr) children.push_back(Nested(*proof.nested));
+    if (!children.empty()) out["children"] = std::move(children);
+    return out;
+  }
+
+ private:
+  Json Nested(const origin::Proof& proof) {
+    const bool first = written_.insert(&proof).second;
+    if (first || !proof.facts || proof.facts->bill.empty()) return Write(proof);
+    Json reference = Json::object();
+    reference["sameAs"] = proof.facts->bill;
+    return reference;
+  }
+
+  std::set<const origin::Proof*> written_;
+};
 
 }  // namespace
 
@@ -209,35 +272,6 @@ Json ToJson(const std::optional<origin::Headroom>& headroom) {
   return {{"test", headroom->test}, {"points", headroom->points.ToString(4)}, {"money", headroom->money.ToString(2)}};
 }
 
-Json ToJson(const origin::Proof& proof) {
-  Json out = {{"test", proof.test}, {"kind", Name(proof.role)}, {"result", Text(origin::Name(proof.result))}};
-  if (proof.good) out["for"] = proof.good->Digits();
-  if (proof.perhaps) out["perhaps"] = true;
-  if (!proof.citation.empty()) out["citation"] = ToJson(proof.citation);
-  if (proof.facts) out["good"] = FactsJson(*proof.facts);
-  if (proof.material) out["material"] = FactsJson(*proof.material);
-  if (!proof.lines.empty()) out["lines"] = proof.lines;
-  if (!proof.classified.empty()) {
-    Json classified = Json::array();
-    for (const origin::Classified& one : proof.classified) {
-      classified.push_back({{"material", one.material}, {"breaks", YesNo(one.named)}});
-    }
-    out["classified"] = std::move(classified);
-  }
-  if (!proof.calculations.empty()) {
-    Json calculations = Json::array();
-    for (const origin::Calculation& one : proof.calculations) calculations.push_back(CalculationJson(one));
-    out["calculations"] = std::move(calculations);
-  }
-  if (proof.headroom) out["headroom"] = ToJson(proof.headroom);
-  if (proof.tolerated) out["byTolerance"] = true;
-  if (proof.minimal) out["onlyMinimalOperations"] = true;
-  if (!proof.children.empty()) {
-    Json children = Json::array();
-    for (const origin::Proof& child : proof.children) children.push_back(ToJson(child));
-    out["children"] = std::move(children);
-  }
-  return out;
-}
+Json ToJson(const origin::Proof& proof) { return Writer().Write(proof); }
 
 }  // namespace noodle::cli

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "engine/base/status.h"
 
 namespace noodle::cli {
@@ -39,7 +40,18 @@ absl::StatusOr<const db::Database*> Session::Database() {
 
 void Session::Print(absl::string_view text) const { std::fwrite(text.data(), 1, text.size(), stdout); }
 
-void Session::PrintJson(const nlohmann::ordered_json& value) const { Print(absl::StrCat(value.dump(2), "\n")); }
+// Indented by two a level, but not without end: sub-assemblies in sub-assemblies would be blanks for the most part.
+void Session::PrintJson(const nlohmann::ordered_json& value) const {
+  constexpr size_t kMostBlanks = 40;
+  const std::string text = value.dump(2);
+  std::string out;
+  out.reserve(text.size());
+  for (absl::string_view line : absl::StrSplit(text, '\n')) {
+    const size_t blanks = std::min(line.find_first_not_of(' '), line.size());
+    absl::StrAppend(&out, line.substr(blanks > kMostBlanks ? blanks - kMostBlanks : 0), "\n");
+  }
+  Print(out);
+}
 
 std::string Session::Bold(absl::string_view text) const {
   const bool on = options.color == "always" || (options.color == "auto" && isatty(STDOUT_FILENO) != 0);

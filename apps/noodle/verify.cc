@@ -4,6 +4,7 @@
 #include <map>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "apps/noodle/session.h"
 #include "apps/noodle/world.h"
 #include "engine/base/excerpt.h"
@@ -99,7 +100,7 @@ absl::StatusOr<int> Verify(Session& session, const VerifyOptions& options) {
       report.Differs(claim.path + (claim.alone ? "proof.good.agreement" : ".agreement"), "an agreement of the database",
                      AgreementOf(claim));
     }
-    if (bill) verify::CompareWithBill(claim, *bill, report);
+    if (bill) verify::CompareWithBill(statement, claim, *bill, report);
     confirmed = confirmed && report.confirmed();
     if (session.json()) {
       claims.push_back(ToJson(claim, report));
@@ -107,7 +108,12 @@ absl::StatusOr<int> Verify(Session& session, const VerifyOptions& options) {
       session.Print(ToText(claim, report));
     }
   }
-  if (session.json()) session.PrintJson({{"confirmed", confirmed}, {"claims", std::move(claims)}});
+  if (session.json()) {
+    session.PrintJson(
+        {{"confirmed", confirmed}, {"claims", std::move(claims)}, {"notLookedAt", statement.not_looked_at}});
+  } else if (!statement.not_looked_at.empty()) {
+    session.Print(absl::StrCat("not looked at: ", VisibleLine(absl::StrJoin(statement.not_looked_at, ", ")), "\n"));
+  }
   return confirmed ? kDone : kNotConfirmed;
 }
 
@@ -123,6 +129,8 @@ void AddVerify(CLI::App& app, Session& session) {
   command->add_option("--bom", options->bom, "also compare its facts with this bill of materials")
       ->type_name("BOM.json");
   command->add_flag("--no-law", options->no_law, "do not look the rules up in the agreements of the database");
+  command->footer(
+      "Exit status: 0 every claim is confirmed; 1 some step does not hold; 2 the input is unusable; 3 our fault.");
   command->callback(
       [&session, options] { session.command = [&session, options] { return Verify(session, *options); }; });
 }

@@ -28,6 +28,7 @@ std::optional<Money> Convert(Money amount, ExchangeRate rate);
 struct Stated {
   Money amount;
   std::string currency;
+  ExchangeRate rate;
 };
 
 enum class Role { kMaterial, kRetailPacking, kShippingPacking, kAccessory, kIndirect };
@@ -66,6 +67,7 @@ struct Good {
   std::optional<Money> overhead;
   std::optional<Money> other_costs;
   std::optional<Money> profit;
+  std::map<std::string, Stated> stated;  // amounts before conversion, by their names: "fob", "labour"
   std::vector<Process> processes;
   Answers answers;
   std::optional<std::string> wholly_obtained;         // the category claimed

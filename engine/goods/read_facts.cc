@@ -167,7 +167,7 @@ std::optional<Money> MoneyReader::Read(const JsonValue& value, Sign sign, std::o
                                 " at ", rate_->ToString(), " ", home_->currency));
     return std::nullopt;
   }
-  if (stated != nullptr) *stated = Stated{*amount, other_};
+  if (stated != nullptr) *stated = Stated{*amount, other_, *rate_};
   return converted;
 }
 

@@ -35,11 +35,9 @@ struct Surroundings {
   bool outermost = false;
 };
 
-// A bill with the size it has once shared assemblies are counted wherever they are used.
 struct Measured {
   std::shared_ptr<const BillOfMaterials> bill;  // null: there was an error
-  size_t materials = 0;
-  int height = 0;  // levels of bills below this one
+  int height = 0;                               // levels of bills below this one
 };
 
 class BillReader {
@@ -152,15 +150,21 @@ class BillReader {
     good.hs = code.stated() ? code.Hs(6).value_or(HsCode()) : here.code.value_or(HsCode());
     good.hs_in = ReadCodesIn(object.Field("hsIn"));
     good.description = object.Field("description").Text().value_or("");
-    good.fob = here.money.Read(object.Field("fob"), Sign::kPositive);
-    good.ex_works = here.money.Read(object.Field("exWorks"), Sign::kPositive);
-    good.net_cost = here.money.Read(object.Field("netCost"), Sign::kPositive);
-    good.freight_insurance = here.money.Read(object.Field("freightInsurance"));
+    const auto money = [&](const char* name, Sign sign = Sign::kNotNegative) {
+      std::optional<Stated> stated;
+      const std::optional<Money> amount = here.money.Read(object.Field(name), sign, &stated);
+      if (stated) good.stated.emplace(name, *stated);
+      return amount;
+    };
+    good.fob = money("fob", Sign::kPositive);
+    good.ex_works = money("exWorks", Sign::kPositive);
+    good.net_cost = money("netCost", Sign::kPositive);
+    good.freight_insurance = money("freightInsurance");
     good.net_weight = object.Field("netWeightKg").Number<Weight>(Sign::kPositive);
-    good.labour = here.money.Read(object.Field("labour"));
-    good.overhead = here.money.Read(object.Field("overhead"));
-    good.other_costs = here.money.Read(object.Field("otherCosts"));
-    good.profit = here.money.Read(object.Field("profit"));
+    good.labour = money("labour");
+    good.overhead = money("overhead");
+    good.other_costs = money("otherCosts");
+    good.profit = money("profit");
     good.processes = ReadProcesses(object.Field("processes"));
     good.answers = ReadAnswers(object.Field("answers"));
     good.wholly_obtained = object.Field("whollyObtained").Text();
@@ -190,16 +194,14 @@ class BillReader {
       value += material.value.value_or(Money()).units();
       weight += material.net_weight.value_or(Weight()).units();
       measured.height = std::max(measured.height, below.bill ? below.height + 1 : 0);
-      measured.materials += below.materials;
       std::vector<Material> parts{std::move(material)};
       if (stock && stock->stated()) parts = ReadStock(*stock, parts.front());
-      measured.materials += parts.size();
       materials_read_ += parts.size();
       for (Material& part : parts) {
         origins.push_back(element);
         bill.materials.push_back(std::move(part));
       }
-      if (measured.materials > limits_.materials) {
+      if (materials_read_ > limits_.materials) {
         ComplainOfSize(list);
         return;
       }
@@ -211,9 +213,8 @@ class BillReader {
 
   void ComplainOfSize(const JsonValue& list) {
     if (std::exchange(too_large_, true)) return;
-    list.Complain(
-        absl::StrCat("expected at most ", limits_.materials,
-                     " materials (all levels together, shared assemblies wherever they are used), found more"));
+    list.Complain(absl::StrCat("expected at most ", limits_.materials,
+                               " materials (all levels together, each assembly once), found more"));
   }
 
   static void CheckIds(const std::vector<JsonValue>& elements, const std::vector<Material>& materials) {

@@ -67,13 +67,19 @@ void SetBox(Box box, Determination* out) {
   out->certificate_box_citation = std::move(box.citation);
 }
 
+void Mark(const std::vector<const Proof*>& leaves, Proof& proof) {
+  if (std::find(leaves.begin(), leaves.end(), &proof) != leaves.end()) proof.relied_on = true;
+  for (Proof& child : proof.children) Mark(leaves, child);
+}
+
 }  // namespace
 
-void FillCriterion(const law::Agreement& agreement, Date date, const Proof& rule, const goods::BillOfMaterials& bom,
+void FillCriterion(const law::Agreement& agreement, Date date, Proof& rule, const goods::BillOfMaterials& bom,
                    const Inputs& inputs, Determination* out) {
   const std::optional<Way> way = Easiest(rule);
   if (!way) return;
   const std::vector<const Proof*>& leaves = way->met.leaves;
+  Mark(leaves, rule);
   std::vector<std::string> names;
   for (const Proof* leaf : leaves) {
     if (Nameless(*leaf)) continue;

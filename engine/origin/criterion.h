@@ -6,10 +6,11 @@
 
 namespace noodle::origin {
 
-// Fills criterion, form, box and what they rest on of a qualifying determination from the proof of its rule. Where
+// Fills criterion, form, box and what they rest on of a qualifying determination from the proof of its rule, in which
+// the tests that the criterion rests on are marked. Where
 // several alternatives hold the one that asks the least of the exporter is named: WO, PE, a change of classification, a
 // process, a value content.
-void FillCriterion(const law::Agreement& agreement, Date date, const Proof& rule, const goods::BillOfMaterials& bom,
+void FillCriterion(const law::Agreement& agreement, Date date, Proof& rule, const goods::BillOfMaterials& bom,
                    const Inputs& inputs, Determination* out);
 
 // Fills form and box of a good that does not qualify but whose `content` counts by partial cumulation in the Party that

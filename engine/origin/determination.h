@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -41,7 +42,7 @@ enum class ProofKind : uint8_t {
   kAllOf,      // the least of its children
   kSame,       // what all children say, else undetermined
   kTest,       // a test of the rule, by its calculations and classifications
-  kMaterial,   // the standing of a material; its child, if any, is the origin of that material by its own bill
+  kMaterial,   // the standing of a material, and the origin of it by its own bill where that decides
 };
 
 enum class Measure : uint8_t { kValue, kWeight };
@@ -84,6 +85,14 @@ struct Classified {
   Verdict named = Verdict::kUndetermined;
 };
 
+// An amount that a material's value at CIF is made of.
+struct ValuePart {
+  std::string of;  // "price", "FOB of its own bill", "freight and insurance", "its materials" (taken off)
+  bool minus = false;
+  Money amount;
+  std::optional<goods::Stated> stated;  // before conversion
+};
+
 // The facts of a material as the agreement sees it.
 struct MaterialFacts {
   // Unique in its proof: where it is stated, behind what it went into where cumulation is full ("materials[1]/…").
@@ -103,13 +112,14 @@ struct MaterialFacts {
   Verdict wholly = Verdict::kFails;
   std::optional<Money> value;  // at CIF
   bool value_is_floor = false;
+  std::vector<ValuePart> value_parts;  // empty where it is simply as stated
   std::optional<Weight> net_weight;
   std::optional<Money> priced_at;  // of added value: the price that its materials count in proportion to
   std::optional<Percent> partial;  // counts as originating to this share in a value content (partial cumulation)
   std::map<std::string, bool> answers;
   std::vector<goods::Process> processes;
   std::optional<std::string> wholly_obtained;     // the category claimed
-  bool own_bill = false;                          // it has a bill of materials of its own
+  std::optional<std::string> own_bill;            // where its own bill of materials is stated: "assemblies.motor"
   std::vector<goods::OriginStatus> declarations;  // of origin, under whatever agreement
 };
 
@@ -122,13 +132,16 @@ struct GoodFacts {
   HsEdition edition = HsEdition::k2022;
   std::string description;
   Country exporter;
-  std::map<std::string, Money> amounts;  // "fob", "exWorks", "labour", …, those stated
+  std::string currency;                         // of all amounts of the proof
+  std::map<std::string, Money> amounts;         // "fob", "exWorks", "labour", …, those stated
+  std::map<std::string, goods::Stated> stated;  // those of them that were converted
   std::optional<Weight> net_weight;
   std::map<std::string, bool> answers;
   std::vector<goods::Process> processes;
   std::optional<std::string> wholly_obtained;  // the category claimed
   std::vector<std::string> special_rules;      // those the claim is made under
   bool set = false;
+  std::string bill;  // where its bill of materials is stated, "assemblies.motor"; empty for the shipment's own
   // What is asked of it: origin under this agreement on this day, by one of these Parties, of so many materials.
   std::string agreement;
   Date date;
@@ -152,8 +165,12 @@ struct Proof {
   std::optional<GoodFacts> facts;         // of the root
   std::optional<MaterialFacts> material;  // of a material
   std::vector<Proof> children;
+  // Of a material: its origin by its own bill of materials. One proof for all materials that name the same bill: what
+  // walks through it asks whether it was there before, or takes exponential time.
+  std::shared_ptr<const Proof> nested;
   std::optional<Headroom> headroom;
   bool perhaps = false;            // whether this rule is asked for is open: where it fails, so is what needs it
+  bool relied_on = false;          // a test that holds and that the criterion of the claim rests on
   bool tolerated = false;          // a shift that holds by tolerance only
   bool minimal = false;            // fails since only minimal operations were performed, whatever the numbers say
   std::optional<Percent> content;  // the value content reached, rounded down

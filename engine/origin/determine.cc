@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/status.h"
@@ -17,13 +18,15 @@ namespace {
 
 using goods::BillOfMaterials;
 
-void Collect(const Proof& proof, const law::Agreement& agreement, std::vector<std::string>* cautions) {
+void Collect(const Proof& proof, const law::Agreement& agreement, std::set<const Proof*>* seen,
+             std::vector<std::string>* cautions) {
   if (proof.citation.unconfirmed()) {
     const std::string caution = absl::StrCat("unconfirmed by any text in hand: ", proof.test, " (", agreement.id,
                                              proof.citation.article.empty() ? "" : ", ", proof.citation.article, ")");
     if (std::find(cautions->begin(), cautions->end(), caution) == cautions->end()) cautions->push_back(caution);
   }
-  for (const Proof& child : proof.children) Collect(child, agreement, cautions);
+  for (const Proof& child : proof.children) Collect(child, agreement, seen, cautions);
+  if (proof.nested && seen->insert(proof.nested.get()).second) Collect(*proof.nested, agreement, seen, cautions);
 }
 
 // The best headroom in the part of the proof that decided: of a value content, and only where there is none of a
@@ -50,6 +53,7 @@ class Session {
  private:
   struct Known {
     Determination determination;
+    std::shared_ptr<const Proof> proof;  // of a nested bill: that of the determination, which has none then
     Inputs inputs;
     std::optional<Percent> content;
   };
@@ -64,19 +68,20 @@ class Session {
       out.proof.test = absl::StrCat("origin under ", out.agreement);
       out.proof.lines.push_back(absl::StrCat(out.agreement, " as encoded has no rules on ", ToString(date_)));
       out.missing.push_back({"date", out.proof.lines.back()});
-      determined_[&bom] = std::move(known);
+      Keep(bom, top, std::move(known));
       return absl::OkStatus();
     }
     const DetermineNested nested = [this](const BillOfMaterials& inner) -> absl::StatusOr<Nested> {
       NOODLE_RETURN_IF_ERROR(Find(inner, /*top=*/false));
       const Known& found = determined_.at(&inner);
-      return Nested{&found.determination, &found.inputs, found.content};
+      return Nested{&found.determination, found.proof, &found.inputs, found.content};
     };
     NOODLE_ASSIGN_OR_RETURN(known.inputs, Prepare(tables_, rulebook_, bom, date_, nested));
     const Inputs& inputs = known.inputs;
     for (const Input& input : inputs.materials) {
       const auto inner = determined_.find(input.material->bom.get());
       if (input.material->bom == nullptr || inner == determined_.end()) continue;
+      if (input.too_many) nested_missing_.push_back({input.material->path, input.why});
       const std::vector<Missing>& missing = inner->second.determination.missing;
       if (inner->second.determination.verdict == Verdict::kUndetermined) Append(missing, &nested_missing_);
     }
@@ -90,7 +95,7 @@ class Session {
     const law::Cumulation* partial = rulebook_.agreement().CumulationOn("partial", date_);
     if (out.verdict == Verdict::kFails && partial != nullptr) {
       known.content = Evaluator(rulebook_, bom, date_, inputs, options_, &out.missing).ContentReached("RVC");
-      if (top && known.content && CountsPartly(*partial, *known.content) && MadeInParty(out)) {
+      if (top && known.content && CountsPartly(*partial, *known.content) && MadeInParty(out.proof)) {
         FillPartialCumulation(rulebook_.agreement(), date_, *known.content, &out);
       }
     }
@@ -103,8 +108,13 @@ class Session {
       NOODLE_ASSIGN_OR_RETURN(const Inputs folded, Prepare(tables_, rulebook_, bom, date_, nested, /*unfold=*/false));
       Advise(question, folded, options_, tables_, prepare, &out);
     }
-    determined_[&bom] = std::move(known);
+    Keep(bom, top, std::move(known));
     return absl::OkStatus();
+  }
+
+  void Keep(const BillOfMaterials& bom, bool top, Known known) {
+    if (!top) known.proof = std::make_shared<const Proof>(std::move(known.determination.proof));
+    determined_[&bom] = std::move(known);
   }
 
   void Finish(const Question& question, const Inputs& inputs, Determination* out) {
@@ -130,7 +140,15 @@ class Session {
       if (caution.period.Contains(date_) && for_good)
         out->cautions.push_back(absl::StrCat(rulebook_.agreement().id, ": ", caution.text));
     }
-    Collect(out->proof, rulebook_.agreement(), &out->cautions);
+    const bool for_sets = std::any_of(inputs.good.begin(), inputs.good.end(),
+                                      [&](int good) { return !rulebook_.RulesFor(good, date_).sets.empty(); });
+    if (question.bom.good.set && !for_sets) {
+      out->cautions.push_back(absl::StrCat(rulebook_.agreement().id,
+                                           " as encoded has no rule for sets: that the good is put up in a set is not "
+                                           "looked at, and it is judged by the rule of its own code"));
+    }
+    std::set<const Proof*> seen;
+    Collect(out->proof, rulebook_.agreement(), &seen, &out->cautions);
     for (std::string& one : goods::Contradictions(question.bom)) out->cautions.push_back(std::move(one));
   }
 

@@ -43,6 +43,7 @@ Proof Evaluator::Content(const law::Test& test) {
   if (!stated) {
     proof.result = Verdict::kUndetermined;
     Need(Path(net_cost ? "good.netCost" : "good.fob"), absl::StrCat("for ", test.text));
+    proof.lines.push_back(net_cost ? "the net cost of the good (NC) is not stated" : "the FOB price is not stated");
     return proof;
   }
   const Int128 whole = stated->units();

@@ -1,6 +1,7 @@
 #include "engine/origin/inputs.h"
 
 #include <algorithm>
+#include <set>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
@@ -37,6 +38,7 @@ void SetValue(const BillOfMaterials& bom, Input& input) {
   if (!value && material.bom != nullptr && material.bom->good.fob) {
     value = material.bom->good.fob;
     basis = goods::ValueBasis::kFob;
+    input.at_own_fob = true;
   }
   if (!value) return;
   input.value = value;
@@ -45,6 +47,7 @@ void SetValue(const BillOfMaterials& bom, Input& input) {
   if (!before_freight || !imported) return;
   if (material.freight_insurance) {
     *input.value += *material.freight_insurance;
+    input.freight_added = material.freight_insurance;
   } else {
     input.value_is_floor = true;
   }
@@ -92,6 +95,7 @@ std::vector<Input> Unfold(const Input& assembly, const Inputs& inside) {
   bool known = assembly.value.has_value() && !assembly.value_is_floor;
   for (Input input : inside.materials) {
     if (in_proportion) {
+      input.in_proportion = true;
       const auto share = [](Int128 amount, Int128 part, Int128 whole) { return DivideHalfEven(amount * part, whole); };
       if (input.value) {
         input.value = Money::FromUnits(share(input.value->units(), made.value->units(), fob->units()));
@@ -112,6 +116,7 @@ std::vector<Input> Unfold(const Input& assembly, const Inputs& inside) {
     input.originating = Or(input.originating, assembly.originating);
     input.inside.push_back(assembly.material->bom.get());
     input.label = absl::StrCat(assembly.material->id, "/", input.label);
+    input.name = absl::StrCat(assembly.name, "/", input.name);
     input.key = absl::StrCat(assembly.key, "/", input.key);
     out.push_back(std::move(input));
   }
@@ -128,10 +133,19 @@ std::vector<Input> Unfold(const Input& assembly, const Inputs& inside) {
   added.value.reset();
   added.value_is_floor = false;
   if (known && assembly.value->units() >= value) {
-    added.value = Money::FromUnits(assembly.value->units() - static_cast<int64_t>(value));
+    added.less_materials = Money::FromUnits(static_cast<int64_t>(value));
+    added.value = *assembly.value - *added.less_materials;
   }
   out.push_back(std::move(added));
   return out;
+}
+
+// Whether the same materials stand in it again and again, more often than anybody wants to read.
+bool TooMany(const Inputs& inside) {
+  if (inside.materials.size() <= kMostUnfolded) return false;
+  std::set<absl::string_view> stated;
+  return std::any_of(inside.materials.begin(), inside.materials.end(),
+                     [&](const Input& input) { return !stated.insert(input.material->path).second; });
 }
 
 // Whether what originates in one Party counts as originating in another.
@@ -188,17 +202,17 @@ absl::Status SetStatus(const law::Agreement& agreement, Date date, Country expor
     NOODLE_ASSIGN_OR_RETURN(const Nested inner, nested(*material.bom));
     const Determination& determination = *inner.determination;
     input.originating = determination.verdict;
-    input.wholly = And(determination.verdict, WhollyOf(determination.proof));
+    input.wholly = And(determination.verdict, WhollyOf(*inner.proof));
     input.why = determination.verdict == Verdict::kQualifies
                     ? absl::StrCat("originating under ", agreement.id, " by ", determination.criterion,
                                    " (own bill of materials)")
                 : determination.verdict == Verdict::kFails
                     ? std::string("non-originating: its own bill of materials does not qualify")
                     : std::string("open: its own bill of materials leaves its origin undetermined");
-    if (determination.verdict == Verdict::kFails && MadeInParty(determination)) {
+    if (determination.verdict == Verdict::kFails && MadeInParty(*inner.proof)) {
       CumulatePartly(agreement, date, inner.content, input);
     }
-    input.nested = determination.proof;
+    input.nested = inner.proof;
     return absl::OkStatus();
   }
   if (material.originating.empty()) {
@@ -242,8 +256,8 @@ Verdict WhollyOf(const Proof& proof) {
   return best;
 }
 
-bool MadeInParty(const Determination& determination) {
-  const std::vector<Proof>& children = determination.proof.children;
+bool MadeInParty(const Proof& proof) {
+  const std::vector<Proof>& children = proof.children;
   return std::all_of(children.begin(), children.end(), [&](const Proof& child) {
     return child.role != ProofKind::kCondition || child.result == Verdict::kQualifies || &child == &children.front();
   });
@@ -284,6 +298,7 @@ absl::StatusOr<Inputs> Prepare(const HsTables& tables, const law::Rulebook& rule
     Input input;
     input.material = &material;
     input.label = LabelOf(material);
+    input.name = material.id.empty() ? material.path : material.id;
     input.key = material.path;
     input.net_weight = material.net_weight;
     NOODLE_ASSIGN_OR_RETURN(input.candidates, Candidates(tables, material.hs, material.hs_in, bom.edition, nomenclature,
@@ -302,6 +317,15 @@ absl::StatusOr<Inputs> Prepare(const HsTables& tables, const law::Rulebook& rule
       continue;
     }
     NOODLE_ASSIGN_OR_RETURN(const Nested inner, nested(*material.bom));
+    if (TooMany(*inner.inputs)) {
+      input.too_many = true;
+      input.originating = Verdict::kUndetermined;
+      input.why = absl::StrCat("open: by full cumulation it stands as ", inner.inputs->materials.size(),
+                               " materials, of assemblies that are used again and again; at most ", kMostUnfolded,
+                               " are looked at");
+      out.materials.push_back(std::move(input));
+      continue;
+    }
     for (Input& one : Unfold(input, *inner.inputs)) out.materials.push_back(std::move(one));
   }
   return out;

@@ -4,6 +4,7 @@
 #define NOODLE_ENGINE_ORIGIN_INPUTS_H_
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +18,7 @@ namespace noodle::origin {
 struct Input {
   const goods::Material* material = nullptr;
   std::string label;  // "m1 (84.82 Ball bearings)"
+  std::string name;   // "m1"; behind the sub-assembly that it went into where that is unfolded, "motor/m1"
   // Its path; of what went into a sub-assembly that is unfolded, behind that of the sub-assembly and "/".
   std::string key;
   bool added_value = false;     // stands for what was added to the materials of a sub-assembly that is unfolded
@@ -27,8 +29,12 @@ struct Input {
   std::string why;                   // how the status was found
   bool in_shift = true;
   law::InValue in_value = law::InValue::kCounted;
-  std::optional<Money> value;   // at CIF
-  bool value_is_floor = false;  // the CIF value is at least this: freight and insurance are not stated
+  std::optional<Money> value;           // at CIF
+  bool value_is_floor = false;          // the CIF value is at least this: freight and insurance are not stated
+  bool at_own_fob = false;              // for want of a price, that of its own bill
+  std::optional<Money> freight_added;   // that the value at CIF includes
+  std::optional<Money> less_materials;  // that was taken off the value of a sub-assembly that is unfolded
+  bool in_proportion = false;           // its value and weight are a share of what its bill states
   std::optional<Weight> net_weight;
   // Of what was added to the materials of a sub-assembly: its price, where these count in proportion of it to the FOB
   // value of its own bill.
@@ -37,7 +43,9 @@ struct Input {
   std::optional<Percent> partial;
   // The sub-assemblies it went into, where what was done there counts with it (full cumulation).
   std::vector<const goods::BillOfMaterials*> inside;
-  std::optional<Proof> nested;
+  std::shared_ptr<const Proof> nested;  // its origin by its own bill of materials, where that decides
+  // Full cumulation asks for the materials of its bill, which are too many (MostUnfolded): its origin is open.
+  bool too_many = false;
 };
 
 struct Inputs {
@@ -48,7 +56,8 @@ struct Inputs {
 // The origin of a nested bill of materials under the same agreement, and what it was found from. Both outlive the
 // inputs they are asked for.
 struct Nested {
-  const Determination* determination = nullptr;
+  const Determination* determination = nullptr;  // without its proof
+  std::shared_ptr<const Proof> proof;
   const Inputs* inputs = nullptr;
   // The value content it reaches by the agreement's own formulas, where partial cumulation asks for it.
   std::optional<Percent> content;
@@ -59,6 +68,10 @@ using DetermineNested = std::function<absl::StatusOr<Nested>(const goods::BillOf
 // material of the bill is one input.
 absl::StatusOr<Inputs> Prepare(const HsTables& tables, const law::Rulebook& rulebook, const goods::BillOfMaterials& bom,
                                Date date, const DetermineNested& nested, bool unfold = true);
+
+// How many materials may stand in the place of one sub-assembly by full cumulation where some are the same that stand
+// there before: assemblies that are used twice in others that are used twice double at every level.
+inline constexpr size_t kMostUnfolded = 500;
 
 // Whether what is done in a Party to what does not originate counts (CPTPP Article 3.10).
 bool CumulatesFully(const law::Agreement& agreement, Date date);
@@ -74,7 +87,7 @@ Verdict WhollyOf(const Proof& proof);
 bool CountsPartly(const law::Cumulation& partial, Percent content);
 
 // Made in a Party by more than minimal operations, whatever its rule says.
-bool MadeInParty(const Determination& determination);
+bool MadeInParty(const Proof& proof);
 
 // How `agreement` treats a role on `date`: its own statement, else the default of every text (docs/origin.md).
 law::Treatment TreatmentOf(const law::Agreement& agreement, goods::Role role, Date date);

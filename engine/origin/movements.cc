@@ -1,5 +1,8 @@
-#include <algorithm>
+#include <map>
+#include <memory>
+#include <set>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "engine/origin/robustness.h"
 #include "engine/origin/sums.h"
@@ -20,32 +23,51 @@ std::optional<T> Moved(T amount, int64_t movement) {
   return T::FromUnits(DivideHalfEven(times, kWhole));
 }
 
-bool Reconvert(const std::string& currency, ExchangeRate rate, BillOfMaterials* bom) {
-  const auto again = [&](const std::optional<goods::Stated>& stated, std::optional<Money>* amount) {
-    if (!stated || stated->currency != currency) return true;
-    *amount = goods::Convert(stated->amount, rate);
-    return amount->has_value();
-  };
-  for (Material& material : bom->materials) {
-    if (!again(material.stated_value, &material.value) ||
-        !again(material.stated_freight_insurance, &material.freight_insurance))
-      return false;
-    if (material.bom == nullptr) continue;
-    auto inner = std::make_shared<BillOfMaterials>(*material.bom);
-    if (!Reconvert(currency, rate, inner.get())) return false;
-    material.bom = std::move(inner);
+// Reconverts the values of a bill and of those nested in it, each once, however often it is used.
+class Reconverter {
+ public:
+  Reconverter(const std::string& currency, ExchangeRate rate) : currency_(currency), rate_(rate) {}
+
+  // Whether all amounts are small enough.
+  bool Apply(BillOfMaterials* bom) {
+    for (Material& material : bom->materials) {
+      if (!Again(&material.stated_value, &material.value) ||
+          !Again(&material.stated_freight_insurance, &material.freight_insurance))
+        return false;
+      if (material.bom == nullptr) continue;
+      std::shared_ptr<const BillOfMaterials>& changed = changed_[material.bom.get()];
+      if (changed == nullptr) {
+        auto inner = std::make_shared<BillOfMaterials>(*material.bom);
+        if (!Apply(inner.get())) return false;
+        changed = std::move(inner);
+      }
+      material.bom = changed;
+    }
+    return true;
   }
-  return true;
-}
+
+ private:
+  bool Again(std::optional<goods::Stated>* stated, std::optional<Money>* amount) const {
+    if (!*stated || (*stated)->currency != currency_) return true;
+    (*stated)->rate = rate_;
+    *amount = goods::Convert((*stated)->amount, rate_);
+    return amount->has_value();
+  }
+
+  const std::string& currency_;
+  const ExchangeRate rate_;
+  std::map<const BillOfMaterials*, std::shared_ptr<const BillOfMaterials>> changed_;
+};
 
 // `within`: the path of the sub-assembly whose bill it is, as the proof names what went into one that is unfolded.
-bool MoveValues(const std::vector<std::string>& paths, int64_t movement, const std::string& within,
-                BillOfMaterials* bom) {
+bool MoveValues(const std::set<std::string>& paths, int64_t movement, const std::string& within, BillOfMaterials* bom) {
   for (Material& material : bom->materials) {
     const std::string path = within.empty() ? material.path : absl::StrCat(within, "/", material.path);
-    if (std::find(paths.begin(), paths.end(), path) == paths.end()) {
+    if (!paths.contains(path)) {
       // Full cumulation counts what went into it.
-      if (material.bom == nullptr) continue;
+      const std::string inside = path + "/";
+      const auto first = paths.lower_bound(inside);
+      if (material.bom == nullptr || first == paths.end() || !absl::StartsWith(*first, inside)) continue;
       auto inner = std::make_shared<BillOfMaterials>(*material.bom);
       if (!MoveValues(paths, movement, path, inner.get())) return false;
       material.bom = std::move(inner);
@@ -77,7 +99,7 @@ std::optional<BillOfMaterials> AtExchange(const BillOfMaterials& bom, const std:
   if (rate == bom.exchange_rates.end()) return std::nullopt;
   const std::optional<ExchangeRate> moved = Moved(rate->second, movement);
   BillOfMaterials out = bom;
-  if (!moved || !Reconvert(currency, *moved, &out)) return std::nullopt;
+  if (!moved || !Reconverter(currency, *moved).Apply(&out)) return std::nullopt;
   out.exchange_rates[currency] = *moved;
   return out;
 }
@@ -85,7 +107,7 @@ std::optional<BillOfMaterials> AtExchange(const BillOfMaterials& bom, const std:
 std::optional<BillOfMaterials> AtMaterialPrices(const BillOfMaterials& bom, const std::vector<std::string>& paths,
                                                 int64_t movement) {
   BillOfMaterials out = bom;
-  if (!MoveValues(paths, movement, "", &out)) return std::nullopt;
+  if (!MoveValues({paths.begin(), paths.end()}, movement, "", &out)) return std::nullopt;
   return out;
 }
 

@@ -32,20 +32,67 @@ GoodFacts FactsOf(const Question& question, const Inputs& inputs) {
       {"profit", &good.profit},
   };
   for (const auto& [name, amount] : amounts) {
-    if (amount->has_value()) facts.amounts.emplace(name, **amount);
+    if (!amount->has_value()) continue;
+    facts.amounts.emplace(name, **amount);
+    if (const auto stated = good.stated.find(name); stated != good.stated.end()) facts.stated.insert(*stated);
   }
+  facts.currency = question.bom.currency;
   facts.net_weight = good.net_weight;
   facts.answers = good.answers;
   facts.processes = good.processes;
   facts.wholly_obtained = good.wholly_obtained;
   facts.special_rules = good.special_rules;
   facts.set = good.set;
+  facts.bill = question.bom.path;
   facts.agreement = question.agreement().id;
   facts.date = question.date;
   facts.parties = question.agreement().parties;
   facts.materials = inputs.materials.size();
   if (question.consigned) facts.shipment = question.bom.shipment;
   return facts;
+}
+
+// What the value is made of, where it is not simply as stated.
+std::vector<ValuePart> PartsOf(const Input& input) {
+  const goods::Material& material = *input.material;
+  if (!input.value || input.in_proportion) return {};
+  const Money freight = input.freight_added.value_or(Money{});
+  const Money less = input.less_materials.value_or(Money{});
+  ValuePart price{input.at_own_fob ? "FOB of its own bill" : "price", false, *input.value - freight + less, {}};
+  price.stated = material.stated_value;
+  if (input.at_own_fob) {
+    const auto stated = material.bom->good.stated.find("fob");
+    if (stated != material.bom->good.stated.end()) price.stated = stated->second;
+  }
+  if (!price.stated && !input.at_own_fob && !input.freight_added && !input.less_materials) return {};
+  std::vector<ValuePart> out{std::move(price)};
+  if (input.freight_added) {
+    out.push_back({"freight and insurance", false, freight, material.stated_freight_insurance});
+  }
+  if (input.less_materials) out.push_back({"its materials", true, less, {}});
+  return out;
+}
+
+std::string StatedText(const goods::Stated& stated) {
+  return absl::StrCat(stated.amount.ToString(2), " ", stated.currency, " at ", stated.rate.ToString());
+}
+
+// "value 60.752 USD = price 58.752 (81600.00 KRW at 0.00072) + freight and insurance 2.00"
+std::string ValueText(const Input& input, const std::vector<ValuePart>& parts, const std::string& currency) {
+  if (!input.value) return "value not stated";
+  std::string out = absl::StrCat("value ", input.value->ToString(2), currency.empty() ? "" : " ", currency,
+                                 input.value_is_floor ? " before freight" : "");
+  if (parts.size() == 1 && parts.front().of == "price")
+    return absl::StrCat(out, " = ", StatedText(*parts.front().stated));
+  for (const ValuePart& part : parts) {
+    absl::StrAppend(&out,
+                    &part == &parts.front() ? " = "
+                    : part.minus            ? " - "
+                                            : " + ",
+                    part.of, " ", part.amount.ToString(2),
+                    part.stated ? absl::StrCat(" (", StatedText(*part.stated), ")") : "");
+  }
+  return out;
 }
 
 MaterialFacts FactsOf(const Input& input, const Nomenclature& nomenclature) {
@@ -67,6 +114,7 @@ MaterialFacts FactsOf(const Input& input, const Nomenclature& nomenclature) {
   facts.wholly = input.wholly;
   facts.value = input.value;
   facts.value_is_floor = input.value_is_floor;
+  facts.value_parts = PartsOf(input);
   facts.net_weight = input.net_weight;
   facts.priced_at = input.priced_at;
   facts.partial = input.partial;
@@ -76,22 +124,20 @@ MaterialFacts FactsOf(const Input& input, const Nomenclature& nomenclature) {
     facts.processes.insert(facts.processes.end(), assembly->good.processes.begin(), assembly->good.processes.end());
   }
   facts.wholly_obtained = material.wholly_obtained;
-  facts.own_bill = material.bom != nullptr;
+  if (material.bom != nullptr) facts.own_bill = material.bom->path;
   facts.declarations = material.originating;
   return facts;
 }
 
-Proof MaterialProof(const Input& input, const Nomenclature& nomenclature) {
+Proof MaterialProof(const Input& input, const Nomenclature& nomenclature, const std::string& currency) {
   Proof proof;
   proof.test = absl::StrCat("material ", input.label);
   proof.role = ProofKind::kMaterial;
   proof.result = input.originating;
   proof.lines.push_back(input.why);
-  proof.lines.push_back(
-      input.value ? absl::StrCat("value ", input.value->ToString(2), input.value_is_floor ? " before freight" : "")
-                  : std::string("value not stated"));
   proof.material = FactsOf(input, nomenclature);
-  if (input.nested) proof.children.push_back(*input.nested);
+  proof.lines.push_back(ValueText(input, proof.material->value_parts, currency));
+  proof.nested = input.nested;
   return proof;
 }
 
@@ -170,8 +216,12 @@ Proof Prove(const Question& question, const Inputs& inputs, const Options& optio
   for (const Proof& child : root.children) root.result = And(root.result, child.result);
   if (!options.explain) return root;
   root.facts = FactsOf(question, inputs);
+  if (!bom.currency.empty()) root.lines.push_back(absl::StrCat("amounts in ", bom.currency));
+  for (const auto& [name, stated] : root.facts->stated) {
+    root.lines.push_back(absl::StrCat(name, " ", root.facts->amounts.at(name).ToString(2), " = ", StatedText(stated)));
+  }
   for (const Input& input : inputs.materials) {
-    root.children.push_back(MaterialProof(input, question.nomenclature()));
+    root.children.push_back(MaterialProof(input, question.nomenclature(), bom.currency));
   }
   return root;
 }

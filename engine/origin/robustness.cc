@@ -20,7 +20,7 @@ constexpr int kSteps = 40;
 
 // How far each calculation of the proof, of nested bills too, is from its break-even, with what is not certain at its
 // worst and at its best.
-void Spares(const Proof& proof, std::vector<Int128>* out) {
+void Spares(const Proof& proof, std::set<const Proof*>* seen, std::vector<Int128>* out) {
   for (const Calculation& calculation : proof.calculations) {
     Int128 low = 0, high = 0;
     for (const Term& term : calculation.terms) {
@@ -32,7 +32,8 @@ void Spares(const Proof& proof, std::vector<Int128>* out) {
     out->push_back(low * kWhole - calculation.whole.high * share);
     out->push_back(high * kWhole - calculation.whole.low * share);
   }
-  for (const Proof& child : proof.children) Spares(child, out);
+  for (const Proof& child : proof.children) Spares(child, seen, out);
+  if (proof.nested && seen->insert(proof.nested.get()).second) Spares(*proof.nested, seen, out);
 }
 
 class Finder {
@@ -63,7 +64,10 @@ class Finder {
     NOODLE_ASSIGN_OR_RETURN(const Determination found, determiner_.Determine(rulebook_, *bom, date_, options_));
     At at;
     at.verdict = found.verdict;
-    if (numbers) Spares(found.proof, &at.spares);
+    if (numbers) {
+      std::set<const Proof*> seen;
+      Spares(found.proof, &seen, &at.spares);
+    }
     return std::optional<At>(std::move(at));
   }
 
@@ -135,11 +139,12 @@ class Finder {
 };
 
 // Currencies other than the bill's in which values of materials are stated.
-void Currencies(const BillOfMaterials& bom, std::set<std::string>* out) {
+void Currencies(const BillOfMaterials& bom, std::set<const BillOfMaterials*>* seen, std::set<std::string>* out) {
+  if (!seen->insert(&bom).second) return;
   for (const goods::Material& material : bom.materials) {
     if (material.stated_value) out->insert(material.stated_value->currency);
     if (material.stated_freight_insurance) out->insert(material.stated_freight_insurance->currency);
-    if (material.bom != nullptr) Currencies(*material.bom, out);
+    if (material.bom != nullptr) Currencies(*material.bom, seen, out);
   }
 }
 
@@ -163,7 +168,8 @@ absl::StatusOr<Robustness> FindRobustness(const HsTables& tables, const law::Rul
     NOODLE_ASSIGN_OR_RETURN(out.price, finder.Find(prices, fob, 1, std::max(fob, most)));
   }
   std::set<std::string> currencies;
-  Currencies(bom, &currencies);
+  std::set<const BillOfMaterials*> seen;
+  Currencies(bom, &seen, &currencies);
   for (const std::string& currency : currencies) {
     const Family rates = [&](int64_t movement) { return AtExchange(bom, currency, movement); };
     CurrencyMovement one{currency, {}};

@@ -45,7 +45,7 @@ void Sum::AddShare(const Input& input, Measure measure, Verdict counted, Percent
   if (!explain) return;
   parts.push_back({input.key, amount, *whole, !certain, floor});
   absl::StrAppend(
-      &words, words.empty() ? "" : " + ", input.material->id, " ", AmountText(amount, measure),
+      &words, words.empty() ? "" : " + ", input.name, " ", AmountText(amount, measure),
       share.units() == kWhole ? "" : absl::StrCat(" (", share.ToString(), "% of ", AmountText(*whole, measure), ")"),
       certain ? "" : " (open)");
 }

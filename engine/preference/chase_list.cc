@@ -1,6 +1,9 @@
 #include "engine/preference/chase_list.h"
 
 #include <algorithm>
+#include <map>
+#include <memory>
+#include <set>
 #include <tuple>
 
 #include "engine/base/status.h"
@@ -82,19 +85,38 @@ bool WorthMore(const SupplierDeclaration& a, const SupplierDeclaration& b) {
   return key(a) > key(b);
 }
 
-// A copy of the bill without the declaration of the material that `steps` leads to, through nested bills.
-BillOfMaterials Without(const BillOfMaterials& bom, const std::vector<size_t>& steps, size_t depth,
-                        const std::string& agreement) {
-  BillOfMaterials out = bom;
-  Material& material = out.materials[steps[depth]];
-  if (depth + 1 < steps.size()) {
-    material.bom = std::make_shared<const BillOfMaterials>(Without(*material.bom, steps, depth + 1, agreement));
-  } else {
-    std::erase_if(material.originating,
-                  [&](const goods::OriginStatus& status) { return status.agreement == agreement; });
+// Copies of bills without the declaration of one material of one of them, wherever that bill is used.
+class Without {
+ public:
+  Without(const Material* material, const std::string& agreement) : material_(material), agreement_(agreement) {}
+
+  // Null where nothing changes.
+  std::shared_ptr<const BillOfMaterials> Of(const BillOfMaterials& bom) {
+    const auto [found, fresh] = made_.emplace(&bom, nullptr);
+    if (!fresh) return found->second;
+    std::shared_ptr<BillOfMaterials> out;
+    const auto copy = [&](size_t i) -> Material& {
+      if (out == nullptr) out = std::make_shared<BillOfMaterials>(bom);
+      return out->materials[i];
+    };
+    for (size_t i = 0; i < bom.materials.size(); ++i) {
+      const Material& material = bom.materials[i];
+      if (&material == material_) {
+        std::erase_if(copy(i).originating,
+                      [&](const goods::OriginStatus& status) { return status.agreement == agreement_; });
+      } else if (material.bom != nullptr) {
+        if (auto inner = Of(*material.bom); inner != nullptr) copy(i).bom = std::move(inner);
+      }
+    }
+    made_[&bom] = out;
+    return out;
   }
-  return out;
-}
+
+ private:
+  const Material* material_;
+  const std::string& agreement_;
+  std::map<const BillOfMaterials*, std::shared_ptr<const BillOfMaterials>> made_;
+};
 
 class Supports {
  public:
@@ -105,25 +127,24 @@ class Supports {
     }
   }
 
-  absl::Status Find(ChaseList* out) { return Walk(bom_, {}, out); }
+  absl::Status Find(ChaseList* out) { return Walk(bom_, out); }
 
  private:
-  absl::Status Walk(const BillOfMaterials& bom, const std::vector<size_t>& outer, ChaseList* out) {
-    for (size_t i = 0; i < bom.materials.size(); ++i) {
-      const Material& material = bom.materials[i];
-      std::vector<size_t> steps = outer;
-      steps.push_back(i);
+  // Each bill once: one that several materials name states its declarations once.
+  absl::Status Walk(const BillOfMaterials& bom, ChaseList* out) {
+    if (!seen_.insert(&bom).second) return absl::OkStatus();
+    for (const Material& material : bom.materials) {
       const bool declared = std::any_of(material.originating.begin(), material.originating.end(),
                                         [&](const auto& status) { return status.agreement == claim_.agreement; });
       if (!declared) {
-        if (material.bom != nullptr) NOODLE_RETURN_IF_ERROR(Walk(*material.bom, steps, out));
+        if (material.bom != nullptr) NOODLE_RETURN_IF_ERROR(Walk(*material.bom, out));
         continue;
       }
-      const BillOfMaterials less = Without(bom_, steps, 0, claim_.agreement);
+      const std::shared_ptr<const BillOfMaterials> less = Without(&material, claim_.agreement).Of(bom_);
       origin::Options quiet = options_.origin;
       quiet.explain = false;
       NOODLE_ASSIGN_OR_RETURN(const origin::Determination without,
-                              determiner_.Determine(*rulebook_, less, options_.date, quiet));
+                              determiner_.Determine(*rulebook_, *less, options_.date, quiet));
       if (without.verdict == origin::Verdict::kQualifies) continue;
       SupplierDeclaration declaration = Of(claim_, material);
       if (!declaration.value) declaration.value = material.value;
@@ -138,6 +159,7 @@ class Supports {
   const Claim& claim_;
   const law::Rulebook* rulebook_ = nullptr;
   origin::Determiner determiner_;
+  std::set<const BillOfMaterials*> seen_;
 };
 
 }  // namespace

@@ -15,13 +15,14 @@ namespace {
 std::string FactsText(const Material& material) {
   std::string out = absl::StrCat(
       material.path, "; ", material.stated_at, "; ", material.added_value ? "added value" : "", "; ",
-      material.from_stock, material.own_bill ? "; own bill; " : "; ", material.id, "; ", material.description, "; ",
+      material.from_stock, "; ", material.own_bill.value_or(""), "; ", material.id, "; ", material.description, "; ",
       material.hs.Digits(), "; ", CodesText(material.candidates), "; ",
       material.country.stated() ? material.country.ToString() : "", "; ", material.role, "; ",
       material.in_shift ? "in shift" : "", "; ", static_cast<int>(material.in_value), "; ", YesNo(material.wholly),
       "; ", material.value ? material.value->ToString(2) : "not stated", material.value_is_floor ? " or more" : "",
       "; ", material.net_weight ? material.net_weight->ToString() : "", "; ",
       material.partial ? material.partial->ToString() : "");
+  absl::StrAppend(&out, "; ", PartsText(material.value_parts));
   for (const auto& [question, answer] : material.answers)
     absl::StrAppend(&out, "; ", question, answer ? "=yes" : "=no");
   for (const Process& process : material.processes) absl::StrAppend(&out, "; ", Text(process));
@@ -47,6 +48,7 @@ std::string LabelOf(const Material& material) {
 void InProportion(const Material& assembly, const Good& own, Material& inside) {
   const auto fob = own.Amount("fob");
   if (!assembly.priced_at || !fob || *fob <= Money{}) return;
+  inside.value_parts.clear();
   if (inside.value) {
     inside.value =
         Money::FromUnits(DivideHalfEven(Int128{inside.value->units()} * assembly.priced_at->units(), fob->units()));
@@ -94,7 +96,23 @@ void CheckUnfolded(Scope& scope, const std::vector<const Node*>& block, const No
     }
     report.Expect(here.path + ".material", FactsText(expected), FactsText(*here.material));
     report.Expect(here.path + ".children", absl::StrCat(own.children.size()), absl::StrCat(here.children.size()));
+    if (!own.children.empty() && !here.children.empty() && &own.children.front() != &here.children.front()) {
+      report.Differs(here.path + ".children[0]", "the same proof as at " + own.children.front().path, "another");
+    }
   }
+}
+
+// Above this number of materials, none of them may be there twice.
+constexpr size_t kMostUnfolded = 500;
+bool Repeats(const Node& nested) {
+  std::set<std::string> stated;
+  size_t materials = 0;
+  for (const Node& child : nested.children) {
+    if (!child.material) continue;
+    ++materials;
+    stated.insert(child.material->stated_at);
+  }
+  return materials > kMostUnfolded && stated.size() < materials;
 }
 
 class MaterialsChecker {
@@ -107,12 +125,9 @@ class MaterialsChecker {
       else
         scope.report.Differs(node.path + ".material", "the facts of a material", "nothing");
     }
-    for (const Node* node : nodes_) {
-      const std::string prefix = PrefixOf(node->material->path);
-      if (node == nodes_.front() || prefix.size() < prefix_.size()) prefix_ = prefix;
-    }
-    if (scope.good.shipment) prefix_.clear();
-    if (prefix_.size() > 1) scope.good_name = absl::StrCat("good of ", prefix_.substr(0, prefix_.size() - 1));
+    if (scope.good.bill.empty()) return;
+    prefix_ = scope.good.bill + ".";
+    scope.good_name = absl::StrCat("good of ", scope.good.bill);
   }
 
   void Check() {
@@ -150,15 +165,17 @@ class MaterialsChecker {
     std::optional<Percent> content;
     Standing standing = StandingOf(scope_, node, material, &reason, &content);
     for (const Node& nested : node.children) {
-      const auto reached = CheckProof(nested, &scope_.good, scope_.law, report);
+      const auto reached = CheckProof(nested, &scope_.good, scope_.law, report, scope_.shared);
       if (reason == Reason::kOwnBill && nested.result == Truth::kNo && MadeInParty(nested)) content = reached;
     }
     ExpectPartial(scope_, material, content);
+    CheckValue(scope_, material);
     report.Expect(material.place + ".addedValue", Unfolds(node, reason, block), material.added_value);
+    if (reason == Reason::kOwnBill && TooMany(node, block)) standing.originating = Truth::kOpen;
     if (Unfolds(node, reason, block)) {
       CheckUnfolded(scope_, block, node);
       for (const Node* inner : block) {
-        for (const Node& nested : inner->children) CheckProof(nested, &scope_.good, scope_.law, report);
+        for (const Node& nested : inner->children) CheckProof(nested, &scope_.good, scope_.law, report, scope_.shared);
         Standing inside{&*inner->material, inner->result, inner->material->wholly, inner->material->processes, true};
         for (const Node& nested : inner->children) {
           if (!nested.good) continue;
@@ -184,9 +201,21 @@ class MaterialsChecker {
     if (reason != Reason::kOwnBill || node.children.front().result == Truth::kYes) return false;
     if (node.material->in_value != InValue::kCounted) return false;
     if (scope_.law.agreement == nullptr) return !block.empty() || node.result == Truth::kYes;
+    return Counts(node) && !Repeats(node.children.front());
+  }
+  // Full cumulation counts what went into it.
+  bool Counts(const Node& node) const {
     const auto& good = node.children.front().good;
     return good && scope_.good.parties.Contains(good->exporter) &&
            scope_.law.agreement->CumulationOn("full", scope_.good.date) != nullptr;
+  }
+  // Whether the materials that count are so many, since assemblies are used again and again, that it is left open.
+  bool TooMany(const Node& node, const std::vector<const Node*>& block) const {
+    const Node& nested = node.children.front();
+    if (nested.result == Truth::kYes || node.material->in_value != InValue::kCounted || !Repeats(nested)) return false;
+    if (scope_.law.agreement != nullptr) return Counts(node);
+    scope_.report.TakeAsStated("law: whether the agreement cumulates fully");
+    return block.empty() && node.result == Truth::kOpen;
   }
 
   Scope& scope_;

@@ -18,6 +18,17 @@ void CheckGood(Scope& scope, const Good* outer) {
     report.Expect(good.path + ".parties", outer->parties.ToString(), good.parties.ToString());
     report.Expect(good.path + ".edition", ToString(outer->edition), ToString(good.edition));
     report.Expect(good.path + ".shipment", "nothing", good.shipment ? "something" : "nothing");
+    report.Expect(good.path + ".currency", outer->currency, good.currency);
+  } else {
+    report.Expect(good.path + ".bill", "none", good.bill.empty() ? "none" : good.bill);
+  }
+  for (const auto& [name, stated] : good.stated) {
+    const std::string place = absl::StrCat(good.path, ".stated.", name);
+    if (const auto amount = good.Amount(name)) {
+      CheckConversion(scope, place, stated, *amount, /*of_lot=*/false);
+    } else {
+      report.Differs(place, "an amount of the good", "none");
+    }
   }
   if (const auto codes = Candidates(scope, good.hs, good.hs_in)) {
     report.Expect(good.path + ".candidates", CodesText(*codes), CodesText(good.candidates));
@@ -70,7 +81,13 @@ std::optional<std::vector<HsCode>> Candidates(const Scope& scope, HsCode hs, con
   return out;
 }
 
-std::optional<Percent> CheckProof(const Node& root, const Good* outer, const Law& law, Report& report) {
+namespace {
+
+std::optional<Percent> CheckOnce(const Node& root, const Good* outer, const Law& law, Report& report, Shared& shared) {
+  if (root.fault) {
+    report.Differs(root.fault->path, root.fault->expected, root.fault->found);
+    return std::nullopt;
+  }
   if (!root.good) {
     // An agreement without any rules on the day.
     const bool empty = root.kind == NodeKind::kCondition && root.children.empty() && outer == nullptr;
@@ -82,7 +99,7 @@ std::optional<Percent> CheckProof(const Node& root, const Good* outer, const Law
     report.Differs(root.path, "the origin of a good, with its rule", "another node");
     return std::nullopt;
   }
-  Scope scope{root, *root.good, law, report, {}};
+  Scope scope{root, *root.good, law, report, shared, {}};
   report.Expect(root.path + ".good.shipment", outer == nullptr, scope.good.shipment.has_value());
   const bool named = absl::StartsWith(root.test, absl::StrCat("origin under ", scope.good.agreement, " (")) &&
                      absl::EndsWith(root.test, absl::StrCat(") on ", ToString(scope.good.date)));
@@ -100,6 +117,14 @@ std::optional<Percent> CheckProof(const Node& root, const Good* outer, const Law
   }
   report.Expect(root.path + ".result", least, root.result);
   return law.agreement != nullptr ? ContentOf(scope) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Percent> CheckProof(const Node& root, const Good* outer, const Law& law, Report& report, Shared& shared) {
+  const auto known = shared.contents.find(&root);
+  if (known != shared.contents.end()) return known->second;
+  return shared.contents[&root] = CheckOnce(root, outer, law, report, shared);
 }
 
 }  // namespace noodle::verify

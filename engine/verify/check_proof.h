@@ -7,15 +7,22 @@
 namespace noodle::verify {
 
 // `outer` is the good of the proof that this one is nested in; null for a shipment's own.
+// Each once, however many materials it is the proof of.
 // The result: the content that counts by partial cumulation where the good falls short, by the law.
-std::optional<Percent> CheckProof(const Node& root, const Good* outer, const Law& law, Report& report);
+std::optional<Percent> CheckProof(const Node& root, const Good* outer, const Law& law, Report& report, Shared& shared);
 
 // Every condition beside its rule holds of the good.
 bool MadeInParty(const Node& root);
 // The partial cumulation that lets a good of that content count; null where none does. Needs the law.
 const law::Cumulation* PartialCumulation(const law::Agreement& agreement, Date date, std::optional<Percent> content);
 
+// "price 58.752 (81600 KRW at 0.00072) + freight and insurance 2", to be compared.
+std::string PartsText(const std::vector<ValuePart>& parts);
+std::string Text(const Stated& stated);
+
 // The parts of it.
+void CheckValue(Scope& scope, const Material& material);  // what it is made of, and how it was converted
+void CheckConversion(Scope& scope, const std::string& path, const Stated& stated, Money amount, bool of_lot);
 void CheckMaterials(Scope& scope);   // fills scope.materials
 void CheckConditions(Scope& scope);  // the children of the root that are neither the rule nor a material
 void CheckRule(Scope& scope, const Node& rule);

@@ -2,6 +2,7 @@
 #ifndef NOODLE_ENGINE_VERIFY_FIELDS_H_
 #define NOODLE_ENGINE_VERIFY_FIELDS_H_
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ class Fields {
 
   // "expected …" at `path`.
   void Complain(const std::string& path, const std::string& what) {
+    if (!complained_.insert(path).second) return;  // what is missing is not ill-formed too
     if (errors_.size() < kErrorsShown) errors_.push_back(absl::StrCat(path.empty() ? "" : path + ": ", what));
   }
   const std::vector<std::string>& errors() const { return errors_; }
@@ -94,6 +96,7 @@ class Fields {
   }
 
  private:
+  std::set<std::string> complained_;  // paths
   std::vector<std::string> errors_;
 };
 

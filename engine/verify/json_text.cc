@@ -4,9 +4,11 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "engine/base/excerpt.h"
 #include "engine/base/status.h"
+#include "engine/goods/json_syntax.h"
 
 namespace noodle::verify {
 namespace {
@@ -38,9 +40,18 @@ absl::StatusOr<nlohmann::json> ParseJson(absl::string_view text, absl::string_vi
   if (DepthOf(text) > kDepthLimit) {
     return absl::InvalidArgumentError(absl::StrCat(name, ": lists and objects are nested deeper than ", kDepthLimit));
   }
+  // The library takes a zero byte for the end of the text, and would not see what follows.
+  if (const size_t zero = text.find('\0'); zero != absl::string_view::npos) {
+    return absl::InvalidArgumentError(
+        absl::StrCat(name, ":", goods::LineAndColumn(text, zero), ": expected JSON, found a zero byte"));
+  }
+  bool complete = false;  // the one value of the text
   std::vector<std::set<std::string>> fields;
   std::string twice;
-  const json::parser_callback_t watch = [&](int, json::parse_event_t event, json& value) {
+  const json::parser_callback_t watch = [&](int depth, json::parse_event_t event, json& value) {
+    complete =
+        complete || (depth == 0 && (event == json::parse_event_t::object_end ||
+                                    event == json::parse_event_t::array_end || event == json::parse_event_t::value));
     if (event == json::parse_event_t::object_start) fields.emplace_back();
     if (event == json::parse_event_t::object_end && !fields.empty()) fields.pop_back();
     if (event == json::parse_event_t::key && !fields.empty() && twice.empty()) {
@@ -56,8 +67,13 @@ absl::StatusOr<nlohmann::json> ParseJson(absl::string_view text, absl::string_vi
           absl::StrCat(name, ": the field ", Excerpt(twice), " stands twice in one object"));
     }
     return value;
+  } catch (const json::parse_error& error) {
+    return absl::InvalidArgumentError(
+        absl::StrCat(name, ":", goods::DescribeSyntaxError(text, error.byte, error.what(), complete)));
   } catch (const json::exception& error) {
-    return absl::InvalidArgumentError(absl::StrCat(name, ": not JSON: ", error.what()));
+    const bool number = absl::StrContains(error.what(), "number overflow");
+    return absl::InvalidArgumentError(
+        absl::StrCat(name, ": expected JSON, found ", number ? "a number that is too large" : "another text"));
   }
 }
 

@@ -34,6 +34,35 @@ std::optional<std::string> OptionalText(const Json& object, const std::string& p
   return fields.Text(object, path, name);
 }
 
+// The amount before conversion is the field `amount`.
+Stated ReadStated(const Json& object, const std::string& path, const char* amount, Fields& fields) {
+  Stated out;
+  const std::string text = fields.Text(object, path, amount);
+  out.amount = fields.Parsed(Fields::Join(path, amount), Money::Parse(text));
+  out.currency = fields.Text(object, path, "currency");
+  const std::string rate = fields.Text(object, path, "rate");
+  out.rate = fields.Parsed(Fields::Join(path, "rate"), ExchangeRate::Parse(rate));
+  return out;
+}
+
+std::vector<ValuePart> ReadValueParts(const Json& object, const std::string& path, Fields& fields) {
+  std::vector<ValuePart> out;
+  const Json& list = fields.List(object, path, "valueIs");
+  for (size_t i = 0; i < list.size(); ++i) {
+    ValuePart part;
+    part.path = absl::StrCat(path, ".valueIs[", i, "]");
+    part.of = fields.Text(list[i], part.path, "of");
+    part.minus = fields.Flag(list[i], part.path, "minus");
+    const std::string amount = fields.Text(list[i], part.path, "amount");
+    part.amount = fields.Parsed(Fields::Join(part.path, "amount"), Money::Parse(amount));
+    const bool converted =
+        list[i].is_object() && (list[i].contains("stated") || list[i].contains("currency") || list[i].contains("rate"));
+    if (converted) part.stated = ReadStated(list[i], part.path, "stated", fields);
+    out.push_back(std::move(part));
+  }
+  return out;
+}
+
 Answers ReadAnswers(const Json& object, const std::string& path, Fields& fields) {
   Answers out;
   const Json* answers = fields.Find(object, path, "answers", false);
@@ -132,6 +161,15 @@ Good ReadGood(const Json& object, const std::string& path, Fields& fields) {
   for (const char* name : {"fob", "exWorks", "netCost", "labour", "overhead", "otherCosts", "profit"}) {
     if (const auto amount = Amount<Money>(object, path, name, fields)) out.amounts[name] = *amount;
   }
+  out.bill = OptionalText(object, path, "bill", fields).value_or("");
+  out.currency = OptionalText(object, path, "currency", fields).value_or("");
+  if (const Json* stated = fields.Find(object, path, "stated", false); stated != nullptr) {
+    const std::string inner = Fields::Join(path, "stated");
+    if (!stated->is_object()) fields.Complain(inner, "expected an object");
+    for (const auto& [name, one] : stated->items()) {
+      out.stated[name] = ReadStated(one, Fields::Join(inner, name), "amount", fields);
+    }
+  }
   out.net_weight = Amount<Weight>(object, path, "netWeightKg", fields);
   out.answers = ReadAnswers(object, path, fields);
   out.processes = ReadProcesses(object, path, fields);
@@ -170,13 +208,14 @@ Material ReadMaterial(const Json& object, const std::string& path, Fields& field
   out.wholly = static_cast<Truth>(fields.OneOf(object, path, "whollyObtained", {"no", "open", "yes"}));
   out.value = Amount<Money>(object, path, "value", fields);
   out.value_is_floor = fields.Flag(object, path, "valueBeforeFreight");
+  out.value_parts = ReadValueParts(object, path, fields);
   out.net_weight = Amount<Weight>(object, path, "netWeightKg", fields);
   out.priced_at = Amount<Money>(object, path, "pricedAt", fields);
   out.partial = Amount<Percent>(object, path, "partialPercent", fields);
   out.answers = ReadAnswers(object, path, fields);
   out.processes = ReadProcesses(object, path, fields);
   out.wholly_obtained = OptionalText(object, path, "claimedWhollyObtained", fields);
-  out.own_bill = fields.Flag(object, path, "ownBill");
+  out.own_bill = OptionalText(object, path, "ownBill", fields);
   const Json& list = fields.List(object, path, "declarations");
   for (size_t i = 0; i < list.size(); ++i) {
     const std::string place = absl::StrCat(path, ".declarations[", i, "]");

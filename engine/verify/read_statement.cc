@@ -1,5 +1,9 @@
 #include "engine/verify/read_statement.h"
 
+#include <algorithm>
+#include <map>
+#include <set>
+
 #include "absl/strings/str_join.h"
 #include "engine/base/status.h"
 #include "engine/verify/fields.h"
@@ -95,7 +99,15 @@ Calculation ReadCalculation(const Json& object, const std::string& path, Fields&
   return out;
 }
 
-Node ReadNode(const Json& object, const std::string& path, Fields& fields) {
+// The proofs by nested bills, as they come in one claim.
+struct NestedProofs {
+  std::map<std::string, Nodes::Pointer> stated;  // by the path of the bill
+  std::set<std::string> open;                    // those being read
+};
+
+Nodes::Pointer ReadNested(const Json& object, const std::string& path, NestedProofs& nested, Fields& fields);
+
+Node ReadNode(const Json& object, const std::string& path, NestedProofs& nested, Fields& fields) {
   Node out;
   out.path = path;
   out.test = fields.Text(object, path, "test");
@@ -130,9 +142,47 @@ Node ReadNode(const Json& object, const std::string& path, Fields& fields) {
   out.only_minimal = fields.Flag(object, path, "onlyMinimalOperations");
   const Json& children = fields.List(object, path, "children");
   for (size_t i = 0; i < children.size(); ++i) {
-    out.children.push_back(ReadNode(children[i], absl::StrCat(path, ".children[", i, "]"), fields));
+    const std::string place = absl::StrCat(path, ".children[", i, "]");
+    out.children.push_back(out.kind == NodeKind::kMaterial
+                               ? ReadNested(children[i], place, nested, fields)
+                               : std::make_shared<const Node>(ReadNode(children[i], place, nested, fields)));
   }
   return out;
+}
+
+// One that stands elsewhere is named only: {"sameAs": the path of its bill}. It must have come before, so that no proof
+// can rest on itself; what leads nowhere is a fault of the proof, not of the file.
+Nodes::Pointer Referred(const Json& object, const std::string& path, const NestedProofs& nested) {
+  const Json& name = object["sameAs"];
+  Node out;
+  out.path = path;
+  out.test = "sameAs";
+  out.fault = Fault{path + ".sameAs", "the bill of a proof that is stated before it, and nothing beside", ""};
+  if (object.size() != 1 || !name.is_string()) {
+    out.fault->found = Excerpt(object.dump(-1, ' ', false, Json::error_handler_t::replace));
+    return std::make_shared<const Node>(std::move(out));
+  }
+  const auto bill = name.get<std::string>();
+  const auto found = nested.stated.find(bill);
+  if (found != nested.stated.end()) return found->second;
+  out.fault->found = absl::StrCat(Excerpt(bill), nested.open.contains(bill) ? ", of which it is a part" : "");
+  return std::make_shared<const Node>(std::move(out));
+}
+
+Nodes::Pointer ReadNested(const Json& object, const std::string& path, NestedProofs& nested, Fields& fields) {
+  if (object.is_object() && object.contains("sameAs")) return Referred(object, path, nested);
+  const Json::json_pointer place("/good/bill");
+  const bool named =
+      object.is_object() && object.contains("good") && object.contains(place) && object[place].is_string();
+  const std::string bill = named ? object[place].get<std::string>() : "";
+  const bool again = nested.stated.contains(bill) || !nested.open.insert(bill).second;
+  Node out = ReadNode(object, path, nested, fields);
+  if (again && named)
+    out.fault = Fault{path, absl::StrCat("sameAs ", Excerpt(bill), ": it is stated above"), "a proof"};
+  const auto pointer = std::make_shared<const Node>(std::move(out));
+  if (!again) nested.open.erase(bill);
+  if (!again && named) nested.stated.emplace(bill, pointer);
+  return pointer;
 }
 
 Claim ReadClaim(const Json& object, const std::string& path, Fields& fields) {
@@ -157,9 +207,39 @@ Claim ReadClaim(const Json& object, const std::string& path, Fields& fields) {
     out.missing.push_back(fields.Text(missing[i], absl::StrCat(path, ".missing[", i, "]"), "fact"));
   }
   if (const Json* proof = fields.Find(object, path, "proof", true); proof != nullptr) {
-    out.proof = ReadNode(*proof, Fields::Join(path, "proof"), fields);
+    NestedProofs nested;
+    out.proof = ReadNode(*proof, Fields::Join(path, "proof"), nested, fields);
   }
   return out;
+}
+
+// What stands in the file beside what is verified, each field once.
+void NoteOthers(const Json& object, const std::string& prefix, const std::set<std::string>& known,
+                std::vector<std::string>* out) {
+  if (!object.is_object()) return;
+  for (const auto& [name, value] : object.items()) {
+    const std::string field = prefix + name;
+    if (!known.contains(name) && std::find(out->begin(), out->end(), field) == out->end()) out->push_back(field);
+  }
+}
+
+void ReadFile(const Json& json, Fields& fields, Statement* out) {
+  if (fields.Find(json, "", "id", false) != nullptr) out->id = fields.Text(json, "", "id");
+  const std::string date = fields.Text(json, "", "date");
+  out->date = fields.Parsed("date", ParseDate(date));
+  const std::string exporter = fields.Text(json, "", "exporter");
+  out->exporter = fields.Parsed("exporter", Country::Parse(exporter));
+  if (fields.Find(json, "", "importer", false) != nullptr) {
+    const std::string importer = fields.Text(json, "", "importer");
+    out->importer = fields.Parsed("importer", Country::Parse(importer));
+  }
+  if (fields.Find(json, "", "currency", false) != nullptr) out->currency = fields.Text(json, "", "currency");
+  if (const Json* value = fields.Find(json, "", "customsValue", false); value != nullptr) {
+    out->customs_value = fields.Text(*value, "customsValue", "amount");
+    out->customs_basis = fields.OneOf(*value, "customsValue", "basis", {"CIF", "FOB"}) == 0 ? "CIF" : "FOB";
+  }
+  NoteOthers(json, "", {"id", "date", "exporter", "importer", "currency", "customsValue", "claims"},
+             &out->not_looked_at);
 }
 
 }  // namespace
@@ -171,19 +251,24 @@ absl::StatusOr<Statement> ReadStatement(absl::string_view text, absl::string_vie
   if (!json.is_object()) {
     fields.Complain("", "expected the output of `noodle check --format json`, or a proof of it");
   } else if (json.contains("claims")) {
-    const std::string date = fields.Text(json, "", "date");
-    out.date = fields.Parsed("date", ParseDate(date));
-    const std::string exporter = fields.Text(json, "", "exporter");
-    out.exporter = fields.Parsed("exporter", Country::Parse(exporter));
+    ReadFile(json, fields, &out);
     const Json& claims = fields.List(json, "", "claims", /*required=*/true);
     for (size_t i = 0; i < claims.size(); ++i) {
       out.claims.push_back(ReadClaim(claims[i], absl::StrCat("claims[", i, "]"), fields));
+      NoteOthers(claims[i], "claims: ",
+                 {"agreement", "verdict", "reason", "originVerdict", "criterion", "certificate", "headroom", "missing",
+                  "proof"},
+                 &out.not_looked_at);
+      if (const Json* certificate = fields.Find(claims[i], "", "certificate", false); certificate != nullptr) {
+        NoteOthers(*certificate, "claims: certificate.", {"form", "box"}, &out.not_looked_at);
+      }
     }
     if (claims.empty()) fields.Complain("claims", "there is no claim to verify");
   } else if (json.contains("test") || json.contains("proof")) {
     Claim claim;
     claim.alone = true;
-    claim.proof = json.contains("proof") ? ReadNode(json["proof"], "proof", fields) : ReadNode(json, "proof", fields);
+    NestedProofs nested;
+    claim.proof = ReadNode(json.contains("proof") ? json["proof"] : json, "proof", nested, fields);
     out.claims.push_back(std::move(claim));
   } else {
     fields.Complain("", "expected `claims`, as `noodle check --format json` writes them, or a proof of them");

@@ -2,6 +2,8 @@
 #ifndef NOODLE_ENGINE_VERIFY_SCOPE_H_
 #define NOODLE_ENGINE_VERIFY_SCOPE_H_
 
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,11 +29,19 @@ struct Standing {
   bool unfolded = false;           // stands with others in the place of an assembly, by full cumulation
 };
 
+// What the proofs of one claim share.
+struct Shared {
+  // The proofs checked already, with the content of each that counts by partial cumulation.
+  std::map<const Node*, std::optional<Percent>> contents;
+  std::map<std::string, ExchangeRate> rates;  // by currency, as first stated
+};
+
 struct Scope {
   const Node& root;
   const Good& good;
   Law law;
   Report& report;
+  Shared& shared;
   std::vector<Standing> materials;
   std::string good_name = "good";  // of a nested bill "good of assemblies.motor"
 

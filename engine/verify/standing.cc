@@ -110,8 +110,8 @@ Standing StandingOf(Scope& scope, const Node& node, const Material& material, Re
   if (*reason == Reason::kNothing && material.own_bill) {
     scope.report.Differs(node.path + ".children", "the proof by its own bill of materials", "none");
   }
-  if (*reason == Reason::kOwnBill && !material.own_bill) {
-    scope.report.Differs(material.place + ".ownBill", "true", "false");
+  if (*reason == Reason::kOwnBill && nested->good) {
+    scope.report.Expect(material.place + ".ownBill", nested->good->bill, material.own_bill.value_or("none"));
   }
   if (nested != nullptr && *reason != Reason::kOwnBill) {
     scope.report.Differs(nested->path, "no proof: its own bill of materials does not decide", nested->test);

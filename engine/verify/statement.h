@@ -4,6 +4,7 @@
 #define NOODLE_ENGINE_VERIFY_STATEMENT_H_
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,9 +26,11 @@ using goods::Process;
 using goods::Shipment;
 using goods::Transit;
 using Declaration = goods::OriginStatus;
+using goods::Stated;
 
 struct Good {
   std::string path;
+  std::string bill;  // where its bill of materials is stated; empty of a shipment's own
   std::string agreement;
   CountrySet parties;
   Date date;
@@ -38,6 +41,8 @@ struct Good {
   HsEdition edition = HsEdition::k2022;
   std::string description;
   Country exporter;
+  std::string currency;                  // of all amounts of the proof
+  std::map<std::string, Stated> stated;  // amounts before conversion
   std::map<std::string, Money> amounts;  // by the names of a bill: "fob", "exWorks", "netCost", "labour", …
   std::optional<Weight> net_weight;
   Answers answers;
@@ -53,6 +58,15 @@ struct Good {
     if (found == amounts.end()) return std::nullopt;
     return found->second;
   }
+};
+
+// An amount that a material's value at CIF is made of.
+struct ValuePart {
+  std::string path;
+  std::string of;  // "price", "FOB of its own bill", "freight and insurance", "its materials"
+  bool minus = false;
+  Money amount;
+  std::optional<Stated> stated;  // before conversion
 };
 
 enum class InValue { kIgnored, kCounted, kOriginating };
@@ -75,6 +89,7 @@ struct Material {
   Truth wholly = Truth::kNo;
   std::optional<Money> value;
   bool value_is_floor = false;
+  std::vector<ValuePart> value_parts;
   std::optional<Weight> net_weight;
   std::optional<Percent> partial;
   std::optional<Money> priced_at;  // of added value: the price that the materials inside count in proportion to
@@ -82,7 +97,7 @@ struct Material {
   std::vector<Process> processes;
   std::optional<std::string> wholly_obtained;  // the category claimed
   std::vector<Declaration> declarations;
-  bool own_bill = false;  // it has a bill of materials of its own
+  std::optional<std::string> own_bill;  // where its own bill of materials is stated
 };
 
 struct Part {
@@ -132,6 +147,47 @@ struct Headroom {
 
 enum class NodeKind { kOrigin, kCondition, kAnyOf, kAllOf, kSame, kTest, kMaterial };
 
+struct Node;
+
+// The proof by a nested bill is stated once and referred to afterwards: the nodes below another may be below others
+// too.
+class Nodes {
+ public:
+  using Pointer = std::shared_ptr<const Node>;
+  class Iterator {
+   public:
+    explicit Iterator(const Pointer* at) : at_(at) {}
+    const Node& operator*() const { return **at_; }
+    Iterator& operator++() {
+      ++at_;
+      return *this;
+    }
+    bool operator!=(const Iterator& other) const { return at_ != other.at_; }
+
+   private:
+    const Pointer* at_;
+  };
+
+  void push_back(Pointer node) { nodes_.push_back(std::move(node)); }
+  bool empty() const { return nodes_.empty(); }
+  size_t size() const { return nodes_.size(); }
+  const Node& operator[](size_t i) const { return *nodes_[i]; }
+  const Node& front() const { return *nodes_.front(); }
+  const Node& back() const { return *nodes_.back(); }
+  Iterator begin() const { return Iterator(nodes_.data()); }
+  Iterator end() const { return Iterator(nodes_.data() + nodes_.size()); }
+
+ private:
+  std::vector<Pointer> nodes_;
+};
+
+// What should have stood in a place, and what does.
+struct Fault {
+  std::string path;
+  std::string expected;
+  std::string found;
+};
+
 struct Node {
   std::string path;
   std::string test;
@@ -147,7 +203,9 @@ struct Node {
   std::optional<Headroom> headroom;
   bool by_tolerance = false;
   bool only_minimal = false;
-  std::vector<Node> children;
+  Nodes children;
+  // A reference that leads nowhere, or a proof that stands twice.
+  std::optional<Fault> fault;
 };
 
 // One claim of a file, or a proof that stands alone.
@@ -167,8 +225,13 @@ struct Claim {
 
 struct Statement {
   // Of the file; absent where a proof stands alone.
+  std::optional<std::string> id;
   std::optional<Date> date;
-  std::optional<Country> exporter;
+  std::optional<Country> exporter, importer;
+  std::optional<std::string> currency;
+  std::optional<std::string> customs_value;  // an amount, or "unknown"
+  std::string customs_basis;                 // "CIF" or "FOB"
+  std::vector<std::string> not_looked_at;    // fields that are no part of what is verified
   std::vector<Claim> claims;
 };
 

@@ -7,9 +7,10 @@
 namespace noodle::verify {
 namespace {
 
-// The headroom of a claim: the best in the part of the proof that decided, of value contents or of the rest.
+// The headroom of a claim: the best in the part of the proof that decided, of value contents or of the rest. What fails
+// since only minimal operations were performed is not nearer for its numbers.
 void FindHeadroom(const Node& node, Truth verdict, bool content, std::optional<Headroom>* best) {
-  if (node.result != verdict) return;
+  if (node.result != verdict || node.only_minimal) return;
   const bool is_content = !node.calculations.empty() && node.calculations.front().at_least;
   if (node.headroom && is_content == content && (!*best || (*best)->points < node.headroom->points)) {
     *best = node.headroom;
@@ -49,11 +50,13 @@ void CheckClaim(const Claim& claim, const Law& law, std::optional<Percent> conte
 
 Report Verify(const Statement& statement, const Claim& claim, const Law& law) {
   Report report;
-  const std::optional<Percent> content = CheckProof(claim.proof, nullptr, law, report);
+  Shared shared;
+  const std::optional<Percent> content = CheckProof(claim.proof, nullptr, law, report, shared);
   if (claim.alone) return report;
   if (const auto& good = claim.proof.good) {
     report.Expect(claim.path + ".agreement", good->agreement, claim.agreement);
     if (statement.date) report.Expect("date", ToString(good->date), ToString(*statement.date));
+    if (statement.currency) report.Expect("currency", good->currency, *statement.currency);
     if (statement.exporter) report.Expect("exporter", good->exporter.ToString(), statement.exporter->ToString());
   } else if (law.agreement != nullptr) {
     report.Expect(claim.path + ".agreement", law.agreement->id, claim.agreement);

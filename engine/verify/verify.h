@@ -18,8 +18,10 @@ namespace noodle::verify {
 // One claim of the statement. With `law`, the words of every rule are looked up in the agreement on the proof's day.
 Report Verify(const Statement& statement, const Claim& claim, const Law& law = {});
 
-// That the facts of the claim's proof are those of the bill, nested bills included.
-void CompareWithBill(const Claim& claim, const goods::BillOfMaterials& bill, Report& report);
+// That the facts of the claim's proof are those of the bill, nested bills included, and what the file says of the
+// shipment beside.
+void CompareWithBill(const Statement& statement, const Claim& claim, const goods::BillOfMaterials& bill,
+                     Report& report);
 
 }  // namespace noodle::verify
 

@@ -19,6 +19,7 @@ using origin::Proof;
 void Walk(const Proof& proof, const std::function<void(const Proof&)>& visit) {
   visit(proof);
   for (const Proof& child : proof.children) Walk(child, visit);
+  if (proof.nested != nullptr) Walk(*proof.nested, visit);
 }
 
 // The rule's own texts: the outermost nodes below the rule that come from the law.

@@ -65,6 +65,7 @@ std::string Bill(const Case& c) {
 void Walk(const origin::Proof& proof, const std::function<void(const origin::Proof&)>& visit) {
   visit(proof);
   for (const origin::Proof& child : proof.children) Walk(child, visit);
+  if (proof.nested != nullptr) Walk(*proof.nested, visit);
 }
 
 class Forms : public ::testing::TestWithParam<Case> {};

@@ -27,6 +27,7 @@ origin::Determination Prove(const std::string& agreement, const std::string& jso
 void Walk(const Proof& proof, const std::function<void(const Proof&)>& visit) {
   visit(proof);
   for (const Proof& child : proof.children) Walk(child, visit);
+  if (proof.nested != nullptr) Walk(*proof.nested, visit);
 }
 
 // The lines of the first node of that text.

@@ -75,7 +75,7 @@ void StateInYen(BillOfMaterials* bom) {
     goods::Material& material = bom->materials[i];
     if (!material.value) continue;
     const Money yen = Money::FromUnits(material.value->units() * 149);
-    material.stated_value = goods::Stated{yen, "JPY"};
+    material.stated_value = goods::Stated{yen, "JPY", {}};
     material.value = goods::Convert(yen, rate);
   }
 }

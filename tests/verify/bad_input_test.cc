@@ -22,9 +22,9 @@ TEST(BadInput, SaysWhatIsWrong) {
     const char* text;
     const char* words;
   } kCases[] = {
-      {"", "p.json: not JSON"},
-      {"{", "p.json: not JSON"},
-      {"{\"claims\": [}", "not JSON"},
+      {"", "p.json:1:1: expected a value, found the end of the file"},
+      {"{", "p.json:1:2: expected a field name in double quotes or \"}\", found the end of the file"},
+      {"{\"claims\":\n [}", "p.json:2:3: expected a value, found \"}\""},
       {"[]", "expected the output of `noodle check --format json`"},
       {"7", "expected the output"},
       {"{}", "expected `claims`"},
@@ -36,7 +36,7 @@ TEST(BadInput, SaysWhatIsWrong) {
       {R"({"test": "x", "kind": "guess", "result": "FAILS"})", "proof.kind: expected one of origin, condition"},
       {R"({"test": "x", "kind": "test", "result": "QUALIFIES", "children": 3})", "proof.children: expected a list"},
       {R"({"test": 1, "kind": "test", "result": "QUALIFIES"})", "proof.test: expected a text"},
-      {"\"\\ud800\"", "not JSON"},
+      {"\"\\ud800\"", "p.json:1:8: expected \\u with four hexadecimal digits"},
   };
   for (const auto& one : kCases) {
     EXPECT_TRUE(absl::StrContains(ErrorOf(one.text), one.words)) << one.text << "\n" << ErrorOf(one.text);

@@ -18,7 +18,7 @@ TEST(Confirmed, EveryProofOfTheEngine) {
       const Law law = LawOf(claim);
       ASSERT_NE(law.agreement, nullptr) << proved.name;
       Report report = Verify(*statement, claim, law);
-      CompareWithBill(claim, proved.bill, report);
+      CompareWithBill(*statement, claim, proved.bill, report);
       EXPECT_TRUE(report.confirmed()) << proved.name << " " << claim.agreement << "\n" << Text(report);
       const Report without = Verify(*statement, claim);
       EXPECT_TRUE(without.confirmed()) << proved.name << " " << claim.agreement << " without law\n" << Text(without);

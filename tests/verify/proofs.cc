@@ -11,7 +11,18 @@
 namespace noodle::verify {
 namespace {
 
-const preference::World& World() {
+Proved Prove(const std::string& name, const std::string& text, const preference::AssessOptions& options) {
+  auto bill = goods::ReadJson(text, name);
+  EXPECT_TRUE(bill.ok()) << bill.status().message();
+  const auto assessment = preference::Assess(TheWorld(), *bill, options);
+  EXPECT_TRUE(assessment.ok()) << name << ": " << assessment.status().message();
+  const auto written = cli::ToJson(*assessment, *bill, options.date).dump();
+  return {name, *std::move(bill), nlohmann::json::parse(written)};
+}
+
+}  // namespace
+
+const preference::World& TheWorld() {
   static const preference::World* const kWorld = [] {
     auto* world = new preference::World{&TheDatabase(), &TheDatabase(), {}};
     for (const auto& [id, agreement] : Agreements()) {
@@ -24,16 +35,13 @@ const preference::World& World() {
   return *kWorld;
 }
 
-Proved Prove(const std::string& name, const std::string& text, const preference::AssessOptions& options) {
-  auto bill = goods::ReadJson(text, name);
-  EXPECT_TRUE(bill.ok()) << bill.status().message();
-  const auto assessment = preference::Assess(World(), *bill, options);
-  EXPECT_TRUE(assessment.ok()) << name << ": " << assessment.status().message();
-  const auto written = cli::ToJson(*assessment, *bill, options.date).dump();
-  return {name, *std::move(bill), nlohmann::json::parse(written)};
+Proved ProofOf(const std::string& name, const std::string& bom, const std::vector<std::string>& agreements) {
+  preference::AssessOptions options;
+  const auto bill = goods::ReadJson(bom, name);
+  if (bill.ok() && bill->date) options.date = *bill->date;
+  options.agreements = agreements;
+  return Prove(name, bom, options);
 }
-
-}  // namespace
 
 const db::Database& TheDatabase() {
   static const db::Database* const kDatabase = [] {
@@ -73,11 +81,13 @@ const std::vector<Proved>& AllProofs() {
           Prove(path.parent_path().filename().string() + "/" + path.filename().string(), one.bom, options));
     }
     for (const auto& path : testing::FilesIn(testing::SourceDir() / "fixtures/bom", ".json")) {
-      preference::AssessOptions options;
-      const std::string text = testing::ReadText(path);
-      const auto bill = goods::ReadJson(text, path.filename().string());
-      if (bill.ok() && bill->date) options.date = *bill->date;
-      proofs->push_back(Prove(path.filename().string(), text, options));
+      proofs->push_back(ProofOf(path.filename().string(), testing::ReadText(path), {}));
+    }
+    for (const auto& path : testing::FilesIn(testing::SourceDir() / "tests/verify/bills", ".json")) {
+      for (const char* agreement : {"ATIGA", "AKFTA", "CPTPP"}) {
+        proofs->push_back(ProofOf(absl::StrCat(path.filename().string(), " under ", agreement), testing::ReadText(path),
+                                  {agreement}));
+      }
     }
     return proofs;
   }();

@@ -8,6 +8,7 @@
 
 #include "db/database.h"
 #include "engine/goods/bill_of_materials.h"
+#include "engine/preference/claim.h"
 #include "engine/verify/verify.h"
 #include "nlohmann/json.hpp"
 
@@ -19,7 +20,10 @@ struct Proved {
   nlohmann::json json;  // with "claims"
 };
 
-// Made once.
+// Of a bill of materials under these agreements, or those that its countries are Parties of.
+Proved ProofOf(const std::string& name, const std::string& bom, const std::vector<std::string>& agreements);
+const preference::World& TheWorld();
+// Made once. Beside the cases and fixtures those of tests/verify/bills.
 const std::vector<Proved>& AllProofs();
 const db::Database& TheDatabase();
 // Of every agreement of the database, by its id.

@@ -98,7 +98,7 @@ bool Confirmed(const Json& json, const goods::BillOfMaterials& bill) {
     const Law law = LawOf(claim);
     if (law.agreement == nullptr) return false;  // the command says so
     Report report = Verify(*statement, claim, law);
-    CompareWithBill(claim, bill, report);
+    CompareWithBill(*statement, claim, bill, report);
     if (!report.confirmed()) return false;
   }
   return true;

@@ -73,28 +73,62 @@ std::string TestHtml(const Proof& proof, const Proof& root, const InstrumentText
   return Tag("div", out, "test") + "\n";
 }
 
-void Appendices(const Proof& root, const InstrumentText& instruments, std::set<std::string>* seen, std::string* out) {
-  for (const Proof& material : root.children) {
-    if (material.role != ProofKind::kMaterial) continue;
-    for (const Proof& nested : material.children) {
-      if (!nested.facts) continue;
-      // Materials that share a bill share the paths of its materials.
-      const Proof* first = nullptr;
-      for (const Proof& child : nested.children) {
-        if (first == nullptr && child.material) first = &child;
-      }
-      const std::string path = first == nullptr ? material.material->path : first->material->path;
-      if (!seen->insert(path).second) continue;
-      absl::StrAppend(
-          out,
-          TagOfText("h3", absl::StrCat("Appendix ", seen->size(), ": bill of materials of ",
-                                       material.material->id.empty() ? material.material->path : material.material->id,
-                                       ", ", nested.facts->hs.ToString(), " ", nested.facts->description, ", made in ",
-                                       NameOf(nested.facts->exporter))),
-          DerivationHtml(nested, instruments), MaterialsHtml(nested));
-      Appendices(nested, instruments, seen, out);
-    }
+// Amounts by the names of a bill, for people.
+const std::pair<const char*, const char*> kAmounts[] = {
+    {"fob", "price FOB"},     {"exWorks", "price ex works"}, {"netCost", "net cost"}, {"labour", "labour"},
+    {"overhead", "overhead"}, {"otherCosts", "other costs"}, {"profit", "profit"},
+};
+
+// What is stated of a sub-assembly itself.
+std::string NestedGoodHtml(const origin::GoodFacts& facts) {
+  std::string rows;
+  const auto add = [&](absl::string_view name, const std::string& text) {
+    absl::StrAppend(&rows, TagOfText("dt", name), TagOfText("dd", text));
+  };
+  for (const auto& [field, name] : kAmounts) {
+    const auto amount = facts.amounts.find(field);
+    if (amount == facts.amounts.end()) continue;
+    const auto stated = facts.stated.find(field);
+    add(name, absl::StrCat(amount->second.ToString(2), " ", facts.currency,
+                           stated == facts.stated.end() ? "" : " = " + StatedText(stated->second)));
   }
+  if (facts.net_weight) add("net weight", facts.net_weight->ToString() + " kg");
+  if (facts.wholly_obtained) add("claimed as wholly obtained", *facts.wholly_obtained);
+  for (const goods::Process& process : facts.processes) {
+    add("process", absl::StrCat(process.name, process.where.stated() ? " in " + NameOf(process.where) : "",
+                                process.performed ? "" : ", not performed"));
+  }
+  for (const auto& [question, answer] : facts.answers) add(question, answer ? "yes" : "no");
+  return rows.empty() ? "" : Tag("dl", rows) + "\n";
+}
+
+// Each bill once, whoever names it.
+void Appendices(const Proof& root, const InstrumentText& instruments, std::set<const Proof*>* seen, std::string* out) {
+  for (const Proof& material : root.children) {
+    if (material.nested == nullptr || !material.nested->facts) continue;
+    const Proof& nested = *material.nested;
+    if (!seen->insert(&nested).second) continue;
+    absl::StrAppend(
+        out,
+        TagOfText("h3", absl::StrCat("Appendix ", seen->size(), ": bill of materials of ",
+                                     material.material->id.empty() ? material.material->path : material.material->id,
+                                     " (", nested.facts->bill, "), ", nested.facts->hs.ToString(), " ",
+                                     nested.facts->description, ", made in ", NameOf(nested.facts->exporter))),
+        NestedGoodHtml(*nested.facts), DerivationHtml(nested, instruments), MaterialsHtml(nested));
+    Appendices(nested, instruments, seen, out);
+  }
+}
+
+// "58.752 USD = 81600.00 KRW at 0.00072", and with freight the parts of the sum.
+std::string ValueOf(const origin::MaterialFacts& facts) {
+  if (!facts.value) return "not stated";
+  std::string out = Escape(absl::StrCat(facts.value->ToString(2), facts.value_is_floor ? " or more" : ""));
+  for (const origin::ValuePart& part : facts.value_parts) {
+    absl::StrAppend(&out, "<br/>", part.minus ? "&#8722; " : "",
+                    Escape(absl::StrCat(part.of, " ", part.amount.ToString(2),
+                                        part.stated ? absl::StrCat(" = ", StatedText(*part.stated)) : "")));
+  }
+  return out;
 }
 
 }  // namespace
@@ -103,6 +137,10 @@ std::string Mark(Verdict verdict) {
   return verdict == Verdict::kQualifies ? Tag("span", "YES", "mark yes")
          : verdict == Verdict::kFails   ? Tag("span", "NO", "mark no")
                                         : Tag("span", "OPEN", "mark open");
+}
+
+std::string StatedText(const goods::Stated& stated) {
+  return absl::StrCat(stated.amount.ToString(2), " ", stated.currency, " at ", stated.rate.ToString());
 }
 
 std::string MaterialName(const Proof& root, const std::string& path) {
@@ -122,7 +160,9 @@ std::string CitationText(const Citation& citation, const InstrumentText& instrum
 }
 
 std::string MaterialsHtml(const Proof& root) {
-  Table table({"material", "HS code", "made in", "#value", "#weight kg", "originating", "why"});
+  const std::string currency = root.facts ? root.facts->currency : "";
+  Table table({"material", "HS code", "made in", currency.empty() ? "#value" : "#value " + currency, "#weight kg",
+               "originating", "why"});
   for (const Proof& child : root.children) {
     if (!child.material) continue;
     const origin::MaterialFacts& facts = *child.material;
@@ -133,11 +173,9 @@ std::string MaterialsHtml(const Proof& root) {
     const std::string candidates = Codes(facts.candidates);
     const bool same = facts.candidates.size() == 1 && facts.hs.StartsWith(facts.candidates.front());
     if (!same) absl::StrAppend(&code, "<br/>here ", Escape(candidates));
-    const std::string value =
-        facts.value ? facts.value->ToString(2) + (facts.value_is_floor ? " or more" : "") : "not stated";
     std::string why = child.lines.empty() ? "" : Escape(child.lines.front());
     if (facts.partial) absl::StrAppend(&why, "<br/>counts as originating to ", Escape(facts.partial->ToString()), " %");
-    table.Add({name, code, facts.country.stated() ? Escape(NameOf(facts.country)) : "not stated", Escape(value),
+    table.Add({name, code, facts.country.stated() ? Escape(NameOf(facts.country)) : "not stated", ValueOf(facts),
                facts.net_weight ? Escape(facts.net_weight->ToString()) : "", Mark(child.result), why});
   }
   return table.empty() ? TagOfText("p", "No material is stated.") : table.ToString();
@@ -152,7 +190,7 @@ std::string DerivationHtml(const Proof& root, const InstrumentText& instruments)
 }
 
 std::string AppendicesHtml(const Proof& root, const InstrumentText& instruments) {
-  std::set<std::string> seen;
+  std::set<const Proof*> seen;
   std::string out;
   Appendices(root, instruments, &seen, &out);
   return out;

@@ -1,6 +1,8 @@
 // Which documents the claim rests on, and who has them.
 #include <algorithm>
+#include <set>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "apps/noodle/dossier/parts.h"
 
@@ -49,12 +51,10 @@ class Finder {
   void OfBill(const Proof& root, const std::string& maker, const std::string& what) {
     Add(maker, absl::StrCat("bill of materials of ", what, " with invoices or customs entries of its materials"),
         "codes, origin and values of the materials");
-    OfTests(root, maker, what);
+    OfTests(root, root, maker, what);
     const origin::GoodFacts& facts = *root.facts;
     for (const goods::Process& process : facts.processes) {
-      if (!process.performed) continue;
-      Add(maker, absl::StrCat("production records of ", process.name),
-          absl::StrCat("performed ", process.where.stated() ? "in " + NameOf(process.where) : "where not stated"));
+      if (process.performed) Records(maker, process, "more was done than minimal operations");
     }
     if (facts.wholly_obtained) {
       Add(maker, absl::StrCat("evidence that ", what, " is wholly obtained"), *facts.wholly_obtained);
@@ -67,35 +67,65 @@ class Finder {
     }
   }
 
-  // What the numbers of the tests that hold rest on.
-  void OfTests(const Proof& proof, const std::string& maker, const std::string& what) {
+  void Records(const std::string& who, const goods::Process& process, const std::string& why) {
+    Add(who, absl::StrCat("production records of ", process.name),
+        absl::StrCat(why, "; performed ", process.where.stated() ? "in " + NameOf(process.where) : "where not stated"));
+  }
+
+  // Of a good that originates the tests that its criterion rests on; where that is open, those that may hold.
+  static bool ReliedOn(const Proof& test, const Proof& root) {
+    if (test.role != ProofKind::kTest) return false;
+    return root.result == Verdict::kQualifies ? test.relied_on
+                                              : root.result == Verdict::kUndetermined && test.result != Verdict::kFails;
+  }
+
+  void OfTests(const Proof& proof, const Proof& root, const std::string& maker, const std::string& what) {
     if (proof.role == ProofKind::kMaterial) return;
-    if (proof.kind == law::TestKind::kContent && proof.result == Verdict::kQualifies) {
+    for (const Proof& child : proof.children) OfTests(child, root, maker, what);
+    if (!ReliedOn(proof, root)) return;
+    const std::string why = absl::StrCat(proof.test, " is relied on");
+    if (proof.kind == law::TestKind::kContent) {
       Add(maker, absl::StrCat("cost statement of ", what),
-          absl::StrCat(proof.test, " is relied on: price, materials",
+          absl::StrCat(why, ": price, materials",
                        " and, where the formula adds them, labour, overhead, other costs and profit"));
     }
-    if (proof.tolerated || (proof.kind == law::TestKind::kLimit && proof.result == Verdict::kQualifies)) {
-      Add(maker, absl::StrCat("statement of price and weight of ", what), absl::StrCat(proof.test, " is relied on"));
+    if (proof.tolerated || proof.kind == law::TestKind::kLimit) {
+      Add(maker, absl::StrCat("statement of price and weight of ", what), why);
     }
-    for (const Proof& child : proof.children) OfTests(child, maker, what);
+    if (proof.kind != law::TestKind::kUndergo) return;
+    // What was done to the materials that do not originate, as far as the rule names it.
+    for (const Proof& child : root.children) {
+      if (!child.material || child.result == Verdict::kQualifies) continue;
+      for (const goods::Process& process : child.material->processes) {
+        if (process.performed && absl::StrContains(proof.test, process.name)) {
+          Records(SupplierOf(*child.material), process, why);
+        }
+      }
+    }
+  }
+
+  static std::string NameOfMaterial(const origin::MaterialFacts& facts) {
+    return absl::StrCat(facts.id.empty() ? facts.path : facts.id, facts.description.empty() ? "" : " (",
+                        facts.description, facts.description.empty() ? "" : ")");
+  }
+  static std::string SupplierOf(const origin::MaterialFacts& facts) {
+    return absl::StrCat("supplier of ", NameOfMaterial(facts),
+                        facts.country.stated() ? absl::StrCat(" in ", NameOf(facts.country)) : "");
   }
 
   void OfMaterial(const Proof& proof) {
     const origin::MaterialFacts& facts = *proof.material;
-    const std::string name =
-        absl::StrCat(facts.id.empty() ? facts.path : facts.id, facts.description.empty() ? "" : " (", facts.description,
-                     facts.description.empty() ? "" : ")");
-    const std::string supplier =
-        absl::StrCat("supplier of ", name, facts.country.stated() ? absl::StrCat(" in ", NameOf(facts.country)) : "");
-    for (const goods::Process& process : facts.processes) {
-      if (process.performed) Add(supplier, absl::StrCat("production records of ", process.name), "");
-    }
+    const std::string name = NameOfMaterial(facts);
+    const std::string supplier = SupplierOf(facts);
     for (const auto& [question, answer] : facts.answers) {
       Add(supplier, absl::StrCat("evidence of the answer to ", question), answer ? "answered yes" : "answered no");
     }
-    if (!proof.children.empty() && proof.children.front().facts) {
-      OfBill(proof.children.front(), absl::StrCat("producer of ", name), name);
+    if (proof.nested != nullptr && proof.nested->facts) {
+      // Of what does not originate, only what still counts of it rests on its bill.
+      const bool counts = proof.result != Verdict::kFails || facts.partial;
+      if (counts && seen_.insert(proof.nested.get()).second) {
+        OfBill(*proof.nested, absl::StrCat("producer of ", name), name);
+      }
       return;
     }
     if (proof.result != Verdict::kQualifies) {
@@ -135,6 +165,7 @@ class Finder {
   const preference::Claim& claim_;
   const goods::BillOfMaterials& bom_;
   std::vector<Document> out_;
+  std::set<const Proof*> seen_;
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "absl/strings/str_cat.h"
+#include "apps/noodle/certificate_view.h"
 #include "apps/noodle/dossier/html.h"
 #include "apps/noodle/dossier/parts.h"
 
@@ -119,6 +120,14 @@ std::string ClaimHtml(const preference::Claim& claim, const goods::BillOfMateria
                                        lacking ? " too much" : " more", " non-originating value"));
   }
   out += facts.ToString();
+  const bool partial = determination.reliance.partial_cumulation;
+  if (claim.certificate && (partial || claim.standing == preference::Standing::kQualifies)) {
+    Table certificate({"Form " + claim.certificate->form, "by"});
+    for (const CertificateLine& line : CertificateLines(*claim.certificate, /*all=*/true)) {
+      certificate.Add({Escape(line.text), TagOfText("span", CitationText(line.citation, instruments), "cite")});
+    }
+    Section("The certificate", certificate.empty() ? "" : certificate.ToString(), &out);
+  }
   if (determination.proof.facts) {
     std::string words;
     if (!determination.proof.children.empty()) RuleWords(determination.proof.children.front(), instruments, &words);

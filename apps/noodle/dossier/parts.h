@@ -18,6 +18,8 @@ std::string CitationText(const Citation& citation, const InstrumentText& instrum
 // Materials are named by their ids, of the root's children.
 std::string CalculationHtml(const origin::Calculation& calculation, const origin::Proof& root,
                             const InstrumentText& instruments);
+// "81600.00 KRW at 0.00072"
+std::string StatedText(const goods::Stated& stated);
 // "motor (materials[0])" of the material of that path.
 std::string MaterialName(const origin::Proof& root, const std::string& path);
 // Materials with code, origin, value, standing and why.
