@@ -23,6 +23,12 @@ void Collect(const Proof& proof, const law::Agreement& agreement, std::vector<st
                                              proof.citation.article.empty() ? "" : ", ", proof.citation.article, ")");
     if (std::find(cautions->begin(), cautions->end(), caution) == cautions->end()) cautions->push_back(caution);
   }
+  for (const Definition& one : proof.definitions) {
+    if (!one.citation.unconfirmed()) continue;
+    const std::string caution = absl::StrCat("unconfirmed by any text in hand: what ", one.process, " is (",
+                                             agreement.id, ", ", one.citation.article, ")");
+    if (std::find(cautions->begin(), cautions->end(), caution) == cautions->end()) cautions->push_back(caution);
+  }
   for (const Proof& child : proof.children) Collect(child, agreement, cautions);
 }
 

@@ -34,6 +34,7 @@ struct Input {
   // The sub-assemblies it went into, where what was done there counts with it (full cumulation).
   std::vector<const goods::BillOfMaterials*> inside;
   std::optional<Proof> nested;
+  std::vector<Missing> missing;  // what would settle its status, where that is open by itself
 };
 
 struct Inputs {
