@@ -370,15 +370,13 @@ Truth NaiveEvaluator::Holds(const Case& c, const syntax::Limit& what) const {
     }
     counted = And(counted, Not(item.originating));
     if (counted == Truth::kNo) continue;
-    std::optional<Int128> amount = item.value;
-    if (by_weight) {
-      amount = std::nullopt;
-      if (item.material->net_weight) amount = item.material->net_weight->units();
-    }
-    if (!amount || (!by_weight && item.at_least)) sum.bounded = false;
-    if (!amount) continue;
-    sum.high += *amount * kHundredPercent;
-    if (counted == Truth::kYes) sum.low += *amount * kHundredPercent;
+    const std::optional<Weight>& weight = item.material->net_weight;
+    const bool stated = by_weight ? weight.has_value() : item.value.has_value();
+    if (!stated || (!by_weight && item.at_least)) sum.bounded = false;
+    if (!stated) continue;
+    const Int128 amount = by_weight ? Int128{weight->units()} : *item.value;
+    sum.high += amount * kHundredPercent;
+    if (counted == Truth::kYes) sum.low += amount * kHundredPercent;
   }
   const goods::Good& good = c.bom->good;
   std::optional<Int128> whole;

@@ -74,7 +74,7 @@ void AskWhetherListed(Trials* trials, const Candidates& candidates, std::vector<
       labels.push_back(input.label);
     }
     if (changes.empty() || trials->Try(changes) != Verdict::kQualifies) continue;
-    sentences->push_back(absl::StrCat("if ", absl::StrJoin(labels, ", "), " stood ", list.described, " and had ",
+    sentences->push_back(absl::StrCat("if ", absl::StrJoin(labels, ", "), " stood ", list.described, " and underwent ",
                                       absl::StrJoin(list.by, " or "), " in a Party, it would qualify: such materials ",
                                       "originate whatever their own rule (", list.citation.ToString(),
                                       "); the list is not in hand, answer ", list.question));
