@@ -23,7 +23,7 @@ class ModelBuilder {
   absl::StatusOr<OriginModel> Build() {
     case_.nomenclature = case_.rulebook.NomenclatureOn(case_.date);
     if (case_.nomenclature == nullptr || !case_.agreement.parties.Contains(case_.make.site)) return OriginModel{};
-    NOODLE_ASSIGN_OR_RETURN(const std::vector<int> good, case_.Candidates(case_.item.hs, case_.item.path));
+    NOODLE_ASSIGN_OR_RETURN(const std::vector<int> good, case_.Candidates(case_.item));
     for (const Component& component : case_.make.components) {
       NOODLE_ASSIGN_OR_RETURN(ComponentFacts facts, case_.FactsOf(component));
       case_.components.push_back(std::move(facts));
@@ -106,13 +106,12 @@ absl::StatusOr<bool> IsListed(const HsTables& tables, const Problem& problem, co
     return false;
   const goods::Answers& answers = one.buy() != nullptr ? one.buy()->answers : one.make()->answers;
   const std::vector<goods::Process>& processes = one.buy() != nullptr ? one.buy()->processes : one.make()->processes;
-  auto codes = Transpose(tables, problem.items[item].hs, problem.edition, nomenclature->edition());
-  if (absl::IsNotFound(codes.status())) return false;
-  if (!codes.ok()) return At(problem.items[item].path + ".hs", codes.status());
+  static const Make kNothing;  // the codes of an item are the same however it is provided
+  const OriginCase its{tables,   problem, rulebook,     agreement, date, problem.items[item],
+                       kNothing, false,   nomenclature, {}};
+  NOODLE_ASSIGN_OR_RETURN(const std::vector<int> subheadings, its.Candidates(problem.items[item]));
   std::vector<HsCode> candidates;
-  for (HsCode code : *codes) {
-    if (nomenclature->IndexOf(code)) candidates.push_back(code);
-  }
+  for (int subheading : subheadings) candidates.push_back(nomenclature->CodeAt(subheading));
   return origin::OriginatesAsListed(agreement, date, answers, processes, candidates, one.country()).originates ==
          origin::Verdict::kQualifies;
 }
