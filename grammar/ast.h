@@ -176,6 +176,7 @@ struct Formula {
   std::string method;  // build-down, build-up, net-cost, focused-value
   std::vector<FormulaTerm> numerator;
   std::string denominator;
+  std::vector<std::string> not_for;  // Parties whose goods it is closed to: those last produced there
   Citation citation;
   bool operator==(const Formula&) const = default;
 };
@@ -233,6 +234,21 @@ struct ProcessMeans {
   std::vector<std::string> any_of;
   bool operator==(const ProcessMeans&) const = default;
 };
+// What an agreement says that a process is, in words. It decides nothing: that a process was performed is stated.
+struct ProcessIs {
+  std::string name;
+  CodeList of;
+  std::string text;
+  bool operator==(const ProcessIs&) const = default;
+};
+// Materials of a list of the agreement that originate, whatever their own rule, when they were made by one of the
+// processes in a Party.
+struct ListedMaterials {
+  std::string described;  // a question about the material: "in AJCEP Annex V"
+  std::vector<std::string> by;
+  CodeList except;
+  bool operator==(const ListedMaterials&) const = default;
+};
 struct Reciprocity {
   std::optional<Percent> at_most;
   std::string text;
@@ -259,8 +275,8 @@ struct Statement {
   Header header;
   std::variant<Parties, InForce, NomenclatureIs, GeneralRule, SpecificRules, ValueContent, NonOriginatingValue,
                Tolerance, Cumulation, ExclusivelyOriginating, MinimalOperations, DirectConsignment, Treatment,
-               WhollyObtained, Certificate, ProcessMeans, Reciprocity, InterchangeableMaterials, OverlapsSatisfyEach,
-               Caution>
+               WhollyObtained, Certificate, ProcessMeans, ProcessIs, ListedMaterials, Reciprocity,
+               InterchangeableMaterials, OverlapsSatisfyEach, Caution>
       what;
   bool operator==(const Statement&) const = default;
 };

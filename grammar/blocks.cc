@@ -22,14 +22,15 @@ auto const kAddTerm = [](bool minus) {
     numerator.push_back({minus, std::move(x3::_attr(ctx))});
   };
 };
-auto const kFormula_def = OneOf({"build-down", "build-up", "net-cost",
-                                 "focused-value"})[Set(&syntax::Formula::method)] >
-                          Expected('(', "\"(\" after the method of the formula") > kTerm[kAddTerm(false)] >
-                          *((x3::lit('+') > kTerm[kAddTerm(false)]) | (x3::lit('-') > kTerm[kAddTerm(true)])) >
-                          Expected(')', "\"+\", \"-\" or \")\" after the term") >
-                          Expected('/', "\"/ FOB\" or \"/ NC\" after \")\"") >
-                          Expected(OneOf({"FOB", "NC"}), "FOB or NC")[Set(&syntax::Formula::denominator)] >
-                          Expected(';', "\";\" after the formula") > kCitation[Set(&syntax::Formula::citation)];
+auto const kFormula_def =
+    OneOf({"build-down", "build-up", "net-cost", "focused-value"})[Set(&syntax::Formula::method)] >
+    Expected('(', "\"(\" after the method of the formula") > kTerm[kAddTerm(false)] >
+    *((x3::lit('+') > kTerm[kAddTerm(false)]) | (x3::lit('-') > kTerm[kAddTerm(true)])) >
+    Expected(')', "\"+\", \"-\" or \")\" after the term") > Expected('/', "\"/ FOB\" or \"/ NC\" after \")\"") >
+    Expected(OneOf({"FOB", "NC"}), "FOB or NC")[Set(&syntax::Formula::denominator)] >
+    -(Keyword("not") > Expected(Keyword("for"), "\"for\" and Parties after \"not\"") >
+      kCountries[Set(&syntax::Formula::not_for)]) >
+    Expected(';', "\"not for\" or \";\" after the formula") > kCitation[Set(&syntax::Formula::citation)];
 auto const kContentName = x3::lexeme[+x3::char_("A-Z") >> !x3::char_("a-z0-9_-")];
 auto const kValueContentHead_def = Keyword("value") > Expected(Keyword("content"), "\"content\" after \"value\"") >
                                    Expected(kContentName, "a name in capitals, such as RVC")[([](auto& ctx) {

@@ -54,6 +54,7 @@ const WordList& StatementWords() {
                                   "process",
                                   "reciprocity",
                                   "interchangeable materials",
+                                  "materials ex",
                                   "overlapping descriptions",
                                   "caution"};
   return kWords;

@@ -83,7 +83,8 @@ std::string PrintFormula(const Formula& formula) {
   for (size_t i = 0; i < formula.numerator.size(); ++i) {
     absl::StrAppend(&out, i == 0 ? "" : (formula.numerator[i].minus ? " - " : " + "), formula.numerator[i].name);
   }
-  return absl::StrCat(out, ") / ", formula.denominator, ";", PrintCitation(formula.citation), "\n");
+  return absl::StrCat(out, ") / ", formula.denominator, formula.not_for.empty() ? "" : " not for ",
+                      absl::StrJoin(formula.not_for, ", "), ";", PrintCitation(formula.citation), "\n");
 }
 
 std::string PrintStatement(const Statement& statement) {
@@ -147,6 +148,11 @@ std::string PrintStatement(const Statement& statement) {
           },
           [](const ProcessMeans& s) {
             return absl::StrCat("process ", s.name, For(s.of), ": any of (", absl::StrJoin(s.any_of, ", "), ")");
+          },
+          [](const ProcessIs& s) { return absl::StrCat("process ", s.name, For(s.of), " is ", Quote(s.text)); },
+          [](const ListedMaterials& s) {
+            return absl::StrCat("materials ex ", Quote(s.described), " originate by ", absl::StrJoin(s.by, ", "),
+                                s.except.empty() ? "" : " except from ", Print(s.except));
           },
           [](const Reciprocity& s) {
             return s.at_most ? absl::StrCat("reciprocity exporter rate at most ", s.at_most->ToString(), "%")

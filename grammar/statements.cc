@@ -158,15 +158,32 @@ auto const kWholly_def = Keyword("wholly") >
                            Expected(Keyword("any party"),
                                     "\"any Party\" after \"in\"")[([](auto& ctx) { x3::_val(ctx).any_party = true; })]);
 
+// process NAME [for CODES] is "words"
+x3::rule<struct ProcessIsClass, syntax::ProcessIs> const kProcessIs = "process";
+auto const kProcessIs_def = (Keyword("process") >> kName[Set(&syntax::ProcessIs::name)] >>
+                             -kForCodes[Set(&syntax::ProcessIs::of)] >> Keyword("is")) >
+                            Expected(kQuoted,
+                                     "what the process is, in quotes, after \"is\"")[Set(&syntax::ProcessIs::text)];
+
 // process NAME [for CODES] : any of (a, b)
 x3::rule<struct ProcessMeansClass, syntax::ProcessMeans> const kProcessMeans = "process";
 auto const kProcessMeans_def =
     Keyword("process") >
     Expected(kName, "a process in lower-case letters, its words joined by hyphens")[Set(&syntax::ProcessMeans::name)] >
-    -kForCodes[Set(&syntax::ProcessMeans::of)] > Expected(':', "\":\" before \"any of\"") >
+    -kForCodes[Set(&syntax::ProcessMeans::of)] > Expected(':', "\":\" before \"any of\", or \"is\"") >
     Expected(Keyword("any of"), "\"any of\" and the processes in parentheses") >
     Expected('(', "\"(\" after \"any of\"") > kNames[Set(&syntax::ProcessMeans::any_of)] >
     Expected(')', "\",\" or \")\" after the process");
+
+// materials ex "words" originate by a, b [except from CODES]
+x3::rule<struct ListedMaterialsClass, syntax::ListedMaterials> const kListedMaterials = "materials ex";
+auto const kListedMaterials_def =
+    Keyword("materials") > Expected(Keyword("ex"), "\"ex\" and a description after \"materials\"") >
+    Expected(kQuoted, "which materials, in quotes, after \"ex\"")[Set(&syntax::ListedMaterials::described)] >
+    Expected(Keyword("originate by"), "\"originate by\" and processes") > kNames[Set(&syntax::ListedMaterials::by)] >
+    -(Keyword("except") > Expected(Keyword("from"), "\"from\" after \"except\"") >
+      Expected(kPlainCodeList,
+               "a chapter, heading or subheading after \"except from\"")[Set(&syntax::ListedMaterials::except)]);
 
 x3::rule<struct ReciprocityClass, syntax::Reciprocity> const kReciprocity = "reciprocity";
 auto const kReciprocity_def =
@@ -211,8 +228,8 @@ auto const kSetCitation = [](auto& ctx) { x3::_val(ctx).header.citation = std::m
 auto const kList = kParties[kSetWhat] | kMinimal[kSetWhat] | kWholly[kSetWhat];
 auto const kOther = kInForce[kSetWhat] | kNomenclature[kSetWhat] | kSpecific[kSetWhat] | kNonOriginating[kSetWhat] |
                     kTolerance[kSetWhat] | kCumulation[kSetWhat] | kExclusively[kSetWhat] | kDirect[kSetWhat] |
-                    kTreatment[kSetWhat] | kProcessMeans[kSetWhat] | kReciprocity[kSetWhat] |
-                    kInterchangeable[kSetWhat] | kOverlaps[kSetWhat] | kCaution[kSetWhat];
+                    kTreatment[kSetWhat] | kProcessIs[kSetWhat] | kProcessMeans[kSetWhat] | kListedMaterials[kSetWhat] |
+                    kReciprocity[kSetWhat] | kInterchangeable[kSetWhat] | kOverlaps[kSetWhat] | kCaution[kSetWhat];
 auto const kStatement_def = kBegin >> (((kGeneral[kSetWhat] | kSpecial[kSetWhat]) > kPeriod[kSetPeriod] >
                                         Expected(';', kExpectEndOfRule)) |
                                        (kList > kPeriod[kSetPeriod] > Expected(';', kExpectEndOfList)) |
@@ -220,8 +237,8 @@ auto const kStatement_def = kBegin >> (((kGeneral[kSetWhat] | kSpecial[kSetWhat]
                             > kCitation[kSetCitation];
 
 BOOST_SPIRIT_DEFINE(kCountry, kNames, kParties, kInForce, kNomenclature, kGeneral, kSpecial, kSpecific, kNonOriginating,
-                    kShare, kTolerance, kCumulation, kExclusively, kMinimal, kDirect, kTreatment, kWholly,
-                    kProcessMeans, kReciprocity, kInterchangeable, kOverlaps, kCaution)
+                    kShare, kTolerance, kCumulation, kExclusively, kMinimal, kDirect, kTreatment, kWholly, kProcessIs,
+                    kProcessMeans, kListedMaterials, kReciprocity, kInterchangeable, kOverlaps, kCaution)
 }  // namespace
 
 BOOST_SPIRIT_DEFINE(kStatement, kCountries)

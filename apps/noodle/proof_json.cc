@@ -225,6 +225,13 @@ class Writer {
     if (proof.facts) out["good"] = FactsJson(*proof.facts);
     if (proof.material) out["material"] = FactsJson(*proof.material);
     if (!proof.lines.empty()) out["lines"] = proof.lines;
+    if (!proof.definitions.empty()) {
+      Json definitions = Json::array();
+      for (const origin::Definition& one : proof.definitions) {
+        definitions.push_back({{"process", one.process}, {"text", one.text}, {"citation", ToJson(one.citation)}});
+      }
+      out["definitions"] = std::move(definitions);
+    }
     if (!proof.classified.empty()) {
       Json classified = Json::array();
       for (const origin::Classified& one : proof.classified) {

@@ -1,5 +1,7 @@
 #include "apps/noodle/rule_json.h"
 
+#include <set>
+
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "apps/noodle/determination_json.h"
@@ -170,6 +172,38 @@ void AddQuestions(const law::Test& test, Json& out) {
   for (const law::Test& child : test.children) AddQuestions(child, out);
 }
 
+void AddProcesses(const syntax::Rule& rule, std::set<std::string>& names) {
+  for (const syntax::Alternative& alternative : rule.any_of) {
+    for (const syntax::Requirement& requirement : alternative.all_of) {
+      if (const auto* process = std::get_if<syntax::Process>(&requirement.what)) names.insert(process->name);
+      if (const auto* undergo = std::get_if<syntax::Undergo>(&requirement.what))
+        names.insert(undergo->processes.begin(), undergo->processes.end());
+      if (const auto* nested = std::get_if<std::vector<syntax::Rule>>(&requirement.what))
+        AddProcesses(nested->front(), names);
+    }
+  }
+}
+
+// Processes that rules ask for and of which the agreement, as encoded, says no more than the name.
+std::set<std::string> UndefinedProcesses(const law::Agreement& agreement, Date date) {
+  std::set<std::string> names;
+  for (const law::GeneralRule& rule : agreement.general_rules) {
+    if (rule.period.Contains(date)) AddProcesses(rule.rule, names);
+  }
+  for (const law::RuleList& list : agreement.lists) {
+    if (!list.period.Contains(date)) continue;
+    for (const law::Row& row : list.rows) AddProcesses(row.rule, names);
+  }
+  const auto erase = [&](const auto& statements) {
+    for (const auto& one : statements) {
+      if (one.period.Contains(date)) names.erase(one.name);
+    }
+  };
+  erase(agreement.processes);
+  erase(agreement.definitions);
+  return names;
+}
+
 Json Conditions(const law::Agreement& agreement, Date date) {
   Json out = Json::array();
   const auto add = [&](const law::Provision& provision, std::string text) {
@@ -186,7 +220,9 @@ Json Conditions(const law::Agreement& agreement, Date date) {
   for (const auto& p : agreement.general_rules) add(p, Describe(p));
   for (const auto& p : agreement.value_contents) {
     for (const law::Formula& formula : p.formulas) {
-      add({p.period, formula.citation}, absl::StrCat(p.name, " ", formula.method, ": ", formula.text));
+      add({p.period, formula.citation}, absl::StrCat(p.name, " ", formula.method, ": ", formula.text,
+                                                     formula.not_for.empty() ? "" : ", not for goods of ",
+                                                     formula.not_for.empty() ? "" : formula.not_for.ToString()));
     }
   }
   for (const auto& p : agreement.non_originating_values) {
@@ -210,6 +246,19 @@ Json Conditions(const law::Agreement& agreement, Date date) {
   for (const auto& p : agreement.treatments) add(p, Describe(p));
   for (const auto& p : agreement.processes) {
     add(p, absl::StrCat("process ", p.name, Scope(p.scope), ": any of ", absl::StrJoin(p.any_of, ", ")));
+  }
+  for (const auto& p : agreement.definitions) {
+    add(p, absl::StrCat("process ", p.name, Scope(p.scope), " is ", p.text));
+  }
+  if (const std::set<std::string> names = UndefinedProcesses(agreement, date); !names.empty()) {
+    out.push_back(
+        {{"text", absl::StrCat("processes that rules name, with no definition in hand: ", absl::StrJoin(names, ", "))},
+         {"citation", ToJson(agreement.citation)}});
+  }
+  for (const auto& p : agreement.listed_materials) {
+    add(p, absl::StrCat("materials ", p.described, " originate by ", absl::StrJoin(p.by, " or "), " in a Party",
+                        p.except.empty() ? "" : absl::StrCat(", except from ", grammar::Print(p.except.codes)),
+                        "; answer ", p.question, " of the material"));
   }
   for (const auto& p : agreement.direct_consignment) add(p, "direct consignment");
   for (const auto& p : agreement.certificates) {

@@ -57,7 +57,57 @@ const char* Meaning(const std::string& term) {
   return "";
 }
 
+// The most specific statement about the process for the good; without a good, one about all goods.
+template <typename T>
+const T* Find(const std::vector<T>& list, const std::string& name, const Terms& terms) {
+  const T* best = nullptr;
+  int best_digits = -1;
+  for (const T& one : list) {
+    if (one.name != name || !one.period.Contains(terms.date)) continue;
+    const int digits = terms.good.length() == 6 ? one.scope.Specificity(terms.good) : (one.scope.empty() ? 0 : -1);
+    if (digits <= best_digits) continue;
+    best_digits = digits;
+    best = &one;
+  }
+  return best;
+}
+
+// The processes of a rule, and those they are made of, each once.
+void AddProcess(const std::string& name, const Terms& terms, std::vector<std::string>& names) {
+  if (std::find(names.begin(), names.end(), name) != names.end()) return;
+  names.push_back(name);
+  for (const std::string& part : ProcessParts(name, terms)) AddProcess(part, terms, names);
+}
+void AddProcesses(const syntax::Rule& rule, const Terms& terms, std::vector<std::string>& names) {
+  for (const syntax::Alternative& alternative : rule.any_of) {
+    for (const syntax::Requirement& requirement : alternative.all_of) {
+      if (const auto* process = std::get_if<syntax::Process>(&requirement.what))
+        AddProcess(process->name, terms, names);
+      if (const auto* undergo = std::get_if<syntax::Undergo>(&requirement.what)) {
+        for (const std::string& name : undergo->processes) AddProcess(name, terms, names);
+      }
+      if (const auto* nested = std::get_if<std::vector<syntax::Rule>>(&requirement.what))
+        AddProcesses(nested->front(), terms, names);
+    }
+  }
+}
+
+std::string ClosedTo(const law::Formula& formula) {
+  return formula.not_for.empty() ? "" : absl::StrCat(" (not for goods of ", formula.not_for.ToString(), ")");
+}
+
 }  // namespace
+
+std::vector<Said> Definitions(const syntax::Rule& rule, const Terms& terms) {
+  std::vector<std::string> names;
+  AddProcesses(rule, terms, names);
+  std::vector<Said> out;
+  for (const std::string& name : names) {
+    const law::ProcessIs* is = Find(terms.agreement->definitions, name, terms);
+    if (is != nullptr) out.push_back({absl::StrCat(Spoken(name), " is ", is->text), is->citation});
+  }
+  return out;
+}
 
 std::string ContentName(const std::string& name) {
   if (name == "RVC") return "regional value content";
@@ -72,24 +122,15 @@ std::string Methods(const syntax::Content& content, const Terms& terms) {
   if (offered == nullptr || offered->formulas.empty()) return "any formula the agreement offers";
   std::vector<std::string> methods;
   for (const law::Formula& formula : offered->formulas) {
-    if (!NamedOnly(formula.method)) methods.push_back(formula.method);
+    if (!NamedOnly(formula.method)) methods.push_back(absl::StrCat(formula.method, ClosedTo(formula)));
   }
   return methods.empty() ? "any formula the agreement offers" : List(methods, "or");
 }
 
 std::vector<std::string> ProcessParts(const std::string& name, const Terms& terms) {
   if (terms.agreement == nullptr) return {};
-  const law::ProcessMeans* best = nullptr;
-  int best_digits = -1;
-  for (const law::ProcessMeans& means : terms.agreement->processes) {
-    if (means.name != name || !means.period.Contains(terms.date)) continue;
-    const int digits = terms.good.length() == 6 ? means.scope.Specificity(terms.good) : (means.scope.empty() ? 0 : -1);
-    if (digits > best_digits) {
-      best_digits = digits;
-      best = &means;
-    }
-  }
-  return best == nullptr ? std::vector<std::string>{} : best->any_of;
+  const law::ProcessMeans* means = Find(terms.agreement->processes, name, terms);
+  return means == nullptr ? std::vector<std::string>{} : means->any_of;
 }
 
 std::string Spoken(const std::string& name) { return absl::StrReplaceAll(name, {{"-", " "}}); }
@@ -126,9 +167,9 @@ std::vector<Said> Formulas(const syntax::Rule& rule, const Terms& terms) {
       };
       for (const syntax::FormulaTerm& term : formula.numerator) explain(term.name);
       explain(formula.denominator);
-      out.push_back(
-          {absl::StrCat(name, " by ", formula.method, " is ", formula.text, ", where ", List(meanings, "and")),
-           formula.citation});
+      out.push_back({absl::StrCat(name, " by ", formula.method, ClosedTo(formula), " is ", formula.text, ", where ",
+                                  List(meanings, "and")),
+                     formula.citation});
     }
   }
   return out;

@@ -23,6 +23,8 @@ std::string ContentName(const std::string& name);
 std::string Methods(const syntax::Content& content, const Terms& terms);
 // The operations that the agreement says a process is made of, for the good; empty when it says nothing.
 std::vector<std::string> ProcessParts(const std::string& name, const Terms& terms);
+// What the agreement says that the processes of a rule are. Needs terms.agreement.
+std::vector<Said> Definitions(const syntax::Rule& rule, const Terms& terms);
 // A name as it is spoken: "dyeing or printing" for dyeing-or-printing.
 std::string Spoken(const std::string& name);
 // "spinning; dyeing or printing"

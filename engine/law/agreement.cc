@@ -46,6 +46,32 @@ const Cumulation* Agreement::CumulationOn(absl::string_view kind, Date date) con
   return nullptr;
 }
 
+namespace {
+
+template <typename T>
+const T* MostSpecificOf(const std::vector<T>& list, absl::string_view process, HsCode code, Date date) {
+  const T* best = nullptr;
+  int best_specificity = -1;
+  for (const T& item : list) {
+    if (item.name != process || !item.period.Contains(date)) continue;
+    const int specificity = item.scope.Specificity(code);
+    if (specificity <= best_specificity) continue;
+    best = &item;
+    best_specificity = specificity;
+  }
+  return best;
+}
+
+}  // namespace
+
+const ProcessMeans* Agreement::MeaningOf(absl::string_view process, HsCode code, Date date) const {
+  return MostSpecificOf(processes, process, code, date);
+}
+
+const ProcessIs* Agreement::DefinitionOf(absl::string_view process, HsCode code, Date date) const {
+  return MostSpecificOf(definitions, process, code, date);
+}
+
 std::optional<HsEdition> Agreement::EditionOn(Date date) const {
   const EditionIs* edition = On(editions, date);
   if (edition == nullptr) return std::nullopt;

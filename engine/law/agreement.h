@@ -46,6 +46,7 @@ struct Formula {
   std::vector<syntax::FormulaTerm> numerator;
   std::string denominator;  // FOB, or NC for net cost
   std::string text;         // "(FOB - VNM) / FOB"
+  CountrySet not_for;       // Parties whose goods may not use it: those last produced there
   Citation citation;
 };
 struct ValueContent : Provision {
@@ -96,6 +97,20 @@ struct ProcessMeans : Provision {
   std::string name;
   Scope scope;
   std::vector<std::string> any_of;
+};
+// What the agreement says a process is. It decides nothing and is shown wherever the process is asked for.
+struct ProcessIs : Provision {
+  std::string name;
+  Scope scope;
+  std::string text;
+};
+// Materials of a list that originate, whatever their own rule, when one of the processes `by` was performed on them in
+// a Party. Whether a material stands in the list is a question about it.
+struct ListedMaterials : Provision {
+  std::string described;
+  std::string question;  // "is-in-ajcep-annex-v"
+  std::vector<std::string> by;
+  Scope except;  // never these; without codes: none
 };
 struct Reciprocity : Provision {
   std::optional<Percent> at_most;
@@ -158,6 +173,8 @@ struct Agreement {
   std::vector<WhollyObtained> wholly_obtained;
   std::vector<Certificate> certificates;
   std::vector<ProcessMeans> processes;
+  std::vector<ProcessIs> definitions;
+  std::vector<ListedMaterials> listed_materials;
   std::vector<Reciprocity> reciprocity;
   std::vector<InterchangeableMaterials> interchangeable;
   std::vector<OverlapsSatisfyEach> overlaps;
@@ -170,6 +187,10 @@ struct Agreement {
   bool Binds(Country a, Country b, Date date) const { return a != b && InForceFor(a, date) && InForceFor(b, date); }
   // The cumulation of that kind (diagonal, full, partial) that holds on `date`; null when none does.
   const Cumulation* CumulationOn(absl::string_view kind, Date date) const;
+  // What a process is for goods of `code`: its operations where it is made of others, and its definition in words,
+  // each the most specific that holds on `date`; null where there is none.
+  const ProcessMeans* MeaningOf(absl::string_view process, HsCode code, Date date) const;
+  const ProcessIs* DefinitionOf(absl::string_view process, HsCode code, Date date) const;
   // The edition goods are judged in.
   std::optional<HsEdition> EditionOn(Date date) const;
 };

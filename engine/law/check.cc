@@ -171,8 +171,20 @@ class Checker {
       const auto same_method = [&](const Formula& before) { return before.method == formula.method; };
       CheckFormula(formula,
                    static_cast<int>(std::count_if(content.formulas.begin(), content.formulas.end(), same_method)));
-      content.formulas.push_back({formula.method, formula.numerator, formula.denominator, FormulaText(formula),
+      content.formulas.push_back({formula.method,
+                                  formula.numerator,
+                                  formula.denominator,
+                                  FormulaText(formula),
+                                  {},
                                   formula.citation.empty() ? p.citation : formula.citation});
+      for (const std::string& code : formula.not_for) {
+        const Country country = Country::Of(code);
+        if (!out_->parties.Contains(country)) {
+          Report(SpanOf(code), absl::StrCat(code, " is not one of the Parties named before"),
+                 absl::StrCat("the Parties are ", out_->parties.ToString()));
+        }
+        content.formulas.back().not_for.Insert(country);
+      }
       if (content.formulas.back().citation.source.empty()) content.formulas.back().citation.source = p.citation.source;
     }
     out_->value_contents.push_back(std::move(content));
@@ -234,6 +246,12 @@ class Checker {
   }
   void AddStatement(const syntax::ProcessMeans& s, const Provision& p) {
     out_->processes.push_back({p, s.name, {s.of}, s.any_of});
+  }
+  void AddStatement(const syntax::ProcessIs& s, const Provision& p) {
+    out_->definitions.push_back({p, s.name, {s.of}, s.text});
+  }
+  void AddStatement(const syntax::ListedMaterials& s, const Provision& p) {
+    out_->listed_materials.push_back({p, s.described, DescriptionQuestion(s.described), s.by, {s.except}});
   }
   void AddStatement(const syntax::Reciprocity& s, const Provision& p) {
     out_->reciprocity.push_back({p, s.at_most, s.text});

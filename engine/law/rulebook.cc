@@ -204,11 +204,17 @@ const ValueContent* ContentOn(const Agreement& agreement, absl::string_view name
   return found;
 }
 
-std::vector<const Formula*> FormulasFor(const ValueContent& content, const Test& test) {
+std::vector<const Formula*> FormulasFor(const ValueContent& content, const Test& test, Country exporter,
+                                        std::vector<const Formula*>* closed) {
   std::vector<const Formula*> out;
   for (const Formula& formula : content.formulas) {
     const bool to_be_named = formula.method == kNetCost || formula.method == kFocusedValue;
-    if (test.method.empty() ? !to_be_named : formula.method == test.method) out.push_back(&formula);
+    if (test.method.empty() ? to_be_named : formula.method != test.method) continue;
+    if (!formula.not_for.Contains(exporter)) {
+      out.push_back(&formula);
+    } else if (closed != nullptr) {
+      closed->push_back(&formula);
+    }
   }
   return out;
 }

@@ -76,7 +76,11 @@ const ValueContent* ContentOn(const Agreement& agreement, absl::string_view name
 // whole good. Net cost and focused value must be named by the rule: the one measures against costs and not the price,
 // the other leaves materials out, so that either would pass goods that the annex did not mean (CPTPP Article 3.5 lists
 // all methods, and each rule of Annex 3-D says which of them it allows).
-std::vector<const Formula*> FormulasFor(const ValueContent& content, const Test& test);
+//
+// `exporter`: the Party where the good was last produced. Formulas that are closed to its goods are left out, and added
+// to `closed` where that is given.
+std::vector<const Formula*> FormulasFor(const ValueContent& content, const Test& test, Country exporter,
+                                        std::vector<const Formula*>* closed = nullptr);
 
 }  // namespace noodle::law
 

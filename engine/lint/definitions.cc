@@ -36,6 +36,15 @@ bool UsesProcess(const Draft& draft, const std::string& name, const Period& peri
   return used;
 }
 
+// Whether the process is one that an agreement knows as minimal.
+bool IsMinimal(const Draft& draft, const std::string& name, const Period& period) {
+  return std::any_of(draft.statements.begin(), draft.statements.end(), [&](const StatementAt& at) {
+    const auto* minimal = std::get_if<syntax::MinimalOperations>(&at.statement->what);
+    return minimal != nullptr && Overlap(at.period(), period) &&
+           std::count(minimal->names.begin(), minimal->names.end(), name) > 0;
+  });
+}
+
 bool UsesContent(const Draft& draft, const std::string& name, const Period& period) {
   bool used = false;
   for (const RuleAt& at : draft.rules) {
@@ -52,6 +61,18 @@ bool UsesContent(const Draft& draft, const std::string& name, const Period& peri
   return used;
 }
 
+// Whether goods of no Party may use the formula.
+bool ClosedToAll(const Draft& draft, const syntax::Formula& formula) {
+  for (const StatementAt& at : draft.statements) {
+    const auto* parties = std::get_if<syntax::Parties>(&at.statement->what);
+    if (parties == nullptr) continue;
+    for (const std::string& party : parties->countries) {
+      if (std::count(formula.not_for.begin(), formula.not_for.end(), party) == 0) return false;
+    }
+  }
+  return !formula.not_for.empty();
+}
+
 void CheckContent(const Draft& draft, const RuleAt& at, const Content& content, syntax::Span span, Findings& findings) {
   bool defined = false;
   bool offered = false;
@@ -59,7 +80,9 @@ void CheckContent(const Draft& draft, const RuleAt& at, const Content& content, 
     const auto* definition = std::get_if<ValueContent>(&statement.statement->what);
     if (definition == nullptr || definition->name != content.name || !Overlap(statement.period(), at.period)) continue;
     defined = true;
-    for (const syntax::Formula& formula : definition->formulas) offered = offered || formula.method == content.method;
+    for (const syntax::Formula& formula : definition->formulas) {
+      offered = offered || (formula.method == content.method && !ClosedToAll(draft, formula));
+    }
   }
   const Place place{at.place.file, span, at.place.item};
   if (!defined) {
@@ -118,6 +141,13 @@ void CheckUnusedDefinitions(const Draft& draft, Findings& findings) {
       if (!UsesProcess(draft, means->name, at.period())) {
         findings.Add("unused-definition", at.place,
                      absl::StrCat("no rule asks for the process ", means->name, Days(at.period())));
+      }
+    }
+    if (const auto* is = std::get_if<syntax::ProcessIs>(&at.statement->what)) {
+      if (!UsesProcess(draft, is->name, at.period()) && !IsMinimal(draft, is->name, at.period())) {
+        findings.Add("unused-definition", at.place,
+                     absl::StrCat("no rule asks for the process ", is->name, ", nor is it a minimal operation",
+                                  Days(at.period())));
       }
     }
     if (const auto* content = std::get_if<ValueContent>(&at.statement->what)) {

@@ -22,6 +22,7 @@ std::string KindOf(const Statement& statement) {
   if (const auto* s = std::get_if<ValueContent>(&what)) return absl::StrCat("value content ", s->name);
   if (const auto* s = std::get_if<Treatment>(&what)) return s->what;
   if (const auto* s = std::get_if<ProcessMeans>(&what)) return absl::StrCat("process ", s->name);
+  if (const auto* s = std::get_if<ProcessIs>(&what)) return absl::StrCat("process ", s->name, " is");
   return "";
 }
 
@@ -30,6 +31,7 @@ const CodeList& GoodsOf(const Statement& statement) {
   if (const auto* s = std::get_if<GeneralRule>(&statement.what)) return s->of;
   if (const auto* s = std::get_if<Tolerance>(&statement.what)) return s->of;
   if (const auto* s = std::get_if<ProcessMeans>(&statement.what)) return s->of;
+  if (const auto* s = std::get_if<ProcessIs>(&statement.what)) return s->of;
   return kAll;
 }
 

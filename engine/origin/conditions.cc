@@ -55,12 +55,15 @@ Proof MoreThanMinimal(const BillOfMaterials& bom, const Inputs& inputs, const Mi
     }
     spared = Or(spared, all);
   }
-  return ConditionProof(name, spared,
-                        absl::StrCat("only minimal operations were performed: ", minimal.names,
-                                     wholly == Verdict::kQualifies   ? "; a good wholly obtained needs no more"
-                                     : spared == Verdict::kQualifies ? "; on originating materials alone, which stay so"
-                                                                     : ""),
-                        minimal.citation);
+  Proof proof =
+      ConditionProof(name, spared,
+                     absl::StrCat("only minimal operations were performed: ", minimal.names,
+                                  wholly == Verdict::kQualifies   ? "; a good wholly obtained needs no more"
+                                  : spared == Verdict::kQualifies ? "; on originating materials alone, which stay so"
+                                                                  : ""),
+                     minimal.citation);
+  proof.lines.insert(proof.lines.end(), minimal.said.begin(), minimal.said.end());
+  return proof;
 }
 
 std::optional<Proof> StockKept(const law::Agreement& agreement, const BillOfMaterials& bom, Date date,

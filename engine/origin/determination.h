@@ -150,6 +150,13 @@ struct GoodFacts {
   std::optional<goods::Shipment> shipment;  // of the shipment's own good only
 };
 
+// What the agreement says that a process named by a test is. It decides nothing: the process was stated as performed.
+struct Definition {
+  std::string process;
+  std::string text;
+  Citation citation;
+};
+
 // A node of the derivation. A leaf's lines hold the numbers that entered it, for people; its calculations and
 // classifications the same for programs.
 struct Proof {
@@ -161,6 +168,7 @@ struct Proof {
   std::vector<std::string> lines;
   std::vector<Calculation> calculations;
   std::vector<Classified> classified;
+  std::vector<Definition> definitions;    // of the processes that the test names
   std::optional<HsCode> good;             // the subheading of the good that a rule is judged for
   std::optional<GoodFacts> facts;         // of the root
   std::optional<MaterialFacts> material;  // of a material

@@ -25,6 +25,12 @@ void Collect(const Proof& proof, const law::Agreement& agreement, std::set<const
                                              proof.citation.article.empty() ? "" : ", ", proof.citation.article, ")");
     if (std::find(cautions->begin(), cautions->end(), caution) == cautions->end()) cautions->push_back(caution);
   }
+  for (const Definition& one : proof.definitions) {
+    if (!one.citation.unconfirmed()) continue;
+    const std::string caution = absl::StrCat("unconfirmed by any text in hand: what ", one.process, " is (",
+                                             agreement.id, ", ", one.citation.article, ")");
+    if (std::find(cautions->begin(), cautions->end(), caution) == cautions->end()) cautions->push_back(caution);
+  }
   for (const Proof& child : proof.children) Collect(child, agreement, seen, cautions);
   if (proof.nested && seen->insert(proof.nested.get()).second) Collect(*proof.nested, agreement, seen, cautions);
 }

@@ -59,6 +59,7 @@ Proof Evaluator::Evaluate(const Test& test, const Citation& citation) {
     proof.minimal = true;
     proof.lines.push_back(
         absl::StrCat("only minimal operations were performed (", minimal_.names, "): ", minimal_.citation.ToString()));
+    proof.lines.insert(proof.lines.end(), minimal_.said.begin(), minimal_.said.end());
   }
   proof.kind = test.kind;
   proof.role = ProofKind::kTest;

@@ -53,6 +53,8 @@ class Evaluator {
   Proof Process(const law::Test& test);
   Proof Undergo(const law::Test& test);
   Proof Condition(const law::Test& test);
+  // What the agreement says the process is, and what those are that it is made of: lines of the proof and definitions.
+  void SayMeaning(const std::string& process, Proof* proof, int depth = kDefinitionDepth) const;
 
   // Branches told apart by description.
   Proof Branches(const law::Applicable& rules);

@@ -6,6 +6,22 @@ namespace noodle::origin {
 
 using law::Test;
 
+void Evaluator::SayMeaning(const std::string& process, Proof* proof, int depth) const {
+  if (!options_.explain) return;
+  const HsCode code = nomenclature_.CodeAt(good_);
+  const auto say = [&](std::string text, const Citation& citation) {
+    proof->lines.push_back(absl::StrCat(process, " is ", text, " (", citation.ToString(), ")"));
+    proof->definitions.push_back({process, std::move(text), citation});
+  };
+  const law::ProcessMeans* means = agreement_.MeaningOf(process, code, date_);
+  if (means != nullptr && depth > 0) {
+    say("any of " + absl::StrJoin(means->any_of, ", "), means->citation);
+    for (const std::string& part : means->any_of) SayMeaning(part, proof, depth - 1);
+  }
+  const law::ProcessIs* is = agreement_.DefinitionOf(process, code, date_);
+  if (is != nullptr) say(is->text, is->citation);
+}
+
 Proof Evaluator::Process(const Test& test) {
   Proof proof;
   proof.result =
@@ -17,12 +33,14 @@ Proof Evaluator::Process(const Test& test) {
     proof.lines.push_back(absl::StrCat(
         test.name, proof.result == Verdict::kQualifies ? ": performed in a Party" : ": not performed in a Party"));
   }
+  SayMeaning(test.name, &proof);
   return proof;
 }
 
 Proof Evaluator::Undergo(const Test& test) {
   Proof proof;
   proof.result = Verdict::kQualifies;
+  for (const std::string& process : test.processes) SayMeaning(process, &proof);
   for (const Input& input : inputs_.materials) {
     if (!input.in_shift || input.originating == Verdict::kQualifies) continue;
     std::vector<Missing> open;

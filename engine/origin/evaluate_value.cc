@@ -26,8 +26,14 @@ Proof Evaluator::Content(const law::Test& test) {
   Proof proof;
   proof.result = Verdict::kFails;
   const law::ValueContent* content = law::ContentOn(agreement_, test.name, date_);
-  std::vector<const law::Formula*> formulas;
-  if (content != nullptr) formulas = law::FormulasFor(*content, test);
+  std::vector<const law::Formula*> formulas, closed;
+  if (content != nullptr) formulas = law::FormulasFor(*content, test, bom_.exporter, &closed);
+  for (const law::Formula* formula : closed) {
+    if (!options_.explain) break;
+    proof.lines.push_back(absl::StrCat(formula->method, " is not open to goods of ", NameOf(bom_.exporter), " (",
+                                       formula->citation.ToString(), ")"));
+  }
+  if (formulas.empty() && !closed.empty()) return proof;
   if (formulas.empty()) {
     proof.result = Verdict::kUndetermined;
     const std::string why = absl::StrCat(agreement_.id, " states no formula for ", test.name,

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "engine/base/status.h"
+#include "engine/origin/listed_materials.h"
 
 namespace noodle::origin {
 namespace {
@@ -153,9 +154,9 @@ bool Cumulates(const law::Agreement& agreement, Date date) {
   return agreement.CumulationOn("diagonal", date) != nullptr || CumulatesFully(agreement, date);
 }
 
-// What the supplier declared, or what the material's own bill of materials proves.
-absl::Status SetStatus(const law::Agreement& agreement, Date date, Country exporter, const DetermineNested& nested,
-                       Input& input) {
+// What the supplier declared, what the agreement lists, or what the material's own bill of materials proves.
+absl::Status SetStatus(const law::Agreement& agreement, Date date, const Nomenclature& nomenclature, Country exporter,
+                       const DetermineNested& nested, Input& input) {
   const Material& material = *input.material;
   const bool foreign = material.country.stated() && !agreement.parties.Contains(material.country);
   if (foreign) {
@@ -198,10 +199,14 @@ absl::Status SetStatus(const law::Agreement& agreement, Date date, Country expor
                              status.proof.empty() ? ", as declared" : absl::StrCat(", proof ", status.proof));
     return absl::OkStatus();
   }
+  const Verdict listed = SetListed(agreement, date, nomenclature, input);
+  input.originating = listed;
+  if (listed == Verdict::kQualifies) return absl::OkStatus();
   if (material.bom != nullptr) {
     NOODLE_ASSIGN_OR_RETURN(const Nested inner, nested(*material.bom));
     const Determination& determination = *inner.determination;
-    input.originating = determination.verdict;
+    const std::string as_listed = std::move(input.why);
+    input.originating = Or(determination.verdict, listed);
     input.wholly = And(determination.verdict, WhollyOf(*inner.proof));
     input.why = determination.verdict == Verdict::kQualifies
                     ? absl::StrCat("originating under ", agreement.id, " by ", determination.criterion,
@@ -209,12 +214,16 @@ absl::Status SetStatus(const law::Agreement& agreement, Date date, Country expor
                 : determination.verdict == Verdict::kFails
                     ? std::string("non-originating: its own bill of materials does not qualify")
                     : std::string("open: its own bill of materials leaves its origin undetermined");
-    if (determination.verdict == Verdict::kFails && MadeInParty(*inner.proof)) {
+    if (!as_listed.empty() && determination.verdict != Verdict::kQualifies) {
+      absl::StrAppend(&input.why, "; ", as_listed);
+    }
+    if (input.originating == Verdict::kFails && MadeInParty(*inner.proof)) {
       CumulatePartly(agreement, date, inner.content, input);
     }
     input.nested = inner.proof;
     return absl::OkStatus();
   }
+  if (!input.why.empty()) return absl::OkStatus();
   if (material.originating.empty()) {
     input.why = "non-originating: no proof of origin stated";
   } else {
@@ -306,7 +315,7 @@ absl::StatusOr<Inputs> Prepare(const HsTables& tables, const law::Rulebook& rule
     const law::Treatment treatment = TreatmentOf(agreement, material.role, date);
     input.in_shift = treatment.counted_in_shift;
     input.in_value = treatment.in_value;
-    NOODLE_RETURN_IF_ERROR(SetStatus(agreement, date, bom.exporter, nested, input));
+    NOODLE_RETURN_IF_ERROR(SetStatus(agreement, date, nomenclature, bom.exporter, nested, input));
     SetValue(bom, input);
     if (!material.stock_words.empty()) absl::StrAppend(&input.why, "; ", material.stock_words);
     const bool unfolded = unfold && material.bom != nullptr && input.nested &&

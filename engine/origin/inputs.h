@@ -46,6 +46,7 @@ struct Input {
   std::shared_ptr<const Proof> nested;  // its origin by its own bill of materials, where that decides
   // Full cumulation asks for the materials of its bill, which are too many (MostUnfolded): its origin is open.
   bool too_many = false;
+  std::vector<Missing> missing;  // what would settle its status, where that is open by itself
 };
 
 struct Inputs {

@@ -7,9 +7,6 @@
 namespace noodle::origin {
 namespace {
 
-// How deep definitions of processes by others may go.
-constexpr int kDefinitionDepth = 4;
-
 Verdict PerformedWithin(const law::Agreement& agreement, Date date, const std::vector<goods::Process>& processes,
                         const std::string& name, HsCode code, Country made_in, int depth) {
   Verdict result = Verdict::kUndetermined;
@@ -27,16 +24,7 @@ Verdict PerformedWithin(const law::Agreement& agreement, Date date, const std::v
   if (somewhere) return Verdict::kUndetermined;
   if (result == Verdict::kFails || depth == 0) return result;
   // A process that the agreement defines as any of others.
-  const law::ProcessMeans* means = nullptr;
-  int best = -1;
-  for (const law::ProcessMeans& candidate : agreement.processes) {
-    if (candidate.name != name || !candidate.period.Contains(date)) continue;
-    const int specificity = candidate.scope.Specificity(code);
-    if (specificity > best) {
-      best = specificity;
-      means = &candidate;
-    }
-  }
+  const law::ProcessMeans* means = agreement.MeaningOf(name, code, date);
   if (means == nullptr) return result;
   Verdict any = Verdict::kFails;
   for (const std::string& part : means->any_of)
@@ -72,6 +60,9 @@ MinimalOperations FindMinimal(const law::Agreement& agreement, Date date, const 
     if (found == nullptr) return {};  // more than a minimal operation was done
     hit.push_back(found);
     absl::StrAppend(&out.names, out.names.empty() ? "" : ", ", process.name);
+    if (const law::ProcessIs* is = agreement.DefinitionOf(process.name, code, date)) {
+      out.said.push_back(absl::StrCat(process.name, " is ", is->text, " (", is->citation.ToString(), ")"));
+    }
   }
   if (!any) return {};
   out.citation = hit.front()->citation;

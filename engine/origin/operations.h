@@ -12,6 +12,9 @@
 
 namespace noodle::origin {
 
+// How deep definitions of processes by others may go.
+inline constexpr int kDefinitionDepth = 4;
+
 // Whether the process `name` was performed in a Party: stated so, or stated of one of the processes by which the
 // agreement defines it for goods of `code` (six digits, in the agreement's edition). A place that is not stated is
 // `made_in`; where that is unknown too, so is the answer.
@@ -26,6 +29,7 @@ struct MinimalOperations {
   bool defeats_all = false;
   bool spares_originating = false;  // what was done to originating materials only defeats nothing
   std::string names;                // "packing, affixing-marks"
+  std::vector<std::string> said;    // what the agreement says that they are, with the article
   Citation citation;
 };
 MinimalOperations FindMinimal(const law::Agreement& agreement, Date date, const std::vector<goods::Process>& processes,

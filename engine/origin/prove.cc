@@ -212,6 +212,9 @@ Proof Prove(const Question& question, const Inputs& inputs, const Options& optio
     root.children.push_back(*std::move(stock));
   }
   if (question.consigned) root.children.push_back(Consignment(agreement, bom, question.date, missing));
+  for (const Input& input : inputs.materials) {
+    if (input.originating == Verdict::kUndetermined) Append(input.missing, missing);
+  }
   root.result = Verdict::kQualifies;
   for (const Proof& child : root.children) root.result = And(root.result, child.result);
   if (!options.explain) return root;

@@ -73,6 +73,7 @@ Label Costing::Finish(size_t i, size_t o, const std::vector<Candidate>& parts, A
   label.item = i;
   label.option = o;
   label.cost = facts.processing;
+  label.listed = facts.listed;
   int64_t value = 0;
   for (const Candidate& part : parts) {
     label.cost += part.cost;

@@ -55,7 +55,8 @@ std::vector<const Label*> Undominated(std::vector<Label> found, const Demand& de
     for (size_t j = block; j < end && dominators < keep; ++j) {
       const Label& other = *out[j];
       if (other.price > label.price) continue;
-      if ((label.originating & ~other.originating) != 0 || (label.wholly_obtained & ~other.wholly_obtained) != 0)
+      if ((label.originating & ~other.originating) != 0 || (label.wholly_obtained & ~other.wholly_obtained) != 0 ||
+          (label.listed & ~(other.listed | other.originating)) != 0)
         continue;
       ++dominators;
     }

@@ -26,11 +26,12 @@ struct Label {
   Cost cost = 0;
   int64_t price = 0;
   AgreementSet originating = 0;
+  AgreementSet listed = 0;  // where it is used as a material, it originates under these too
   AgreementSet wholly_obtained = 0;
   std::vector<const Label*> parts;
 
   size_t StandingUnder(size_t agreement) const {
-    return (wholly_obtained & Bit(agreement)) != 0 ? 2 : (originating & Bit(agreement)) != 0 ? 1 : 0;
+    return (wholly_obtained & Bit(agreement)) != 0 ? 2 : ((originating | listed) & Bit(agreement)) != 0 ? 1 : 0;
   }
 };
 

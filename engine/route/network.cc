@@ -90,6 +90,10 @@ class Builder {
     const Option& option = item.options[o];
     OptionFacts& facts = net_.options[i][o];
     facts.weight = item.net_weight;
+    for (size_t a = 0; a < world_.rulebooks.size(); ++a) {
+      NOODLE_ASSIGN_OR_RETURN(const bool listed, IsListed(*world_.tables, problem_, *world_.rulebooks[a], date_, i, o));
+      if (listed) facts.listed |= AgreementSet{1} << a;
+    }
     if (const Buy* buy = option.buy()) {
       if (buy->net_weight) facts.weight = buy->net_weight;
       for (size_t a = 0; a < world_.rulebooks.size(); ++a) {

@@ -39,6 +39,7 @@ struct Move {
 struct OptionFacts {
   bool usable = false;
   std::optional<Weight> weight;
+  AgreementSet listed = 0;  // agreements that list it: it originates as a material
   // A bought one.
   AgreementSet originating = 0;
   AgreementSet wholly_obtained = 0;

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/base/status.h"
 #include "engine/origin/branches.h"
+#include "engine/origin/listed_materials.h"
 #include "engine/route/origin_atoms.h"
 #include "engine/route/origin_case.h"
 #include "engine/route/origin_tests.h"
@@ -94,6 +95,25 @@ absl::StatusOr<OriginModel> MakeOriginModel(const HsTables& tables, const Proble
   return ModelBuilder(
              {tables, problem, rulebook, rulebook.agreement(), date, problem.items[item], make, fixed_fob, nullptr, {}})
       .Build();
+}
+
+absl::StatusOr<bool> IsListed(const HsTables& tables, const Problem& problem, const law::Rulebook& rulebook, Date date,
+                              size_t item, size_t option) {
+  const law::Agreement& agreement = rulebook.agreement();
+  const Nomenclature* nomenclature = rulebook.NomenclatureOn(date);
+  const Option& one = problem.items[item].options[option];
+  if (agreement.listed_materials.empty() || nomenclature == nullptr || !agreement.parties.Contains(one.country()))
+    return false;
+  const goods::Answers& answers = one.buy() != nullptr ? one.buy()->answers : one.make()->answers;
+  const std::vector<goods::Process>& processes = one.buy() != nullptr ? one.buy()->processes : one.make()->processes;
+  static const Make kNothing;  // the codes of an item are the same however it is provided
+  const OriginCase its{tables,   problem, rulebook,     agreement, date, problem.items[item],
+                       kNothing, false,   nomenclature, {}};
+  NOODLE_ASSIGN_OR_RETURN(const std::vector<int> subheadings, its.Candidates(problem.items[item]));
+  std::vector<HsCode> candidates;
+  for (int subheading : subheadings) candidates.push_back(nomenclature->CodeAt(subheading));
+  return origin::OriginatesAsListed(agreement, date, answers, processes, candidates, one.country()).originates ==
+         origin::Verdict::kQualifies;
 }
 
 Standing StandingOf(const Buy& buy, const law::Agreement& agreement) {

@@ -21,6 +21,7 @@
 //   PE, PE of, WO, WO of, undergo         number of components that violate it <= 0
 //   process, condition, no change         constant: processes and answers belong to the way of making
 //   unread, MaxNOM of EXW, RVC by net cost  never holds: ex-works prices and net costs are not among the facts
+// A component that the agreement lists (AJCEP Annex V) stands as originating whatever its own model says.
 // `and`, `or`, the candidates of a split subheading (all must qualify) and rows told apart by descriptions (all that
 // the good falls or may fall under must qualify) are combined into a disjunction of conjunctions.
 #ifndef NOODLE_ENGINE_ROUTE_ORIGIN_MODEL_H_
@@ -67,6 +68,11 @@ absl::StatusOr<OriginModel> MakeOriginModel(const HsTables& tables, const Proble
 
 // How a bought item stands.
 Standing StandingOf(const Buy& buy, const law::Agreement& agreement);
+
+// Whether what `option` of `item` provides originates as a material since the agreement lists it, whatever its own
+// rule. Errors: a code that its edition does not have.
+absl::StatusOr<bool> IsListed(const HsTables& tables, const Problem& problem, const law::Rulebook& rulebook, Date date,
+                              size_t item, size_t option);
 
 }  // namespace noodle::route
 

@@ -136,7 +136,7 @@ Ways OriginTests::Content(const Test& test) {
   const law::ValueContent* content = law::ContentOn(case_.agreement, test.name, case_.date);
   if (content == nullptr) return out;
   const Percent threshold = test.percent + case_.problem.policy.minimum_headroom.value_or(Percent());
-  for (const law::Formula* formula : law::FormulasFor(*content, test))
+  for (const law::Formula* formula : law::FormulasFor(*content, test, case_.make.site))
     out = OrWays(out, ByFormula(case_, good_, *formula, test.of, threshold, &atoms_, &status_));
   return out;
 }

@@ -18,6 +18,7 @@ SearchContext::SearchContext(const Problem& the_problem, Network network)
       if (const Buy* buy = problem.items[i].options[o].buy()) {
         label.cost = label.price = buy->price.units();
         label.originating = facts.originating;
+        label.listed = facts.listed;
         label.wholly_obtained = facts.wholly_obtained;
       }
       bought[i].push_back(std::move(label));

@@ -66,15 +66,21 @@ Between Add(const std::vector<Term>& terms) {
 }
 
 // The formulas by which the agreement lets the test be passed; those that a rule must name only where it does.
-std::vector<const law::Formula*> FormulasOf(const law::Agreement& agreement, Date date,
-                                            const syntax::Content& content) {
+// `closed`: whether one more would do but for where the good was made.
+std::vector<const law::Formula*> FormulasOf(const Scope& scope, const syntax::Content& content,
+                                            bool* closed = nullptr) {
   std::vector<const law::Formula*> out;
-  for (const law::ValueContent& stated : agreement.value_contents) {
-    if (stated.name != content.name || !stated.period.Contains(date)) continue;
+  for (const law::ValueContent& stated : scope.law.agreement->value_contents) {
+    if (stated.name != content.name || !stated.period.Contains(scope.good.date)) continue;
     out.clear();
     for (const law::Formula& formula : stated.formulas) {
       const bool on_offer = formula.method != kNetCost && formula.method != kFocused;
-      if (content.method.empty() ? on_offer : formula.method == content.method) out.push_back(&formula);
+      if (content.method.empty() ? !on_offer : formula.method != content.method) continue;
+      if (!formula.not_for.Contains(scope.good.exporter)) {
+        out.push_back(&formula);
+      } else if (closed != nullptr) {
+        *closed = true;
+      }
     }
   }
   return out;
@@ -90,7 +96,7 @@ std::string FormulaText(const std::string& method, const std::vector<std::pair<b
 }
 
 void CheckFormulas(Scope& scope, const Node& node, const syntax::Content& content) {
-  const auto formulas = FormulasOf(*scope.law.agreement, scope.good.date, content);
+  const auto formulas = FormulasOf(scope, content);
   for (size_t i = 0; i < std::max(formulas.size(), node.calculations.size()); ++i) {
     std::string wanted = "no further formula", found = "nothing";
     std::vector<std::pair<bool, std::string>> terms;
@@ -131,7 +137,7 @@ std::optional<Percent> ContentOf(const Scope& scope) {
   const Int128 whole = fob->units();
   const Terms terms(scope, content, HsCode(), "FOB", whole);
   std::optional<Percent> best;
-  for (const law::Formula* formula : FormulasOf(*scope.law.agreement, scope.good.date, content)) {
+  for (const law::Formula* formula : FormulasOf(scope, content)) {
     Int128 sum = 0;
     bool known = true;
     for (const syntax::FormulaTerm& term : formula->numerator) {
@@ -150,6 +156,14 @@ std::optional<Truth> CheckContent(Scope& scope, const Node& node, const syntax::
   Report& report = scope.report;
   const bool net_cost = content.method == kNetCost;
   const std::string base = net_cost ? "NC" : "FOB";
+  bool closed = false;
+  if (scope.law.agreement != nullptr && FormulasOf(scope, content, &closed).empty() && closed) {
+    CheckFormulas(scope, node, content);
+    report.Expect(node.path + ".headroom", "none", node.headroom ? node.headroom->test : "none");
+    return Truth::kNo;
+  }
+  // Nothing computed and failing all the same: the law may close the formulas to goods of the exporter.
+  if (scope.law.agreement == nullptr && node.calculations.empty() && node.result == Truth::kNo) return std::nullopt;
   const auto stated = scope.good.Amount(net_cost ? "netCost" : "fob");
   if (!stated) {
     report.Expect(node.path + ".calculations", absl::StrCat("none, for want of ", base),

@@ -62,8 +62,8 @@ void InProportion(const Material& assembly, const Good& own, Material& inside) {
 }
 
 // Full cumulation: in the place of an assembly that does not originate stand the materials of its own bill, as they
-// stand there, and the value that was added to them, which originates.
-void CheckUnfolded(Scope& scope, const std::vector<const Node*>& block, const Node& added) {
+// stand there, and the value that was added to them, which originates. `originating`: whether the assembly does.
+void CheckUnfolded(Scope& scope, const std::vector<const Node*>& block, const Node& added, Truth originating) {
   Report& report = scope.report;
   const Node& nested = added.children.front();
   if (scope.law.agreement == nullptr) {
@@ -85,7 +85,7 @@ void CheckUnfolded(Scope& scope, const std::vector<const Node*>& block, const No
     const Node& here = *block[i];
     report.Expect(here.path + ".test", absl::StrCat("material ", added.material->id, "/", own.test.substr(9)),
                   here.test);
-    report.Expect(here.path + ".result", Or(own.result, nested.result), here.result);
+    report.Expect(here.path + ".result", Or(own.result, originating), here.result);
     Material expected = *own.material;
     expected.path = absl::StrCat(added.material->path, "/", expected.path);
     expected.in_shift = expected.in_shift && added.material->in_shift;
@@ -166,14 +166,14 @@ class MaterialsChecker {
     Standing standing = StandingOf(scope_, node, material, &reason, &content);
     for (const Node& nested : node.children) {
       const auto reached = CheckProof(nested, &scope_.good, scope_.law, report, scope_.shared);
-      if (reason == Reason::kOwnBill && nested.result == Truth::kNo && MadeInParty(nested)) content = reached;
+      if (reason == Reason::kOwnBill && standing.originating == Truth::kNo && MadeInParty(nested)) content = reached;
     }
     ExpectPartial(scope_, material, content);
     CheckValue(scope_, material);
     report.Expect(material.place + ".addedValue", Unfolds(node, reason, block), material.added_value);
     if (reason == Reason::kOwnBill && TooMany(node, block)) standing.originating = Truth::kOpen;
     if (Unfolds(node, reason, block)) {
-      CheckUnfolded(scope_, block, node);
+      CheckUnfolded(scope_, block, node, standing.originating);
       for (const Node* inner : block) {
         for (const Node& nested : inner->children) CheckProof(nested, &scope_.good, scope_.law, report, scope_.shared);
         Standing inside{&*inner->material, inner->result, inner->material->wholly, inner->material->processes, true};

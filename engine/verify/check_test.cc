@@ -80,6 +80,17 @@ void CheckTest(Scope& scope, const Node& node, const syntax::Requirement& test, 
     report.Expect(node.path + ".classified", "none", node.classified.empty() ? "none" : "some");
     report.Expect(node.path + ".byTolerance", false, node.by_tolerance);
   }
+  if (scope.law.agreement != nullptr) {
+    const auto* process = std::get_if<syntax::Process>(&test.what);
+    const auto* undergo = std::get_if<syntax::Undergo>(&test.what);
+    CheckDefinitions(scope, node,
+                     process != nullptr   ? std::vector<std::string>{process->name}
+                     : undergo != nullptr ? undergo->processes
+                                          : std::vector<std::string>{},
+                     good);
+  } else if (!node.definitions.empty()) {
+    report.TakeAsStated("law: what the agreement says that processes are");
+  }
   report.Expect(node.path + ".children", "none", node.children.empty() ? "none" : "some");
   std::optional<Truth> result;
   if (const auto* shift = std::get_if<syntax::Shift>(&test.what)) {

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+
 namespace noodle::verify {
 namespace {
 
@@ -20,15 +23,7 @@ std::optional<Truth> PerformedWithin(const Scope& scope, const std::vector<Proce
   if (denied) return Truth::kNo;
   if (depth == 0) return Truth::kOpen;
   if (scope.law.agreement == nullptr) return std::nullopt;
-  const law::ProcessMeans* means = nullptr;
-  int best = -1;
-  for (const law::ProcessMeans& one : scope.law.agreement->processes) {
-    const bool holds = one.name == name && one.period.Contains(scope.good.date);
-    const int specificity = holds ? one.scope.Specificity(code) : -1;
-    if (specificity <= best) continue;
-    best = specificity;
-    means = &one;
-  }
+  const law::ProcessMeans* means = scope.law.agreement->MeaningOf(name, code, scope.good.date);
   if (means == nullptr) return Truth::kOpen;
   Truth any = Truth::kNo;
   for (const std::string& part : means->any_of) {
@@ -37,7 +32,31 @@ std::optional<Truth> PerformedWithin(const Scope& scope, const std::vector<Proce
   return any;
 }
 
+// A process made of others comes before these, and what is said of it in words behind them.
+void AddDefinitions(const Scope& scope, const std::string& name, HsCode code, int depth, std::vector<Definition>& out) {
+  const law::Agreement& agreement = *scope.law.agreement;
+  const law::ProcessMeans* means = agreement.MeaningOf(name, code, scope.good.date);
+  if (means != nullptr && depth > 0) {
+    out.push_back({"", name, "any of " + absl::StrJoin(means->any_of, ", "), means->citation});
+    for (const std::string& part : means->any_of) AddDefinitions(scope, part, code, depth - 1, out);
+  }
+  const law::ProcessIs* is = agreement.DefinitionOf(name, code, scope.good.date);
+  if (is != nullptr) out.push_back({"", name, is->text, is->citation});
+}
+
 }  // namespace
+
+void CheckDefinitions(Scope& scope, const Node& node, const std::vector<std::string>& names, HsCode code) {
+  std::vector<Definition> wanted;
+  for (const std::string& name : names) AddDefinitions(scope, name, code, kDefinitionDepth, wanted);
+  scope.report.Expect(node.path + ".definitions", absl::StrCat(wanted.size()), absl::StrCat(node.definitions.size()));
+  for (size_t i = 0; i < std::min(wanted.size(), node.definitions.size()); ++i) {
+    const Definition& found = node.definitions[i];
+    scope.report.Expect(found.path + ".process", wanted[i].process, found.process);
+    scope.report.Expect(found.path + ".text", wanted[i].text, found.text);
+    scope.report.Expect(found.path + ".citation", wanted[i].citation.ToString(), found.citation.ToString());
+  }
+}
 
 std::optional<Truth> Performed(const Scope& scope, const std::vector<Process>& processes, const std::string& name,
                                HsCode code, Country made_in) {

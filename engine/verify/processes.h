@@ -15,6 +15,9 @@ namespace noodle::verify {
 std::optional<Truth> Performed(const Scope& scope, const std::vector<Process>& processes, const std::string& name,
                                HsCode code, Country made_in);
 
+// What the agreement says of the processes that a test names, for goods of `code`. Needs the law.
+void CheckDefinitions(Scope& scope, const Node& node, const std::vector<std::string>& names, HsCode code);
+
 // What is defeated since no more than minimal operations were performed.
 struct Minimal {
   bool all = false, value = false, shift = false;

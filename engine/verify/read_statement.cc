@@ -133,6 +133,13 @@ Node ReadNode(const Json& object, const std::string& path, NestedProofs& nested,
     out.classified.push_back({place, fields.Text(classified[i], place, "material"),
                               static_cast<Truth>(fields.OneOf(classified[i], place, "breaks", {"no", "open", "yes"}))});
   }
+  const Json& definitions = fields.List(object, path, "definitions");
+  for (size_t i = 0; i < definitions.size(); ++i) {
+    const std::string place = absl::StrCat(path, ".definitions[", i, "]");
+    out.definitions.push_back({place, fields.Text(definitions[i], place, "process"),
+                               fields.Text(definitions[i], place, "text"),
+                               ReadCitation(definitions[i], place, fields)});
+  }
   const Json& calculations = fields.List(object, path, "calculations");
   for (size_t i = 0; i < calculations.size(); ++i) {
     out.calculations.push_back(ReadCalculation(calculations[i], absl::StrCat(path, ".calculations[", i, "]"), fields));

@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "engine/verify/check_proof.h"
+#include "engine/verify/processes.h"
 #include "engine/verify/tests.h"
 
 namespace noodle::verify {
@@ -33,6 +34,38 @@ ShutOut ShutOutBy(Scope& scope, const Node& node, const Material& material) {
   const bool cumulates = scope.law.agreement->CumulationOn("diagonal", scope.good.date) != nullptr ||
                          scope.law.agreement->CumulationOn("full", scope.good.date) != nullptr;
   return elsewhere && !cumulates ? ShutOut::kParty : ShutOut::kNot;
+}
+
+// Whether the material originates since the agreement lists it and it was made as the list asks. Without the law, what
+// the proof says beyond `otherwise`, where some answer may be that it is listed.
+Truth ListedAs(Scope& scope, const Node& node, const Material& material, Truth otherwise) {
+  Truth out = Truth::kNo;
+  if (scope.law.agreement == nullptr) {
+    const bool answered =
+        std::any_of(material.answers.begin(), material.answers.end(), [](const auto& answer) { return answer.second; });
+    if (!answered || node.result == otherwise || Or(node.result, otherwise) != node.result) return out;
+    scope.report.TakeAsStated(absl::StrCat("law: that the agreement lists ", scope.LabelOf(material)));
+    return node.result;
+  }
+  for (const law::ListedMaterials& list : scope.law.agreement->listed_materials) {
+    const auto answer = material.answers.find(list.question);
+    if (!list.period.Contains(scope.good.date) || answer == material.answers.end() || !answer->second) continue;
+    bool yes = false, no = false, open = material.candidates.empty();
+    for (HsCode code : material.candidates) {
+      Truth made = Truth::kNo;
+      const bool excepted = !list.except.empty() && list.except.Specificity(code) >= 0;
+      for (const std::string& process : list.by) {
+        if (!excepted)
+          made = Or(made, Performed(scope, material.processes, process, code, material.country).value_or(Truth::kOpen));
+      }
+      (made == Truth::kYes ? yes : made == Truth::kNo ? no : open) = true;
+    }
+    out = Or(out, open || (yes && no) ? Truth::kOpen : yes ? Truth::kYes : Truth::kNo);
+    for (const Process& process : material.processes) {
+      scope.report.TakeAsStated(absl::StrCat(scope.LabelOf(material), ": process ", Text(process)));
+    }
+  }
+  return out;
 }
 
 }  // namespace
@@ -100,12 +133,12 @@ Standing StandingOf(Scope& scope, const Node& node, const Material& material, Re
         label, *content ? ": declared for partial cumulation under " : ": declared as originating under ", agreement,
         declared->proof.empty() ? ", no proof of origin named" : absl::StrCat(", proof ", declared->proof),
         declared->criterion.empty() ? "" : absl::StrCat(", criterion ", declared->criterion)));
-  } else if (nested != nullptr) {
-    *reason = Reason::kOwnBill;
-    out.originating = nested->result;
-    out.wholly = And(nested->result, WhollyOf(*nested));
   } else {
-    *reason = Reason::kNothing;
+    const Truth otherwise = nested == nullptr ? Truth::kNo : nested->result;
+    const Truth listed = ListedAs(scope, node, material, otherwise);
+    *reason = listed == Truth::kYes ? Reason::kListed : nested != nullptr ? Reason::kOwnBill : Reason::kNothing;
+    out.originating = *reason == Reason::kListed ? Truth::kYes : Or(otherwise, listed);
+    if (*reason == Reason::kOwnBill) out.wholly = And(nested->result, WhollyOf(*nested));
   }
   if (*reason == Reason::kNothing && material.own_bill) {
     scope.report.Differs(node.path + ".children", "the proof by its own bill of materials", "none");

@@ -9,7 +9,7 @@
 namespace noodle::verify {
 
 // Why a material stands as it does: the first of these that is so.
-enum class Reason { kForeign, kShutOut, kWholly, kDeclared, kOwnBill, kNothing };
+enum class Reason { kForeign, kShutOut, kWholly, kDeclared, kListed, kOwnBill, kNothing };
 
 // How the agreement treats a role: its own statement, else the default of docs/origin.md.
 void ExpectTreatment(Scope& scope, const Material& material);

@@ -138,6 +138,14 @@ struct Classified {
   Truth breaks = Truth::kOpen;
 };
 
+// What the agreement says that a process is.
+struct Definition {
+  std::string path;
+  std::string process;
+  std::string text;
+  Citation citation;
+};
+
 struct Headroom {
   std::string test;
   Percent points;
@@ -200,6 +208,7 @@ struct Node {
   std::optional<Material> material;
   std::vector<Classified> classified;
   std::vector<Calculation> calculations;
+  std::vector<Definition> definitions;
   std::optional<Headroom> headroom;
   bool by_tolerance = false;
   bool only_minimal = false;

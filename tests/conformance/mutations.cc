@@ -178,6 +178,15 @@ class Reader {
       Line(method + " (", begin);
       Add("left out",
           [at, i](Agreement& a) { at(a).formulas.erase(at(a).formulas.begin() + static_cast<std::ptrdiff_t>(i)); });
+      for (const std::string& party : s.formulas[i].not_for) {
+        Add(absl::StrCat("for ", party, " too"), [at, i, gone = Country::Of(party)](Agreement& a) {
+          CountrySet closed;
+          for (Country one : at(a).formulas[i].not_for.ToVector()) {
+            if (one != gone) closed.Insert(one);
+          }
+          at(a).formulas[i].not_for = closed;
+        });
+      }
       for (size_t j = 0; s.formulas[i].numerator.size() > 2 && j < s.formulas[i].numerator.size(); ++j) {
         Add(absl::StrCat("without ", s.formulas[i].numerator[j].name), [at, i, j](Agreement& a) {
           auto& numerator = at(a).formulas[i].numerator;
@@ -290,6 +299,21 @@ class Reader {
   void Mutate(const syntax::ProcessMeans&) {
     LeftOut(&Agreement::processes);
     Shorten(&Agreement::processes);
+  }
+  void Mutate(const syntax::ProcessIs&) {
+    LeftOut(&Agreement::definitions);
+    Shorten(&Agreement::definitions);
+    Narrow(&Agreement::definitions);
+  }
+  void Mutate(const syntax::ListedMaterials& s) {
+    LeftOut(&Agreement::listed_materials);
+    Shorten(&Agreement::listed_materials);
+    const auto at = At(&Agreement::listed_materials);
+    for (size_t i = 0; i < s.by.size(); ++i) {
+      Add(absl::StrCat("not by ", s.by[i]),
+          [at, i](Agreement& a) { at(a).by.erase(at(a).by.begin() + static_cast<std::ptrdiff_t>(i)); });
+    }
+    if (!s.except.empty()) Add("without exception", [at](Agreement& a) { at(a).except = {}; });
   }
   void Mutate(const syntax::Reciprocity&) { LeftOut(&Agreement::reciprocity); }
   void Mutate(const syntax::InterchangeableMaterials&) { LeftOut(&Agreement::interchangeable); }

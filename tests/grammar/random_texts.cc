@@ -124,8 +124,9 @@ ValueContent RandomTexts::MakeValueContent() {
   ValueContent content{"RVC", {}};
   const int formulas = 1 + Below(3);
   for (int i = 0; i < formulas; ++i) {
-    content.formulas.push_back({"build-down", {{false, "FOB"}, {true, "VNM"}}, "FOB", SomeCitation()});
-    if (Below(2) == 0) content.formulas.back() = {"net-cost", {{false, "NC"}, {true, "VNM"}}, "NC", SomeCitation()};
+    content.formulas.push_back({"build-down", {{false, "FOB"}, {true, "VNM"}}, "FOB", {}, SomeCitation()});
+    if (Below(2) == 0) content.formulas.back() = {"net-cost", {{false, "NC"}, {true, "VNM"}}, "NC", {}, SomeCitation()};
+    if (Below(4) == 0) content.formulas.back().not_for = {"JP", "VN"};
   }
   return content;
 }
@@ -253,6 +254,8 @@ Statement RandomTexts::MakeStatement(int kind) {
       break;
     case 15:
       out.what = ProcessMeans{"textile-rule", MaybeCodes(), names};
+      if (Below(3) == 0) out.what = ProcessIs{"refining", MaybeCodes(), "taking out \"odour\"; more"};
+      if (Below(3) == 0) out.what = ListedMaterials{"in Annex V", names, MaybeCodes()};
       break;
     case 16:
       out.what = Below(2) == 0 ? Reciprocity{SomePercent(), ""} : Reciprocity{{}, "words: \"quoted\"; more"};

@@ -96,6 +96,27 @@ constexpr Verdict kYes = Verdict::kQualifies, kNo = Verdict::kFails, kOpen = Ver
 INSTANTIATE_TEST_SUITE_P(
     Table, Forms,
     ::testing::Values(
+        // QVC(40, build-down), which is closed to goods of Viet Nam: there is no content to compute.
+        Case{"ClosedFormula",
+             R"("851920", "fob": "100.00")",
+             "a 851989 US 10.00",
+             kNo,
+             {"build-down is not open to goods of Viet Nam"},
+             {}},
+        // CTH or RVC(40): 30.00 of 100.00, unless the cover, which stands in the list, was assembled in a Party.
+        Case{"ListedMaterial",
+             R"("841370", "fob": "100.00")",
+             "a 841391 JP 70.00 is-in-the-list-of-forms=yes",
+             kOpen,
+             {"open: as a material in the list of forms it originates by assembling or soldering in a Party"},
+             {"materials[0].processes"}},
+        Case{"ListedMaterialDeniedOrForeign",
+             R"("841370", "fob": "100.00")",
+             "a 850131 JP 70.00; b 841391 JP 1.00 is-in-the-list-of-forms=no; c 841391 US 20.00 "
+             "is-in-the-list-of-forms=yes",
+             kNo,
+             {"non-originating: US is not a Party of FORMS"},
+             {}},
         // RVC(55, focused-value of 8482.91, 8482.99): 100.00 - 30.00 - 15.00 = 55.00; the screw does not count.
         Case{"FocusedValue",
              R"("848210", "fob": "100.00")",

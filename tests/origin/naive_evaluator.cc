@@ -162,9 +162,33 @@ NaiveEvaluator::Item NaiveEvaluator::ItemOf(const BillOfMaterials& bom, const Ma
     item.wholly = status.criterion == "WO" ? Truth::kYes : status.criterion.empty() ? Truth::kOpen : Truth::kNo;
     return item;
   }
+  // In a list of the agreement, as answered, and made in a Party by what the list asks.
+  Truth listed = Truth::kNo;
+  for (const law::ListedMaterials& statement : agreement_.listed_materials) {
+    if (!statement.period.Contains(date_)) continue;
+    const auto answer = material.answers.find(statement.question);
+    if (answer == material.answers.end() || !answer->second) continue;
+    std::vector<Truth> answers;
+    for (const std::string& code : item.codes) {
+      Truth made = Truth::kNo;
+      for (const std::string& name : statement.by) {
+        made = Or(made, Performed(material.processes, name, code, material.country));
+      }
+      const bool excepted = !statement.except.codes.empty() && Specificity(statement.except.codes, code) >= 0;
+      answers.push_back(excepted ? Truth::kNo : made);
+    }
+    listed = Or(listed, Agreed(answers));
+  }
+  if (listed == Truth::kYes) {
+    item.declared = true;
+    item.originating = Truth::kYes;
+    return item;
+  }
+  item.originating = listed;
   if (material.bom == nullptr) return item;
   item.originating = DetermineInner(*material.bom, /*outermost=*/false);
   item.wholly = And(item.originating, wholly_[material.bom.get()]);
+  item.originating = Or(item.originating, listed);
   const std::optional<Int128> content = content_[material.bom.get()];
   for (const law::Cumulation& cumulation : agreement_.cumulations) {
     if (cumulation.kind != "partial" || !cumulation.period.Contains(date_)) continue;

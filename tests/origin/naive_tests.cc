@@ -262,6 +262,7 @@ std::optional<Int128> NaiveEvaluator::ContentOf(const Case& c) const {
   if (content == nullptr) return best;
   for (const law::Formula& formula : content->formulas) {
     if (formula.method == "net-cost" || formula.method == "focused-value") continue;
+    if (formula.not_for.Contains(c.bom->exporter)) continue;
     const Reached reached = Reach(c, formula, {}, whole);
     if (!reached.low_known) continue;
     Int128 share = reached.low * kHundredPercent / whole;
@@ -277,15 +278,21 @@ Truth NaiveEvaluator::Holds(const Case& c, const syntax::Content& what) const {
     if (statement.name == what.name && statement.period.Contains(date_)) content = &statement;
   }
   const std::optional<Money>& base = what.method == "net-cost" ? c.bom->good.net_cost : c.bom->good.fob;
-  if (content == nullptr || !base) return Truth::kOpen;
-  const Int128 whole = base->units();
+  if (content == nullptr) return Truth::kOpen;
   Truth any = Truth::kNo;
-  bool some = false;
+  bool some = false, closed = false;
   for (const law::Formula& formula : content->formulas) {
     // Without a method any, but not those that a rule must name.
     if (!what.method.empty() && what.method != formula.method) continue;
     if (what.method.empty() && (formula.method == "net-cost" || formula.method == "focused-value")) continue;
+    // Nor those that goods of the exporting Party may not use.
+    if (formula.not_for.Contains(c.bom->exporter)) {
+      closed = true;
+      continue;
+    }
     some = true;
+    if (!base) return Truth::kOpen;
+    const Int128 whole = base->units();
     const Reached reached = Reach(c, formula, what.of, whole);
     const Int128 asked = whole * what.threshold.units();
     if (reached.low_known && reached.low * kHundredPercent >= asked) {
@@ -294,7 +301,7 @@ Truth NaiveEvaluator::Holds(const Case& c, const syntax::Content& what) const {
       any = Or(any, Truth::kOpen);
     }
   }
-  return some ? any : Truth::kOpen;
+  return some || closed ? any : Truth::kOpen;
 }
 
 // Tries all that the materials can be: an amount that is not stated may be nothing or very much.

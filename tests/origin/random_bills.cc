@@ -222,6 +222,11 @@ BillOfMaterials RandomBills::Make(int depth, const std::string& path) {
     for (const std::string& question : hints.material_questions) {
       if (Stated()) material.answers[question] = Chance(50);
     }
+    for (const law::ListedMaterials& list : agreement_.listed_materials) {
+      if (!flavour_.lists || !Chance(30)) continue;
+      material.answers[list.question] = Chance(80);
+      if (Stated()) material.processes.push_back(RandomProcess(Pick(list.by)));
+    }
     for (const std::string& name : hints.processes) {
       if (Chance(30)) material.processes.push_back(RandomProcess(name));
     }

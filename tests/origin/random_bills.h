@@ -21,6 +21,7 @@ struct Flavour {
   bool unknown_places = false;       // materials whose country is not stated
   bool claims_in_nested = false;     // sub-assemblies claimed as wholly obtained
   bool operations_abroad = false;    // an operation in a non-Party beside minimal ones
+  bool lists = true;                 // materials answered to stand in a list of the agreement
   bool claims_with_minimal = false;  // wholly obtained goods that were only packed
 };
 

@@ -109,6 +109,7 @@ class Generator {
     goods::Answers out;
     if (Chance(40)) out["is-servo-motors"] = Chance(50);
     if (Chance(40)) out["is-regenerated"] = Chance(50);
+    if (Chance(30)) out["is-in-the-list-of-alpha"] = Chance(80);
     return out;
   }
 

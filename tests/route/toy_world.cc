@@ -23,12 +23,13 @@ agreement ALPHA "Alpha Treaty" {  @ "ALPHA" source "A"
   cumulation diagonal;
   value content RVC {
     build-down (FOB - VNM) / FOB;
-    build-up (VOM + LABOUR + OVERHEAD + OTHER + PROFIT) / FOB;
+    build-up (VOM + LABOUR + OVERHEAD + OTHER + PROFIT) / FOB not for VN;
     focused-value (FOB - FVNM) / FOB;
     net-cost (NC - VNM) / NC;
   }
   tolerance 10% of FOB;
   minimal operations defeat every claim: packing;
+  materials ex "in the list of Alpha" originate by assembly except from 8507, 8501.31;
   direct consignment;
   retail packing ignored in shift, counted in value;
   shipping packing ignored in shift, ignored in value;
@@ -60,7 +61,7 @@ agreement BETA "Beta Treaty" {  @ "BETA" source "B"
   specific rules supplement general rule;
   wholly obtained plants in any Party;
   cumulation diagonal;
-  value content RVC { build-down (FOB - VNM) / FOB; }
+  value content RVC { build-down (FOB - VNM) / FOB not for CN; }
   tolerance 15% of weight or 5% of FOB;
   minimal operations defeat shift and process claims: packing, sorting;
   accessories ignored in shift, counted in value;

@@ -144,7 +144,7 @@ void AddLine(const law::Rulebook& rulebook, const Nomenclature& nomenclature, in
   absl::StrAppend(&text,
                   Paragraph(absl::StrCat(code.ToString(), " (", ToString(nomenclature.edition()), ") ", label), 2));
   Json rules = Json::array();
-  std::vector<explain::Said> formulas;
+  std::vector<explain::Said> formulas, definitions;
   bool shift = false;
   for (const Told& one : told) {
     absl::StrAppend(&text, AsText(one.sentence, 4));
@@ -165,6 +165,11 @@ void AddLine(const law::Rulebook& rulebook, const Nomenclature& nomenclature, in
     if (one.period.until) rule["until"] = ToString(*one.period.until);
     rules.push_back(std::move(rule));
     shift = shift || explain::AsksShift(*one.rule);
+    for (explain::Said& said : explain::Definitions(*one.rule, terms)) {
+      const bool known = std::any_of(definitions.begin(), definitions.end(),
+                                     [&](const explain::Said& before) { return before.text == said.text; });
+      if (!known) definitions.push_back(std::move(said));
+    }
     if (formulas.empty()) formulas = explain::Formulas(*one.rule, terms);
   }
   if (told.empty())
@@ -173,13 +178,14 @@ void AddLine(const law::Rulebook& rulebook, const Nomenclature& nomenclature, in
   const std::vector<explain::Said> cumulations = explain::Cumulations(terms);
   const std::vector<explain::Said> overlaps = told.size() > 1 ? explain::Overlaps(terms) : std::vector<explain::Said>{};
   const std::vector<explain::Said> cautions = explain::Cautions(terms);
-  absl::StrAppend(&text, AsText(overlaps, "", 4), AsText(formulas, "Value: ", 4), AsText(tolerances, "Tolerance: ", 4),
-                  AsText(cumulations, "", 4), AsText(cautions, "Caution: ", 4));
+  absl::StrAppend(&text, AsText(overlaps, "", 4), AsText(definitions, "", 4), AsText(formulas, "Value: ", 4),
+                  AsText(tolerances, "Tolerance: ", 4), AsText(cumulations, "", 4), AsText(cautions, "Caution: ", 4));
   lines.push_back({{"hs", code.Digits()},
                    {"edition", ToString(nomenclature.edition())},
                    {"label", label},
                    {"rules", std::move(rules)},
                    {"overlaps", AsJson(overlaps)},
+                   {"definitions", AsJson(definitions)},
                    {"value", AsJson(formulas)},
                    {"tolerance", AsJson(tolerances)},
                    {"cumulation", AsJson(cumulations)},

@@ -46,6 +46,41 @@ bool Before(const Advice& a, const Advice& b) {
   return key(a) < key(b);
 }
 
+// Lists of materials that originate are of information technology products so far; of goods of other chapters nobody is
+// asked whether they stand in one, though the list holds for them too.
+bool MayBeListed(HsCode code) {
+  const std::string chapter = code.Prefix(2).Digits();
+  return chapter == "84" || chapter == "85" || chapter == "90";
+}
+
+// What a list of the agreement would do for the claim, were the materials of a Party that may stand in it answered to.
+void AskWhetherListed(Trials* trials, const Candidates& candidates, std::vector<std::string>* sentences) {
+  const Question& question = trials->question();
+  for (const law::ListedMaterials& list : question.agreement().listed_materials) {
+    if (!list.period.Contains(question.date)) continue;
+    std::vector<const Change*> changes;
+    std::vector<std::string> labels;
+    for (const Change& change : candidates.plain) {
+      const Input& input = trials->inputs().materials[*change.index];
+      const goods::Material& material = *input.material;
+      const bool asked = question.agreement().parties.Contains(material.country) &&
+                         !material.answers.contains(list.question) &&
+                         std::all_of(input.candidates.begin(), input.candidates.end(), [&](int candidate) {
+                           const HsCode code = question.nomenclature().CodeAt(candidate);
+                           return MayBeListed(code) && (list.except.empty() || list.except.Specificity(code) < 0);
+                         });
+      if (!asked) continue;
+      changes.push_back(&change);
+      labels.push_back(input.label);
+    }
+    if (changes.empty() || trials->Try(changes) != Verdict::kQualifies) continue;
+    sentences->push_back(absl::StrCat("if ", absl::StrJoin(labels, ", "), " stood ", list.described, " and underwent ",
+                                      absl::StrJoin(list.by, " or "), " in a Party, it would qualify: such materials ",
+                                      "originate whatever their own rule (", list.citation.ToString(),
+                                      "); the list is not in hand, answer ", list.question));
+  }
+}
+
 }  // namespace
 
 void Advise(const Question& question, const Inputs& inputs, const Options& options, const HsTables& tables,
@@ -56,6 +91,7 @@ void Advise(const Question& question, const Inputs& inputs, const Options& optio
   MinimalSets minimal = FindMinimalSets(&trials, candidates);
   out->every_way = minimal.complete;
   std::vector<std::string> others;
+  AskWhetherListed(&trials, candidates, &others);
   for (const auto& singles :
        {RaiseContent(&trials, out->proof, &others), RaisePrice(&trials), Reclassify(&trials, tables, asked)}) {
     for (const Change& change : singles) minimal.sets.push_back({change});
