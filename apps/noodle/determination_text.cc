@@ -2,7 +2,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "apps/noodle/certificate_view.h"
+#include "apps/noodle/rate_text.h"
 #include "apps/noodle/text_table.h"
+#include "engine/base/excerpt.h"
 
 namespace noodle::cli {
 namespace {
@@ -21,10 +23,14 @@ const char* Mark(origin::Verdict verdict) {
 
 std::string Amount(const std::optional<Money>& money) { return money ? money->ToString(2) : "unknown"; }
 
+std::string RateText(const std::optional<preference::RegimeQuote>& quote) {
+  return quote ? WithPercentSigns(quote->Range()) : "unknown";
+}
+
 void Bullets(const char* title, const std::vector<std::string>& lines, std::string* out) {
   if (lines.empty()) return;
   absl::StrAppend(out, "  ", title, "\n");
-  for (const std::string& line : lines) absl::StrAppend(out, "    - ", line, "\n");
+  for (const std::string& line : lines) absl::StrAppend(out, "    - ", VisibleLine(line), "\n");
 }
 
 std::string ClaimText(const preference::Claim& claim, bool verbose) {
@@ -57,23 +63,36 @@ std::string ClaimText(const preference::Claim& claim, bool verbose) {
   return out;
 }
 
+// The best claim, or why there is none.
+std::string BestText(const preference::Assessment& assessment, const std::optional<Money>& claim_cost) {
+  if (assessment.best != "MFN") return assessment.best;
+  if (assessment.mfn.duty == Money{}) return "MFN, which is 0 already";
+  const bool qualifies = std::any_of(assessment.claims.begin(), assessment.claims.end(), [](const auto& claim) {
+    return claim.standing == preference::Standing::kQualifies;
+  });
+  if (!qualifies) return "MFN, as no claim qualifies";
+  return claim_cost ? "MFN, as no claim that qualifies saves more than it costs"
+                    : "MFN, as no claim that qualifies saves duty";
+}
+
 }  // namespace
 
 std::string ProofText(const origin::Proof& proof, int indent) {
   const std::string margin(static_cast<size_t>(indent) * 2, ' ');
-  std::string out = absl::StrCat(margin, Mark(proof.result), " ", proof.test, proof.tolerated ? " (by tolerance)" : "");
+  std::string out =
+      absl::StrCat(margin, Mark(proof.result), " ", VisibleLine(proof.test), proof.tolerated ? " (by tolerance)" : "");
   const std::string citation = proof.citation.ToString();
   if (!citation.empty()) absl::StrAppend(&out, "  [", citation, "]");
   absl::StrAppend(&out, "\n");
-  for (const std::string& line : proof.lines) absl::StrAppend(&out, margin, "      ", line, "\n");
+  for (const std::string& line : proof.lines) absl::StrAppend(&out, margin, "      ", VisibleLine(line), "\n");
   for (const origin::Proof& child : proof.children) absl::StrAppend(&out, ProofText(child, indent + 1));
   return out;
 }
 
 std::string AssessmentText(const preference::Assessment& assessment, const goods::BillOfMaterials& bom, Date date,
-                           bool verbose) {
-  std::string out = absl::StrCat(bom.id.empty() ? "shipment" : bom.id, ": ", bom.good.hs.ToString(), " ",
-                                 bom.good.description, " from ", NameOf(bom.exporter),
+                           const std::optional<Money>& claim_cost, bool verbose) {
+  std::string out = absl::StrCat(bom.id.empty() ? "shipment" : VisibleLine(bom.id), ": ", bom.good.hs.ToString(), " ",
+                                 VisibleLine(bom.good.description), " from ", NameOf(bom.exporter),
                                  bom.importer.stated() ? absl::StrCat(" to ", NameOf(bom.importer)) : std::string(),
                                  ", ", ToString(date), "\n");
   if (assessment.customs_value) {
@@ -81,6 +100,10 @@ std::string AssessmentText(const preference::Assessment& assessment, const goods
                     assessment.basis == preference::ValueBasis::kFob ? "FOB" : "CIF", ")\n");
   }
   if (!assessment.note.empty()) absl::StrAppend(&out, "note: ", assessment.note, "\n");
+  if (!assessment.remarks.empty()) out += "remarks\n";
+  for (const preference::Remark& remark : assessment.remarks) {
+    absl::StrAppend(&out, "  - ", remark.path, ": ", VisibleLine(remark.words), "\n");
+  }
   const auto source = [](const std::optional<preference::RegimeQuote>& quote) -> std::string {
     if (!quote || quote->rates.empty()) return "";
     const Instrument& instrument = quote->rates.front().instrument;
@@ -98,17 +121,16 @@ std::string AssessmentText(const preference::Assessment& assessment, const goods
                    {"saving", Align::kRight},
                    {"source of the rate"}});
   if (bom.importer.stated()) {
-    table.Add({"MFN", "", "", assessment.mfn.quote ? assessment.mfn.quote->Range() : "unknown",
-               Amount(assessment.mfn.duty), "", source(assessment.mfn.quote)});
+    table.Add(
+        {"MFN", "", "", RateText(assessment.mfn.quote), Amount(assessment.mfn.duty), "", source(assessment.mfn.quote)});
   }
   for (const preference::Claim& claim : assessment.claims) {
     table.Add({claim.agreement, std::string(preference::Name(claim.standing)), claim.determination.criterion,
-               claim.quote ? claim.quote->Range() : "unknown", Amount(claim.duty), Amount(claim.saving),
-               source(claim.quote)});
+               RateText(claim.quote), Amount(claim.duty), Amount(claim.saving), source(claim.quote)});
   }
   absl::StrAppend(&out, table.ToString(2));
   if (assessment.claims.empty()) absl::StrAppend(&out, "  no agreement of the database has both as Parties\n");
-  if (!assessment.best.empty()) absl::StrAppend(&out, "best: ", assessment.best, "\n");
+  if (!assessment.best.empty()) absl::StrAppend(&out, "best: ", BestText(assessment, claim_cost), "\n");
   for (const preference::Claim& claim : assessment.claims) absl::StrAppend(&out, ClaimText(claim, verbose));
   return out;
 }
