@@ -137,6 +137,12 @@ Json CalculationJson(const origin::Calculation& calculation) {
   return out;
 }
 
+Json CodesInJson(const CodesIn& codes) {
+  Json out = Json::object();
+  for (const auto& [edition, code] : codes) out[ToString(edition)] = code.Digits();
+  return out;
+}
+
 Json FactsJson(const origin::GoodFacts& facts) {
   Json parties = Json::array();
   for (Country party : facts.parties.ToVector()) parties.push_back(party.ToString());
@@ -149,6 +155,7 @@ Json FactsJson(const origin::GoodFacts& facts) {
               {"edition", Text(ToString(facts.edition))},
               {"description", facts.description},
               {"exporter", facts.exporter.ToString()}};
+  if (!facts.hs_in.empty()) out["hsIn"] = CodesInJson(facts.hs_in);
   for (const auto& [name, amount] : facts.amounts) out[name] = amount.ToString(2);
   if (facts.net_weight) out["netWeightKg"] = facts.net_weight->ToString();
   if (!facts.answers.empty()) out["answers"] = Answers(facts.answers);
@@ -167,6 +174,7 @@ Json FactsJson(const origin::MaterialFacts& facts) {
               {"description", facts.description},
               {"hs", facts.hs.Digits()},
               {"candidates", Codes(facts.candidates)}};
+  if (!facts.hs_in.empty()) out["hsIn"] = CodesInJson(facts.hs_in);
   if (facts.stated_at != facts.path) out["statedAt"] = facts.stated_at;
   if (facts.added_value) out["addedValue"] = true;
   if (facts.from_stock) out["fromStock"] = goods::Name(*facts.from_stock);
@@ -178,6 +186,7 @@ Json FactsJson(const origin::MaterialFacts& facts) {
   if (facts.value) out["value"] = facts.value->ToString(2);
   if (facts.value_is_floor) out["valueBeforeFreight"] = true;
   if (facts.net_weight) out["netWeightKg"] = facts.net_weight->ToString();
+  if (facts.priced_at) out["pricedAt"] = facts.priced_at->ToString(2);
   if (facts.partial) out["partialPercent"] = facts.partial->ToString();
   if (!facts.answers.empty()) out["answers"] = Answers(facts.answers);
   if (!facts.processes.empty()) out["processes"] = Processes(facts.processes);

@@ -74,6 +74,15 @@ std::string NameOf(Country country) {
   for (const Economy& economy : Economies()) {
     if (economy.country == country) return std::string(economy.name);
   }
+  // Parties of agreements that lie over the bowl.
+  static const Economy kOthers[] = {{Country::Of("CA"), "Canada"},
+                                    {Country::Of("CL"), "Chile"},
+                                    {Country::Of("GB"), "United Kingdom"},
+                                    {Country::Of("MX"), "Mexico"},
+                                    {Country::Of("PE"), "Peru"}};
+  for (const Economy& other : kOthers) {
+    if (other.country == country) return std::string(other.name);
+  }
   return country.ToString();
 }
 

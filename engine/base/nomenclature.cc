@@ -4,6 +4,7 @@
 #include <bit>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "engine/base/status.h"
 
 namespace noodle {
@@ -149,6 +150,19 @@ absl::StatusOr<std::vector<HsCode>> Transpose(const HsTables& tables, HsCode cod
   std::vector<HsCode> out;
   for (uint32_t value : it->second) out.push_back(HsCode::FromValue(value, 6));
   return out;
+}
+
+absl::StatusOr<std::vector<HsCode>> Transpose(const HsTables& tables, HsCode code, HsEdition from, HsEdition to,
+                                              const CodesIn& known) {
+  NOODLE_ASSIGN_OR_RETURN(std::vector<HsCode> codes, Transpose(tables, code, from, to));
+  const auto stated = known.find(to);
+  if (stated == known.end()) return codes;
+  const HsCode wanted = stated->second.Prefix(6);
+  if (std::find(codes.begin(), codes.end(), wanted) != codes.end()) return std::vector<HsCode>{wanted};
+  const auto text = [](std::string* out, HsCode one) { out->append(one.ToString()); };
+  return absl::InvalidArgumentError(absl::StrCat(
+      "expected ", codes.size() > 1 ? "one of " : "", absl::StrJoin(codes, ", ", text), " of ", ToString(to),
+      ", which ", code.Prefix(6).ToString(), " of ", ToString(from), " may be, found ", wanted.ToString()));
 }
 
 }  // namespace noodle

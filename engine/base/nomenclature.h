@@ -6,6 +6,7 @@
 #define NOODLE_ENGINE_BASE_NOMENCLATURE_H_
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -87,6 +88,13 @@ class HsTables {
 // The subheadings of `to` that may carry a good stated as `code` (its first six digits) in `from`: one code, or
 // several when a subheading was split. Error: the code does not exist in `from`, or has no counterpart in `to`.
 absl::StatusOr<std::vector<HsCode>> Transpose(const HsTables& tables, HsCode code, HsEdition from, HsEdition to);
+
+// What a good that is stated in one edition is known to be in others, where a subheading was split.
+using CodesIn = std::map<HsEdition, HsCode>;
+
+// The same, where `known` may name the code in `to`. Error also when that is none of those it may be.
+absl::StatusOr<std::vector<HsCode>> Transpose(const HsTables& tables, HsCode code, HsEdition from, HsEdition to,
+                                              const CodesIn& known);
 
 }  // namespace noodle
 

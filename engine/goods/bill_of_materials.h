@@ -13,6 +13,7 @@
 #include "engine/base/date.h"
 #include "engine/base/decimal.h"
 #include "engine/base/hs_code.h"
+#include "engine/base/nomenclature.h"
 #include "engine/goods/stock_keeping.h"
 
 namespace noodle::goods {
@@ -54,6 +55,7 @@ using Answers = std::map<std::string, bool>;  // question id -> yes/no
 
 struct Good {
   HsCode hs;
+  CodesIn hs_in;  // where `hs` was split in another edition, which of its codes there the good is
   std::string description;
   std::optional<Money> fob;
   std::optional<Money> ex_works;
@@ -78,6 +80,7 @@ struct BillOfMaterials;
 struct Material {
   std::string id;
   HsCode hs;
+  CodesIn hs_in;  // as of a good
   std::string description;
   std::optional<Money> value;          // of all that goes into one good
   std::optional<Stated> stated_value;  // `value` before conversion; absent when it was stated in the bill's currency

@@ -94,6 +94,17 @@ std::map<std::string, std::string> ReadNationalLines(const JsonValue& value) {
   return lines;
 }
 
+CodesIn ReadCodesIn(const JsonValue& value) {
+  CodesIn codes;
+  for (const auto& [name, entry] : value.Entries()) {
+    const auto edition = ParseEdition(name);
+    if (!edition.ok()) entry.Complain(edition.status().message());
+    const std::optional<HsCode> code = entry.Hs(6);
+    if (edition.ok() && code) codes.emplace(*edition, *code);
+  }
+  return codes;
+}
+
 std::map<std::string, Quantity> ReadQuantities(const JsonValue& value) {
   std::map<std::string, Quantity> quantities;
   for (const auto& [unit, entry] : value.Entries()) {

@@ -22,6 +22,8 @@ Answers ReadAnswers(const JsonValue& value);
 std::vector<OriginStatus> ReadOriginating(const JsonValue& value);
 // {"JP": "610910011"}: digits without dots, at least six
 std::map<std::string, std::string> ReadNationalLines(const JsonValue& value);
+// {"HS2017": "381600"}: six digits or more, each edition once
+CodesIn ReadCodesIn(const JsonValue& value);
 // {"litre": "12"}, above zero
 std::map<std::string, Quantity> ReadQuantities(const JsonValue& value);
 std::optional<ValueBasis> ReadBasis(const JsonValue& value);

@@ -150,6 +150,7 @@ class BillReader {
     const JsonValue code = object.Field("hs");
     if (!code.stated() && !here.code) code.ComplainExpected(kHsExpected);
     good.hs = code.stated() ? code.Hs(6).value_or(HsCode()) : here.code.value_or(HsCode());
+    good.hs_in = ReadCodesIn(object.Field("hsIn"));
     good.description = object.Field("description").Text().value_or("");
     good.fob = here.money.Read(object.Field("fob"), Sign::kPositive);
     good.ex_works = here.money.Read(object.Field("exWorks"), Sign::kPositive);
@@ -253,6 +254,7 @@ class BillReader {
     material.answers = ReadAnswers(object.Field("answers"));
     const JsonValue code = object.Field("hs");
     material.hs = code.Hs(6).value_or(HsCode());
+    material.hs_in = ReadCodesIn(object.Field("hsIn"));
     const JsonValue bill = object.Field("bom");
     const JsonValue assembly = object.Field("assembly");
     if (bill.stated() && assembly.stated()) {
@@ -291,6 +293,7 @@ class BillReader {
       return;
     }
     const HsCode made = bill.good.hs;
+    if (material.hs_in.empty()) material.hs_in = bill.good.hs_in;
     if (!material.hs.stated()) {
       material.hs = made;
     } else if (made.stated() && made.Prefix(6) != material.hs.Prefix(6)) {

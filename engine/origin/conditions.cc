@@ -80,7 +80,7 @@ Proof MadeOfSomething(const BillOfMaterials& bom, std::vector<Missing>* missing)
   const std::string name = "made of stated materials";
   if (some) return ConditionProof(name, Verdict::kQualifies, "", {});
   missing->push_back({bom.path.empty() ? "materials" : bom.path + ".materials", "what the good is made of"});
-  return ConditionProof(name, Verdict::kUndetermined, "no material is stated", {});
+  return ConditionProof(name, Verdict::kUndetermined, "no material of the good itself is stated (role MATERIAL)", {});
 }
 
 std::vector<std::string> PresumedOperations(const law::Agreement& agreement, Date date,

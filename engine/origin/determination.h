@@ -14,6 +14,7 @@
 #include "engine/base/date.h"
 #include "engine/base/decimal.h"
 #include "engine/base/hs_code.h"
+#include "engine/base/nomenclature.h"
 #include "engine/goods/bill_of_materials.h"
 #include "engine/law/rulebook.h"
 #include "engine/origin/advice/change.h"
@@ -93,6 +94,7 @@ struct MaterialFacts {
   std::string id;
   std::string description;
   HsCode hs;                       // as stated
+  CodesIn hs_in;                   // which of its codes it is in other editions
   std::vector<HsCode> candidates;  // in the agreement's edition
   Country country;
   std::string role;
@@ -102,6 +104,7 @@ struct MaterialFacts {
   std::optional<Money> value;  // at CIF
   bool value_is_floor = false;
   std::optional<Weight> net_weight;
+  std::optional<Money> priced_at;  // of added value: the price that its materials count in proportion to
   std::optional<Percent> partial;  // counts as originating to this share in a value content (partial cumulation)
   std::map<std::string, bool> answers;
   std::vector<goods::Process> processes;
@@ -112,7 +115,8 @@ struct MaterialFacts {
 
 // The facts of the good that its rule was judged by.
 struct GoodFacts {
-  HsCode hs;  // as stated
+  HsCode hs;      // as stated
+  CodesIn hs_in;  // which of its codes it is in other editions
   HsEdition stated_edition = HsEdition::k2022;
   std::vector<HsCode> candidates;  // in the agreement's edition
   HsEdition edition = HsEdition::k2022;

@@ -29,7 +29,7 @@ void Collect(const Proof& proof, const law::Agreement& agreement, std::vector<st
 // The best headroom in the part of the proof that decided: of a value content, and only where there is none of a
 // tolerance or a limit.
 void FindHeadroom(const Proof& proof, Verdict verdict, bool content, std::optional<Headroom>* best) {
-  if (proof.result != verdict) return;
+  if (proof.result != verdict || proof.minimal) return;
   if (proof.headroom && (proof.kind == law::TestKind::kContent) == content &&
       (!*best || (*best)->points < proof.headroom->points)) {
     *best = proof.headroom;

@@ -20,11 +20,12 @@ Verdict Evaluator::OverCandidates(const Input& input, std::vector<Missing>* miss
     all = And(all, one);
   }
   if (any == Verdict::kQualifies && all == Verdict::kFails) {
-    missing->push_back({input.material->path + ".hs",
-                        absl::StrCat("which subheading of ", ToString(nomenclature_.edition()),
-                                     " it is: ", absl::StrJoin(input.candidates, ", ", [&](std::string* out, int c) {
-                                       out->append(nomenclature_.CodeAt(c).ToString());
-                                     }))});
+    missing->push_back(
+        {absl::StrCat(input.material->path, ".hsIn.", ToString(nomenclature_.edition())),
+         absl::StrCat("which of ",
+                      absl::StrJoin(input.candidates, ", ",
+                                    [&](std::string* out, int c) { out->append(nomenclature_.CodeAt(c).ToString()); }),
+                      " it is")});
   }
   return any == all ? any : Verdict::kUndetermined;
 }

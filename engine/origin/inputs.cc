@@ -14,11 +14,13 @@ using goods::Material;
 using goods::Role;
 
 // Subheadings of the agreement's edition that `code` of the bill's edition may be.
-absl::StatusOr<std::vector<int>> Candidates(const HsTables& tables, HsCode code, HsEdition from,
+absl::StatusOr<std::vector<int>> Candidates(const HsTables& tables, HsCode code, const CodesIn& known, HsEdition from,
                                             const Nomenclature& nomenclature, const std::string& path) {
-  auto codes = Transpose(tables, code, from, nomenclature.edition());
-  if (absl::IsNotFound(codes.status())) return std::vector<int>{};
-  if (!codes.ok()) return At(path, codes.status());
+  const auto any = Transpose(tables, code, from, nomenclature.edition());
+  if (absl::IsNotFound(any.status())) return std::vector<int>{};
+  if (!any.ok()) return At(path + "hs", any.status());
+  const auto codes = Transpose(tables, code, from, nomenclature.edition(), known);
+  if (!codes.ok()) return At(absl::StrCat(path, "hsIn.", ToString(nomenclature.edition())), codes.status());
   std::vector<int> out;
   for (HsCode candidate : *codes) {
     if (const auto index = nomenclature.IndexOf(candidate)) out.push_back(*index);
@@ -79,11 +81,29 @@ void CumulatePartly(const law::Agreement& agreement, Date date, std::optional<Pe
 // Full cumulation: what was done in the Parties to a sub-assembly that does not originate counts, so that it stands as
 // what went into it, each with its own origin, and as the value that was added to these. What is left out of the
 // assembly's account (packing, accessories in a change of classification) is left out of its parts' too.
+// A bill is of one good: where the assembly's price is not the FOB value of its bill (four of them go into the good),
+// what went into it counts in that proportion.
 std::vector<Input> Unfold(const Input& assembly, const Inputs& inside) {
   std::vector<Input> out;
+  const Material& made = *assembly.material;
+  const std::optional<Money>& fob = made.bom->good.fob;
+  const bool in_proportion = made.value && fob && *made.value != *fob;
   Int128 value = 0;
   bool known = assembly.value.has_value() && !assembly.value_is_floor;
   for (Input input : inside.materials) {
+    if (in_proportion) {
+      const auto share = [](Int128 amount, Int128 part, Int128 whole) { return DivideHalfEven(amount * part, whole); };
+      if (input.value) {
+        input.value = Money::FromUnits(share(input.value->units(), made.value->units(), fob->units()));
+      }
+      const std::optional<Weight>& whole = made.bom->good.net_weight;
+      if (input.net_weight && whole && made.net_weight) {
+        input.net_weight =
+            Weight::FromUnits(share(input.net_weight->units(), made.net_weight->units(), whole->units()));
+      } else {
+        input.net_weight.reset();
+      }
+    }
     if (input.in_value == law::InValue::kCounted) {
       known = known && input.value.has_value() && !input.value_is_floor;
       if (input.value) value += input.value->units();
@@ -97,9 +117,14 @@ std::vector<Input> Unfold(const Input& assembly, const Inputs& inside) {
   }
   Input added = assembly;
   added.added_value = true;
+  if (in_proportion) added.priced_at = made.value;
   added.originating = Verdict::kQualifies;
-  added.why = absl::StrCat("value added in ", assembly.material->bom->exporter.ToString(),
-                           " to what does not originate: counted by full cumulation");
+  added.why =
+      absl::StrCat("value added in ", assembly.material->bom->exporter.ToString(),
+                   " to what does not originate: counted by full cumulation",
+                   in_proportion ? absl::StrCat("; its materials in proportion of its price ", made.value->ToString(2),
+                                                " to the ", fob->ToString(2), " of its own bill")
+                                 : "");
   added.value.reset();
   added.value_is_floor = false;
   if (known && assembly.value->units() >= value) {
@@ -253,14 +278,16 @@ absl::StatusOr<Inputs> Prepare(const HsTables& tables, const law::Rulebook& rule
   const Nomenclature& nomenclature = *rulebook.NomenclatureOn(date);
   const std::string prefix = bom.path.empty() ? "" : bom.path + ".";
   Inputs out;
-  NOODLE_ASSIGN_OR_RETURN(out.good, Candidates(tables, bom.good.hs, bom.edition, nomenclature, prefix + "good.hs"));
+  NOODLE_ASSIGN_OR_RETURN(out.good,
+                          Candidates(tables, bom.good.hs, bom.good.hs_in, bom.edition, nomenclature, prefix + "good."));
   for (const Material& material : bom.materials) {
     Input input;
     input.material = &material;
     input.label = LabelOf(material);
     input.key = material.path;
-    NOODLE_ASSIGN_OR_RETURN(input.candidates,
-                            Candidates(tables, material.hs, bom.edition, nomenclature, material.path + ".hs"));
+    input.net_weight = material.net_weight;
+    NOODLE_ASSIGN_OR_RETURN(input.candidates, Candidates(tables, material.hs, material.hs_in, bom.edition, nomenclature,
+                                                         material.path + "."));
     const law::Treatment treatment = TreatmentOf(agreement, material.role, date);
     input.in_shift = treatment.counted_in_shift;
     input.in_value = treatment.in_value;

@@ -29,6 +29,10 @@ struct Input {
   law::InValue in_value = law::InValue::kCounted;
   std::optional<Money> value;   // at CIF
   bool value_is_floor = false;  // the CIF value is at least this: freight and insurance are not stated
+  std::optional<Weight> net_weight;
+  // Of what was added to the materials of a sub-assembly: its price, where these count in proportion of it to the FOB
+  // value of its own bill.
+  std::optional<Money> priced_at;
   // What fails to originate but counts as originating to this share in a value content (ATIGA Article 30(2)).
   std::optional<Percent> partial;
   // The sub-assemblies it went into, where what was done there counts with it (full cumulation).

@@ -20,6 +20,7 @@ GoodFacts FactsOf(const Question& question, const Inputs& inputs) {
   const goods::Good& good = question.bom.good;
   GoodFacts facts;
   facts.hs = good.hs;
+  facts.hs_in = good.hs_in;
   facts.stated_edition = question.bom.edition;
   facts.edition = question.nomenclature().edition();
   facts.candidates = CodesOf(inputs.good, question.nomenclature());
@@ -57,6 +58,7 @@ MaterialFacts FactsOf(const Input& input, const Nomenclature& nomenclature) {
   facts.id = material.id;
   facts.description = material.description;
   facts.hs = material.hs;
+  facts.hs_in = material.hs_in;
   facts.candidates = CodesOf(input.candidates, nomenclature);
   facts.country = material.country;
   facts.role = std::string(goods::Name(material.role));
@@ -65,7 +67,8 @@ MaterialFacts FactsOf(const Input& input, const Nomenclature& nomenclature) {
   facts.wholly = input.wholly;
   facts.value = input.value;
   facts.value_is_floor = input.value_is_floor;
-  facts.net_weight = material.net_weight;
+  facts.net_weight = input.net_weight;
+  facts.priced_at = input.priced_at;
   facts.partial = input.partial;
   facts.answers = material.answers;
   facts.processes = material.processes;
@@ -128,12 +131,12 @@ Proof RuleOverCandidates(const Question& question, const Inputs& inputs, Evaluat
     if (child.result != all.result) all.result = Verdict::kUndetermined;
   }
   if (all.result == Verdict::kUndetermined) {
-    missing->push_back({path, absl::StrCat("which of ",
-                                           absl::StrJoin(inputs.good, ", ",
-                                                         [&](std::string* text, int c) {
-                                                           text->append(nomenclature.CodeAt(c).ToString());
-                                                         }),
-                                           " of ", ToString(nomenclature.edition()), " it is")});
+    missing->push_back(
+        {absl::StrCat(path, "In.", ToString(nomenclature.edition())),
+         absl::StrCat("which of ",
+                      absl::StrJoin(inputs.good, ", ",
+                                    [&](std::string* text, int c) { text->append(nomenclature.CodeAt(c).ToString()); }),
+                      " it is")});
   } else {
     all.lines.push_back("the verdict is the same for every candidate");
   }

@@ -9,8 +9,8 @@ std::optional<Int128> AmountOf(const Input& input, Measure measure) {
     if (!input.value) return std::nullopt;
     return input.value->units();
   }
-  if (!input.material->net_weight) return std::nullopt;
-  return input.material->net_weight->units();
+  if (!input.net_weight) return std::nullopt;
+  return input.net_weight->units();
 }
 
 bool IsFloor(const Input& input, Measure measure) { return measure == Measure::kValue && input.value_is_floor; }

@@ -112,6 +112,7 @@ class Assessor {
     request.importer = bom_.importer;
     request.exporter = bom_.exporter;
     request.code = bom_.good.hs;
+    request.code_in = bom_.good.hs_in;
     request.edition = bom_.edition;
     request.date = options_.date;
     NOODLE_ASSIGN_OR_RETURN(request.national_line, NationalLine(bom_, bom_.importer));
@@ -195,6 +196,7 @@ class Assessor {
       request.importer = bom_.exporter;
       request.exporter = bom_.importer;
       request.code = bom_.good.hs.Prefix(6);
+      request.code_in = bom_.good.hs_in;
       request.edition = bom_.edition;
       request.date = options_.date;
       NOODLE_ASSIGN_OR_RETURN(const Quote own, GetQuote(*world_.schedules, *world_.tables, request));

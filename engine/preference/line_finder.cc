@@ -29,11 +29,11 @@ absl::Status CheckExists(const HsTables& tables, HsCode code, HsEdition edition)
 }
 
 // The codes of `to` to look for: the code itself, or the subheadings it went to.
-absl::StatusOr<std::vector<HsCode>> CodesIn(const HsTables& tables, const QuoteRequest& request, HsEdition to) {
+absl::StatusOr<std::vector<HsCode>> CodesToFind(const HsTables& tables, const QuoteRequest& request, HsEdition to) {
   if (request.edition == to || request.code.length() < 6 || National(request.code)) {
     return std::vector<HsCode>{request.code};
   }
-  return Transpose(tables, request.code, request.edition, to);
+  return Transpose(tables, request.code, request.edition, to, request.code_in);
 }
 
 class Finder {
@@ -106,7 +106,7 @@ absl::StatusOr<FoundLines> FindLines(const ScheduleSource& schedules, const HsTa
   std::set<std::string> seen;
   bool settled = false;
   for (HsEdition edition : editions) {
-    auto codes = CodesIn(tables, request, edition);
+    auto codes = CodesToFind(tables, request, edition);
     if (absl::IsNotFound(codes.status()) && request.national_line) {
       codes = std::vector<HsCode>{*request.national_line};  // it says where the correlation does not
     } else if (absl::IsNotFound(codes.status())) {

@@ -28,6 +28,7 @@ struct QuoteRequest {
   Country importer;
   std::optional<Country> exporter;       // the origin claimed; nothing: rates for all origins, for people to look at
   HsCode code;                           // of any length
+  CodesIn code_in;                       // which of its codes it is in editions where it was split
   HsEdition edition = HsEdition::k2022;  // in which `code` is written
   std::optional<HsCode> national_line;   // the importer's own line, which settles what `code` leaves open
   Date date = Today();

@@ -48,10 +48,13 @@ Verdict OverCandidates(const ComponentFacts& component, Holds holds) {
 
 }  // namespace
 
-absl::StatusOr<std::vector<int>> OriginCase::Candidates(HsCode code, const std::string& path) const {
-  auto codes = Transpose(tables, code, problem.edition, nomenclature->edition());
-  if (absl::IsNotFound(codes.status())) return std::vector<int>{};
-  if (!codes.ok()) return At(path + ".hs", codes.status());
+absl::StatusOr<std::vector<int>> OriginCase::Candidates(const Item& its) const {
+  const HsEdition to = nomenclature->edition();
+  const auto any = Transpose(tables, its.hs, problem.edition, to);
+  if (absl::IsNotFound(any.status())) return std::vector<int>{};
+  if (!any.ok()) return At(its.path + ".hs", any.status());
+  const auto codes = Transpose(tables, its.hs, problem.edition, to, its.hs_in);
+  if (!codes.ok()) return At(absl::StrCat(its.path, ".hsIn.", ToString(to)), codes.status());
   std::vector<int> out;
   for (HsCode candidate : *codes) {
     if (const auto index = nomenclature->IndexOf(candidate)) out.push_back(*index);
@@ -68,7 +71,7 @@ absl::StatusOr<ComponentFacts> OriginCase::FactsOf(const Component& component) c
   facts.in_shift = treatment.counted_in_shift;
   facts.in_value = treatment.in_value;
   facts.hs = its.hs;
-  NOODLE_ASSIGN_OR_RETURN(facts.candidates, Candidates(its.hs, its.path));
+  NOODLE_ASSIGN_OR_RETURN(facts.candidates, Candidates(its));
   for (const Option& option : its.options) {
     if (const Buy* buy = option.buy()) {
       facts.parts.push_back({&buy->processes, &buy->answers, buy->country});

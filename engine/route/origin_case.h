@@ -47,7 +47,7 @@ struct OriginCase {
   std::vector<ComponentFacts> components;
 
   // Subheadings of the agreement's nomenclature that a code may be in; none where it has no such code.
-  absl::StatusOr<std::vector<int>> Candidates(HsCode code, const std::string& path) const;
+  absl::StatusOr<std::vector<int>> Candidates(const Item& its) const;
   absl::StatusOr<ComponentFacts> FactsOf(const Component& component) const;
 
   // Whether the rule names the component; undetermined: it may.

@@ -22,7 +22,7 @@ class ModelBuilder {
   absl::StatusOr<OriginModel> Build() {
     case_.nomenclature = case_.rulebook.NomenclatureOn(case_.date);
     if (case_.nomenclature == nullptr || !case_.agreement.parties.Contains(case_.make.site)) return OriginModel{};
-    NOODLE_ASSIGN_OR_RETURN(const std::vector<int> good, case_.Candidates(case_.item.hs, case_.item.path));
+    NOODLE_ASSIGN_OR_RETURN(const std::vector<int> good, case_.Candidates(case_.item));
     for (const Component& component : case_.make.components) {
       NOODLE_ASSIGN_OR_RETURN(ComponentFacts facts, case_.FactsOf(component));
       case_.components.push_back(std::move(facts));

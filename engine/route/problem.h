@@ -14,6 +14,7 @@
 #include "engine/base/date.h"
 #include "engine/base/decimal.h"
 #include "engine/base/hs_code.h"
+#include "engine/base/nomenclature.h"
 #include "engine/goods/bill_of_materials.h"
 
 namespace noodle::route {
@@ -76,7 +77,8 @@ struct Option {
 
 struct Item {
   std::string id;
-  HsCode hs;  // at least six digits
+  HsCode hs;      // at least six digits
+  CodesIn hs_in;  // where it was split in another edition, which of its codes there the item is
   std::string description;
   std::optional<Weight> net_weight;
   std::map<std::string, Quantity> quantities;         // customs units for specific duty: "litre", "pair", …

@@ -118,6 +118,7 @@ class ProblemReader {
       }
     }
     item.hs = object.Required("hs", goods::kHsExpected).Hs(6).value_or(HsCode());
+    item.hs_in = goods::ReadCodesIn(object.Field("hsIn"));
     item.description = object.Field("description").Text().value_or("");
     item.net_weight = object.Field("netWeightKg").Number<Weight>(Sign::kPositive);
     item.quantities = goods::ReadQuantities(object.Field("quantities"));

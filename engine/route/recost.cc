@@ -150,6 +150,7 @@ class Recoster {
     bom->currency = problem_.currency;
     bom->exporter = make.site;
     bom->good.hs = item.hs;
+    bom->good.hs_in = item.hs_in;
     bom->good.description = item.description;
     bom->good.net_weight = item.net_weight;
     bom->good.labour = make.labour;
@@ -202,6 +203,7 @@ class Recoster {
     goods::Material material;
     material.id = item.id;
     material.hs = item.hs;
+    material.hs_in = item.hs_in;
     material.description = item.description;
     material.value = leg.price + leg.freight + leg.insurance;
     material.basis = goods::ValueBasis::kCif;

@@ -18,6 +18,12 @@ std::string Text(const Answers& answers) {
   return out;
 }
 
+std::string Text(const CodesIn& codes) {
+  std::string out;
+  for (const auto& [edition, code] : codes) absl::StrAppend(&out, ToString(edition), "=", code.Digits(), " ");
+  return out;
+}
+
 std::string Text(const std::vector<Process>& processes) {
   std::string out;
   for (const Process& process : processes) absl::StrAppend(&out, verify::Text(process), "; ");
@@ -71,6 +77,7 @@ class Comparison {
       report_.Expect(absl::StrCat(good.path, ".", field), wanted, found);
     };
     expect("hs", stated.hs.Digits(), good.hs.Digits());
+    expect("hsIn", Text(stated.hs_in), Text(good.hs_in));
     expect("statedIn", ToString(bill.edition), ToString(good.stated_edition));
     expect("description", stated.description, good.description);
     expect("exporter", Place(bill.exporter), Place(good.exporter));
@@ -110,12 +117,16 @@ class Comparison {
     expect("id", stated.id, material.id);
     expect("description", stated.description, material.description);
     expect("hs", stated.hs.Digits(), material.hs.Digits());
+    expect("hsIn", Text(stated.hs_in), Text(material.hs_in));
     expect("country", Place(stated.country), Place(material.country));
     expect("role", goods::Name(stated.role), material.role);
     expect("netWeightKg", Text(stated.net_weight), Text(material.net_weight));
     expect("answers", Text(stated.answers), Text(material.answers));
     expect("processes", Text(stated.processes), Text(material.processes));
     expect("claimedWhollyObtained", stated.wholly_obtained.value_or("not"), material.wholly_obtained.value_or("not"));
+    const bool other_price = stated.value && stated.bom != nullptr && stated.bom->good.fob &&
+                             *stated.value != *stated.bom->good.fob && material.added_value;
+    expect("pricedAt", other_price ? Text(stated.value) : "not stated", Text(material.priced_at));
     expect("ownBill", stated.bom != nullptr ? "yes" : "no", material.own_bill ? "yes" : "no");
     expect("declarations", DeclarationsText(stated.originating), DeclarationsText(material.declarations));
     const bool added =

@@ -43,6 +43,22 @@ std::string LabelOf(const Material& material) {
                       material.description.empty() ? "" : " ", material.description, ")");
 }
 
+// What went into an assembly whose price is not that of its own bill.
+void InProportion(const Material& assembly, const Good& own, Material& inside) {
+  const auto fob = own.Amount("fob");
+  if (!assembly.priced_at || !fob || *fob <= Money{}) return;
+  if (inside.value) {
+    inside.value =
+        Money::FromUnits(DivideHalfEven(Int128{inside.value->units()} * assembly.priced_at->units(), fob->units()));
+  }
+  if (inside.net_weight && assembly.net_weight && own.net_weight) {
+    inside.net_weight = Weight::FromUnits(
+        DivideHalfEven(Int128{inside.net_weight->units()} * assembly.net_weight->units(), own.net_weight->units()));
+  } else {
+    inside.net_weight.reset();
+  }
+}
+
 // Full cumulation: in the place of an assembly that does not originate stand the materials of its own bill, as they
 // stand there, and the value that was added to them, which originates.
 void CheckUnfolded(Scope& scope, const std::vector<const Node*>& block, const Node& added) {
@@ -71,6 +87,7 @@ void CheckUnfolded(Scope& scope, const std::vector<const Node*>& block, const No
     Material expected = *own.material;
     expected.path = absl::StrCat(added.material->path, "/", expected.path);
     expected.in_shift = expected.in_shift && added.material->in_shift;
+    if (nested.good) InProportion(*added.material, *nested.good, expected);
     if (nested.good) {
       const std::vector<Process>& done = nested.good->processes;
       expected.processes.insert(expected.processes.end(), done.begin(), done.end());
@@ -124,7 +141,7 @@ class MaterialsChecker {
     }
     report.Expect(node.path + ".test", absl::StrCat("material ", LabelOf(material)), node.test);
     report.Expect(material.place + ".statedAt", material.path, material.stated_at);
-    if (const auto codes = Candidates(scope_, material.hs)) {
+    if (const auto codes = Candidates(scope_, material.hs, material.hs_in)) {
       report.Expect(material.place + ".candidates", CodesText(*codes), CodesText(material.candidates));
     }
     ExpectTreatment(scope_, material);

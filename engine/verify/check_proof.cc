@@ -19,7 +19,7 @@ void CheckGood(Scope& scope, const Good* outer) {
     report.Expect(good.path + ".edition", ToString(outer->edition), ToString(good.edition));
     report.Expect(good.path + ".shipment", "nothing", good.shipment ? "something" : "nothing");
   }
-  if (const auto codes = Candidates(scope, good.hs)) {
+  if (const auto codes = Candidates(scope, good.hs, good.hs_in)) {
     report.Expect(good.path + ".candidates", CodesText(*codes), CodesText(good.candidates));
   }
   for (const auto& [question, answer] : good.answers) {
@@ -47,7 +47,7 @@ std::string CodesText(const std::vector<HsCode>& codes) {
   return absl::StrJoin(codes, ", ", [](std::string* out, HsCode code) { out->append(code.Digits()); });
 }
 
-std::optional<std::vector<HsCode>> Candidates(const Scope& scope, HsCode hs) {
+std::optional<std::vector<HsCode>> Candidates(const Scope& scope, HsCode hs, const CodesIn& known) {
   const HsEdition from = scope.good.stated_edition, to = scope.good.edition;
   if (scope.law.tables == nullptr) {
     if (from == to && hs.length() >= 6) return std::vector<HsCode>{hs.Prefix(6)};
@@ -62,6 +62,11 @@ std::optional<std::vector<HsCode>> Candidates(const Scope& scope, HsCode hs) {
     if (edition.ok() && (*edition)->IndexOf(code)) out.push_back(code);
   }
   std::sort(out.begin(), out.end());
+  // Of several, the one that is known to be the good's.
+  if (const auto stated = known.find(to); stated != known.end()) {
+    const HsCode only = stated->second.Prefix(6);
+    if (std::find(out.begin(), out.end(), only) != out.end()) return std::vector<HsCode>{only};
+  }
   return out;
 }
 

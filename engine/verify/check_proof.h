@@ -22,7 +22,7 @@ void CheckRule(Scope& scope, const Node& rule);
 // "more than minimal operations", of the good or of one subheading that it may be; `wholly`: the result of WO.
 void CheckMinimal(Scope& scope, const Node& node, std::optional<HsCode> code, Truth wholly);
 // The codes of the agreement's edition that `hs` may be; nothing where only the correlations could tell.
-std::optional<std::vector<HsCode>> Candidates(const Scope& scope, HsCode hs);
+std::optional<std::vector<HsCode>> Candidates(const Scope& scope, HsCode hs, const CodesIn& known);
 std::string CodesText(const std::vector<HsCode>& codes);
 
 inline constexpr char kMinimal[] = "more than minimal operations";

@@ -88,6 +88,23 @@ HsCode ReadCode(const Json& object, const std::string& path, const char* name, F
   return fields.Parsed(Fields::Join(path, name), HsCode::Parse(text));
 }
 
+CodesIn ReadCodesIn(const Json& object, const std::string& path, Fields& fields) {
+  CodesIn out;
+  const Json* codes = fields.Find(object, path, "hsIn", false);
+  if (codes == nullptr) return out;
+  const std::string inner = Fields::Join(path, "hsIn");
+  if (!codes->is_object()) {
+    fields.Complain(inner, "expected an object");
+    return out;
+  }
+  for (const auto& [name, code] : codes->items()) {
+    const auto edition = ParseEdition(name);
+    if (!edition.ok()) fields.Complain(Fields::Join(inner, name), std::string(edition.status().message()));
+    if (edition.ok()) out[*edition] = ReadCode(*codes, inner, name.c_str(), fields);
+  }
+  return out;
+}
+
 HsEdition ReadEdition(const Json& object, const std::string& path, const char* name, Fields& fields) {
   const std::string text = fields.Text(object, path, name);
   return fields.Parsed(Fields::Join(path, name), ParseEdition(text));
@@ -106,6 +123,7 @@ Good ReadGood(const Json& object, const std::string& path, Fields& fields) {
   const std::string date = fields.Text(object, path, "date");
   out.date = fields.Parsed(Fields::Join(path, "date"), ParseDate(date));
   out.hs = ReadCode(object, path, "hs", fields);
+  out.hs_in = ReadCodesIn(object, path, fields);
   out.stated_edition = ReadEdition(object, path, "statedIn", fields);
   out.candidates = Codes(object, path, "candidates", fields);
   out.edition = ReadEdition(object, path, "edition", fields);
@@ -141,6 +159,7 @@ Material ReadMaterial(const Json& object, const std::string& path, Fields& field
   out.id = fields.Text(object, path, "id");
   out.description = fields.Text(object, path, "description");
   out.hs = ReadCode(object, path, "hs", fields);
+  out.hs_in = ReadCodesIn(object, path, fields);
   out.candidates = Codes(object, path, "candidates", fields);
   out.country = ReadCountry(object, path, "country", false, fields);
   static const std::vector<std::string> kRoles = {"MATERIAL", "RETAIL_PACKING", "SHIPPING_PACKING", "ACCESSORY",
@@ -152,6 +171,7 @@ Material ReadMaterial(const Json& object, const std::string& path, Fields& field
   out.value = Amount<Money>(object, path, "value", fields);
   out.value_is_floor = fields.Flag(object, path, "valueBeforeFreight");
   out.net_weight = Amount<Weight>(object, path, "netWeightKg", fields);
+  out.priced_at = Amount<Money>(object, path, "pricedAt", fields);
   out.partial = Amount<Percent>(object, path, "partialPercent", fields);
   out.answers = ReadAnswers(object, path, fields);
   out.processes = ReadProcesses(object, path, fields);

@@ -13,6 +13,7 @@
 #include "engine/base/date.h"
 #include "engine/base/decimal.h"
 #include "engine/base/hs_code.h"
+#include "engine/base/nomenclature.h"
 #include "engine/goods/bill_of_materials.h"
 #include "engine/verify/truth.h"
 
@@ -31,6 +32,7 @@ struct Good {
   CountrySet parties;
   Date date;
   HsCode hs;
+  CodesIn hs_in;
   HsEdition stated_edition = HsEdition::k2022;
   std::vector<HsCode> candidates;
   HsEdition edition = HsEdition::k2022;
@@ -64,6 +66,7 @@ struct Material {
   std::string id;
   std::string description;
   HsCode hs;
+  CodesIn hs_in;
   std::vector<HsCode> candidates;
   Country country;
   std::string role;
@@ -74,6 +77,7 @@ struct Material {
   bool value_is_floor = false;
   std::optional<Weight> net_weight;
   std::optional<Percent> partial;
+  std::optional<Money> priced_at;  // of added value: the price that the materials inside count in proportion to
   Answers answers;
   std::vector<Process> processes;
   std::optional<std::string> wholly_obtained;  // the category claimed

@@ -49,6 +49,19 @@ TEST(Transpose, WithinOneEditionItIsTheSubheading) {
   EXPECT_EQ(*Transpose(tables, Code("85171300"), HsEdition::k2022, HsEdition::k2022), std::vector{Code("851713")});
 }
 
+TEST(Transpose, OfSeveralTheOneThatIsStated) {
+  const TwoEditions tables;
+  const CodesIn known = {{HsEdition::k2022, Code("8517.14.00")}, {HsEdition::k2012, Code("851718")}};
+  EXPECT_EQ(*Transpose(tables, Code("851712"), HsEdition::k2017, HsEdition::k2022, known), std::vector{Code("851714")});
+  EXPECT_EQ(*Transpose(tables, Code("851712"), HsEdition::k2017, HsEdition::k2022, {}),
+            (std::vector{Code("851713"), Code("851714")}));
+  const absl::Status other =
+      Transpose(tables, Code("851712"), HsEdition::k2017, HsEdition::k2022, {{HsEdition::k2022, Code("851718")}})
+          .status();
+  EXPECT_EQ(other.message(),
+            "expected one of 8517.13, 8517.14 of HS2022, which 8517.12 of HS2017 may be, found 8517.18");
+}
+
 TEST(Transpose, SaysWhatIsMissing) {
   const TwoEditions tables;
   const absl::Status absent = Transpose(tables, Code("851713"), HsEdition::k2017, HsEdition::k2022).status();

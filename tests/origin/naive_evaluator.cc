@@ -103,6 +103,7 @@ NaiveEvaluator::Item NaiveEvaluator::ItemOf(const BillOfMaterials& bom, const Ma
   Item item;
   item.material = &material;
   item.codes = Codes(material.hs, bom.edition);
+  if (material.net_weight) item.weight = material.net_weight->units();
   // How its role is treated.
   if (material.role != Role::kMaterial) {
     const law::Treated role = material.role == Role::kRetailPacking     ? law::Treated::kRetailPacking
@@ -192,7 +193,17 @@ std::vector<NaiveEvaluator::Item> NaiveEvaluator::Unfolded(const Item& item) con
   added.originating = Truth::kYes;
   bool known = item.value.has_value() && !item.at_least;
   Int128 left = item.value.value_or(0);
+  // The bill is of one assembly; its price says how much of it goes into the good.
+  const std::optional<Money>& price = item.material->value;
+  const bool other_price = price && bill->good.fob && *price != *bill->good.fob;
   for (Item& part : out) {
+    if (other_price) {
+      if (part.value) part.value = DivideHalfEven(*part.value * price->units(), bill->good.fob->units());
+      const std::optional<Weight>& weight = item.material->net_weight;
+      const bool weighed = part.weight && weight && bill->good.net_weight;
+      if (weighed) part.weight = DivideHalfEven(*part.weight * weight->units(), bill->good.net_weight->units());
+      if (!weighed) part.weight.reset();
+    }
     part.originating = Or(part.originating, item.originating);
     part.inside.push_back(bill);
     part.in_shift = part.in_shift && item.in_shift;

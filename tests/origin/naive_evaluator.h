@@ -53,6 +53,7 @@ class NaiveEvaluator {
     bool in_shift = true;
     law::InValue in_value = law::InValue::kCounted;
     std::optional<Int128> value;
+    std::optional<Int128> weight;
     bool at_least = false;  // freight and insurance are to be added and not stated
     // Of what does not originate, the part that counts in a value content all the same, of a million.
     Int128 partial = 0;

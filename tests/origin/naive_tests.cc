@@ -167,13 +167,8 @@ Truth NaiveEvaluator::Holds(const Case& c, const syntax::Shift& what) const {
   for (const law::ToleranceShare& share : tolerance->any_of) {
     Sum sum;
     for (const auto& [item, breaks] : breaking) {
-      std::optional<Int128> amount = item->value;
-      if (share.by_weight) {
-        amount = std::nullopt;
-        if (item->material->net_weight) amount = item->material->net_weight->units();
-      } else if (item->at_least) {
-        sum.bounded = false;
-      }
+      const std::optional<Int128>& amount = share.by_weight ? item->weight : item->value;
+      if (!share.by_weight && item->at_least) sum.bounded = false;
       if (!amount) {
         sum.bounded = false;
         continue;
@@ -322,11 +317,7 @@ Truth NaiveEvaluator::ShareOfTheirs(const Case& c, const syntax::Limit& what) co
     possible.named = what.of.empty() ? std::vector<bool>{true} : both(Named(c, item, what.of));
     possible.originating = both(item.originating);
     if (!by_weight && item.in_value == law::InValue::kOriginating) possible.originating = {true};
-    std::optional<Int128> amount = item.value;
-    if (by_weight) {
-      amount = std::nullopt;
-      if (item.material->net_weight) amount = item.material->net_weight->units();
-    }
+    const std::optional<Int128>& amount = by_weight ? item.weight : item.value;
     possible.amounts = {amount.value_or(0)};
     if (!amount || (!by_weight && item.at_least)) possible.amounts.push_back(kVeryMuch);
     materials.push_back(possible);
@@ -363,15 +354,12 @@ Truth NaiveEvaluator::Holds(const Case& c, const syntax::Limit& what) const {
     }
     counted = And(counted, Not(item.originating));
     if (counted == Truth::kNo) continue;
-    std::optional<Int128> amount = item.value;
-    if (by_weight) {
-      amount = std::nullopt;
-      if (item.material->net_weight) amount = item.material->net_weight->units();
-    }
-    if (!amount || (!by_weight && item.at_least)) sum.bounded = false;
-    if (!amount) continue;
-    sum.high += *amount * kHundredPercent;
-    if (counted == Truth::kYes) sum.low += *amount * kHundredPercent;
+    const bool stated = by_weight ? item.weight.has_value() : item.value.has_value();
+    if (!stated || (!by_weight && item.at_least)) sum.bounded = false;
+    if (!stated) continue;
+    const Int128 amount = by_weight ? *item.weight : *item.value;
+    sum.high += amount * kHundredPercent;
+    if (counted == Truth::kYes) sum.low += amount * kHundredPercent;
   }
   const goods::Good& good = c.bom->good;
   std::optional<Int128> whole;
