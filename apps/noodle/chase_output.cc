@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "apps/noodle/text_table.h"
+#include "engine/base/excerpt.h"
 
 namespace noodle::cli {
 namespace {
@@ -46,7 +47,7 @@ std::string ChaseText(const preference::ChaseList& list) {
   }
   if (!list.rests_on.empty()) {
     absl::StrAppend(&out, "\nthe best claim (", list.rests_on.front().agreement, ") rests on the declarations of\n");
-    for (const SupplierDeclaration& one : list.rests_on) absl::StrAppend(&out, "  - ", one.label, "\n");
+    for (const SupplierDeclaration& one : list.rests_on) absl::StrAppend(&out, "  - ", VisibleLine(one.label), "\n");
   }
   return out;
 }

@@ -40,9 +40,9 @@ struct Extras {
   std::vector<preference::PaysFrom> pays_from;
 };
 
-absl::StatusOr<Extras> FindExtras(const CheckOptions& options, const std::optional<Money>& claim_cost,
-                                  const preference::World& world, const goods::BillOfMaterials& bom,
-                                  const preference::AssessOptions& assess, const preference::Assessment& assessment) {
+absl::StatusOr<Extras> FindExtras(const CheckOptions& options, const preference::World& world,
+                                  const goods::BillOfMaterials& bom, const preference::AssessOptions& assess,
+                                  const preference::Assessment& assessment) {
   Extras out;
   NOODLE_ASSIGN_OR_RETURN(out.chase, preference::MakeChaseList(world, bom, assess, assessment));
   for (const preference::Claim& claim : assessment.claims) {
@@ -50,12 +50,17 @@ absl::StatusOr<Extras> FindExtras(const CheckOptions& options, const std::option
       NOODLE_ASSIGN_OR_RETURN(out.robustness.emplace_back(),
                               origin::FindRobustness(*world.tables, *Find(world, claim.agreement), bom, assess.date));
     }
-    if (claim_cost) out.pays_from.push_back(preference::BreakEvenValue(claim, assessment.mfn, *claim_cost));
+    if (assess.claim_cost) {
+      out.pays_from.push_back(preference::BreakEvenValue(claim, assessment.mfn, *assess.claim_cost));
+    }
   }
   return out;
 }
 
-std::string Shown(const preference::PaysFrom& pays) {
+// A claim that does not hold pays at no value.
+std::string PaysFromText(const preference::Claim& claim, const preference::PaysFrom& pays) {
+  if (claim.standing == preference::Standing::kFails) return "does not qualify";
+  if (claim.standing == preference::Standing::kNotAvailable) return "not available";
   return !pays.known ? "unknown" : pays.value ? pays.value->ToString(2) : "never";
 }
 
@@ -70,16 +75,20 @@ std::string ToText(const Extras& extras, const preference::Assessment& assessmen
     absl::StrAppend(&text, "\ncustoms value from which a claim that costs ", options.claim_cost, " pays\n");
   }
   for (size_t i = 0; i < extras.pays_from.size(); ++i) {
-    absl::StrAppend(&text, "  ", assessment.claims[i].agreement, ": ", Shown(extras.pays_from[i]), "\n");
+    const preference::Claim& claim = assessment.claims[i];
+    absl::StrAppend(&text, "  ", claim.agreement, ": ", PaysFromText(claim, extras.pays_from[i]),
+                    claim.standing == preference::Standing::kUndetermined ? ", should it qualify" : "", "\n");
   }
   return text;
 }
 
-void AddTo(nlohmann::ordered_json& json, const Extras& extras) {
+void AddTo(nlohmann::ordered_json& json, const Extras& extras, const preference::Assessment& assessment) {
   json["chaseList"] = ToJson(extras.chase);
   nlohmann::ordered_json& claims = json["claims"];
   for (size_t i = 0; i < extras.robustness.size(); ++i) claims[i]["robustness"] = ToJson(extras.robustness[i]);
-  for (size_t i = 0; i < extras.pays_from.size(); ++i) claims[i]["paysFrom"] = Shown(extras.pays_from[i]);
+  for (size_t i = 0; i < extras.pays_from.size(); ++i) {
+    claims[i]["paysFrom"] = PaysFromText(assessment.claims[i], extras.pays_from[i]);
+  }
 }
 
 // Nothing when it was not asked for.
@@ -106,7 +115,7 @@ absl::StatusOr<int> Check(Session& session, const CheckOptions& options) {
   if (!options.date.empty()) {
     NOODLE_ASSIGN_OR_RETURN(assess.date, DateOption("--date", options.date));
   }
-  NOODLE_ASSIGN_OR_RETURN(const std::optional<Money> claim_cost, ClaimCost(options.claim_cost));
+  NOODLE_ASSIGN_OR_RETURN(assess.claim_cost, ClaimCost(options.claim_cost));
   NOODLE_ASSIGN_OR_RETURN(const db::Database* database, session.Database());
   NOODLE_ASSIGN_OR_RETURN(const preference::World world, LoadWorld(*database, options.agreements));
   auto assessment = preference::Assess(world, bom, assess);
@@ -120,14 +129,14 @@ absl::StatusOr<int> Check(Session& session, const CheckOptions& options) {
     NOODLE_RETURN_IF_ERROR(
         dossier::WriteAtomically(options.dossier, dossier::Dossier(*assessment, bom, assess.date, instruments)));
   }
-  const auto extras = FindExtras(options, claim_cost, world, bom, assess, *assessment);
+  const auto extras = FindExtras(options, world, bom, assess, *assessment);
   if (!extras.ok()) return At(InputName(options.input), extras.status());
   if (session.json()) {
     nlohmann::ordered_json json = ToJson(*assessment, bom, assess.date);
-    AddTo(json, *extras);
+    AddTo(json, *extras, *assessment);
     session.PrintJson(json);
   } else {
-    session.Print(absl::StrCat(AssessmentText(*assessment, bom, assess.date, options.verbose),
+    session.Print(absl::StrCat(AssessmentText(*assessment, bom, assess.date, assess.claim_cost, options.verbose),
                                ToText(*extras, *assessment, options)));
   }
   return kDone;
@@ -154,8 +163,9 @@ void AddCheck(CLI::App& app, Session& session) {
   command->add_flag("--robustness", options->robustness,
                     "how far price, exchange rates and values of materials may move before a verdict changes");
   command
-      ->add_option("--claim-cost", options->claim_cost,
-                   "what a claim costs, in the bill's currency: from what customs value on it pays")
+      ->add_option(
+          "--claim-cost", options->claim_cost,
+          "what a claim costs, in the bill's currency: from what customs value on it pays; counted in the best")
       ->type_name("AMOUNT");
   command->callback(
       [&session, options] { session.command = [&session, options] { return Check(session, *options); }; });

@@ -116,6 +116,10 @@ Json ToJson(const preference::Assessment& assessment, const goods::BillOfMateria
                {{"amount", Amount(assessment.customs_value)},
                 {"basis", assessment.basis == preference::ValueBasis::kFob ? "FOB" : "CIF"}}}};
   if (!assessment.note.empty()) out["note"] = assessment.note;
+  out["remarks"] = Json::array();
+  for (const preference::Remark& remark : assessment.remarks) {
+    out["remarks"].push_back({{"path", remark.path}, {"words", remark.words}});
+  }
   return out;
 }
 

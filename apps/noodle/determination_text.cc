@@ -1,10 +1,14 @@
 #include "apps/noodle/determination_text.h"
 
+#include <map>
 #include <set>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "apps/noodle/certificate_view.h"
+#include "apps/noodle/rate_text.h"
 #include "apps/noodle/text_table.h"
+#include "engine/base/excerpt.h"
 
 namespace noodle::cli {
 namespace {
@@ -23,21 +27,47 @@ const char* Mark(origin::Verdict verdict) {
 
 std::string Amount(const std::optional<Money>& money) { return money ? money->ToString(2) : "unknown"; }
 
+std::string RateText(const std::optional<preference::RegimeQuote>& quote) {
+  return quote ? WithPercentSigns(quote->Range()) : "unknown";
+}
+
 void Bullets(const char* title, const std::vector<std::string>& lines, std::string* out) {
   if (lines.empty()) return;
   absl::StrAppend(out, "  ", title, "\n");
-  for (const std::string& line : lines) absl::StrAppend(out, "    - ", line, "\n");
+  for (const std::string& line : lines) absl::StrAppend(out, "    - ", VisibleLine(line), "\n");
+}
+
+// What was asked below a node, and how it was answered, its own words left aside.
+std::string Judged(const origin::Proof& proof) {
+  std::string out = std::string(origin::Name(proof.result));
+  for (const origin::Proof& child : proof.children) absl::StrAppend(&out, "(", child.test, " ", Judged(child), ")");
+  return out;
 }
 
 // The proof by a nested bill stands where it first comes; afterwards it is only named.
 std::string NodeText(const origin::Proof& proof, int indent, std::set<const origin::Proof*>* shown) {
   const std::string margin(static_cast<size_t>(indent) * 2, ' ');
-  std::string out = absl::StrCat(margin, Mark(proof.result), " ", proof.test, proof.tolerated ? " (by tolerance)" : "");
+  std::string out = absl::StrCat(margin, Mark(proof.result), " ", VisibleLine(proof.test), proof.tolerated ? " (by tolerance)" : "");
   const std::string citation = proof.citation.ToString();
   if (!citation.empty()) absl::StrAppend(&out, "  [", citation, "]");
   absl::StrAppend(&out, "\n");
-  for (const std::string& line : proof.lines) absl::StrAppend(&out, margin, "      ", line, "\n");
-  for (const origin::Proof& child : proof.children) absl::StrAppend(&out, NodeText(child, indent + 1, shown));
+  for (const std::string& line : proof.lines) absl::StrAppend(&out, margin, "      ", VisibleLine(line), "\n");
+  // A code that another edition split into many is judged as each of them: one stands for those that are judged alike.
+  std::map<std::string, std::vector<std::string>> alike;
+  for (const origin::Proof& child : proof.children) {
+    if (proof.role == origin::ProofKind::kSame && child.good) alike[Judged(child)].push_back(child.good->ToString());
+  }
+  for (const origin::Proof& child : proof.children) {
+    const auto same = child.good ? alike.find(Judged(child)) : alike.end();
+    if (same == alike.end()) {
+      absl::StrAppend(&out, NodeText(child, indent + 1, shown));
+    } else if (same->second.front() == child.good->ToString()) {
+      absl::StrAppend(&out, NodeText(child, indent + 1, shown));
+      if (same->second.size() == 1) continue;
+      absl::StrAppend(&out, margin, "    and alike for ",
+                      absl::StrJoin(same->second.begin() + 1, same->second.end(), ", "), "\n");
+    }
+  }
   if (proof.nested == nullptr) return out;
   const bool first = shown->insert(proof.nested.get()).second;
   const std::string bill = proof.nested->facts ? proof.nested->facts->bill : "";
@@ -76,6 +106,18 @@ std::string ClaimText(const preference::Claim& claim, bool verbose) {
   return out;
 }
 
+// The best claim, or why there is none.
+std::string BestText(const preference::Assessment& assessment, const std::optional<Money>& claim_cost) {
+  if (assessment.best != "MFN") return assessment.best;
+  if (assessment.mfn.duty == Money{}) return "MFN, which is 0 already";
+  const bool qualifies = std::any_of(assessment.claims.begin(), assessment.claims.end(), [](const auto& claim) {
+    return claim.standing == preference::Standing::kQualifies;
+  });
+  if (!qualifies) return "MFN, as no claim qualifies";
+  return claim_cost ? "MFN, as no claim that qualifies saves more than it costs"
+                    : "MFN, as no claim that qualifies saves duty";
+}
+
 }  // namespace
 
 std::string ProofText(const origin::Proof& proof, int indent) {
@@ -84,9 +126,9 @@ std::string ProofText(const origin::Proof& proof, int indent) {
 }
 
 std::string AssessmentText(const preference::Assessment& assessment, const goods::BillOfMaterials& bom, Date date,
-                           bool verbose) {
-  std::string out = absl::StrCat(bom.id.empty() ? "shipment" : bom.id, ": ", bom.good.hs.ToString(), " ",
-                                 bom.good.description, " from ", NameOf(bom.exporter),
+                           const std::optional<Money>& claim_cost, bool verbose) {
+  std::string out = absl::StrCat(bom.id.empty() ? "shipment" : VisibleLine(bom.id), ": ", bom.good.hs.ToString(), " ",
+                                 VisibleLine(bom.good.description), " from ", NameOf(bom.exporter),
                                  bom.importer.stated() ? absl::StrCat(" to ", NameOf(bom.importer)) : std::string(),
                                  ", ", ToString(date), "\n");
   if (assessment.customs_value) {
@@ -94,6 +136,10 @@ std::string AssessmentText(const preference::Assessment& assessment, const goods
                     assessment.basis == preference::ValueBasis::kFob ? "FOB" : "CIF", ")\n");
   }
   if (!assessment.note.empty()) absl::StrAppend(&out, "note: ", assessment.note, "\n");
+  if (!assessment.remarks.empty()) out += "remarks\n";
+  for (const preference::Remark& remark : assessment.remarks) {
+    absl::StrAppend(&out, "  - ", remark.path, ": ", VisibleLine(remark.words), "\n");
+  }
   const auto source = [](const std::optional<preference::RegimeQuote>& quote) -> std::string {
     if (!quote || quote->rates.empty()) return "";
     const Instrument& instrument = quote->rates.front().instrument;
@@ -111,17 +157,16 @@ std::string AssessmentText(const preference::Assessment& assessment, const goods
                    {"saving", Align::kRight},
                    {"source of the rate"}});
   if (bom.importer.stated()) {
-    table.Add({"MFN", "", "", assessment.mfn.quote ? assessment.mfn.quote->Range() : "unknown",
-               Amount(assessment.mfn.duty), "", source(assessment.mfn.quote)});
+    table.Add(
+        {"MFN", "", "", RateText(assessment.mfn.quote), Amount(assessment.mfn.duty), "", source(assessment.mfn.quote)});
   }
   for (const preference::Claim& claim : assessment.claims) {
     table.Add({claim.agreement, std::string(preference::Name(claim.standing)), claim.determination.criterion,
-               claim.quote ? claim.quote->Range() : "unknown", Amount(claim.duty), Amount(claim.saving),
-               source(claim.quote)});
+               RateText(claim.quote), Amount(claim.duty), Amount(claim.saving), source(claim.quote)});
   }
   absl::StrAppend(&out, table.ToString(2));
   if (assessment.claims.empty()) absl::StrAppend(&out, "  no agreement of the database has both as Parties\n");
-  if (!assessment.best.empty()) absl::StrAppend(&out, "best: ", assessment.best, "\n");
+  if (!assessment.best.empty()) absl::StrAppend(&out, "best: ", BestText(assessment, claim_cost), "\n");
   for (const preference::Claim& claim : assessment.claims) absl::StrAppend(&out, ClaimText(claim, verbose));
   return out;
 }

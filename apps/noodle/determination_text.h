@@ -12,10 +12,10 @@ namespace noodle::cli {
 // A derivation as an indented list: result, test, citation, and the numbers below.
 std::string ProofText(const origin::Proof& proof, int indent);
 
-// The claims with rates and savings, then certificate and derivation, claim by claim. `verbose`: everything known of
-// the certificates.
+// Remarks and the claims with rates and savings, then certificate and derivation, claim by claim. `claim_cost`: what
+// the best claim was chosen by beside the duty. `verbose`: everything known of the certificates.
 std::string AssessmentText(const preference::Assessment& assessment, const goods::BillOfMaterials& bom, Date date,
-                           bool verbose);
+                           const std::optional<Money>& claim_cost, bool verbose);
 
 }  // namespace noodle::cli
 

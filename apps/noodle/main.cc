@@ -1,9 +1,12 @@
 // noodle: the command line. One file per command; this one knows the global options and the exit status.
+#include <algorithm>
 #include <cstdio>
 #include <exception>
 #include <string>
 
+#include "absl/strings/str_cat.h"
 #include "apps/noodle/session.h"
+#include "engine/base/status.h"
 
 namespace noodle::cli {
 namespace {
@@ -36,6 +39,18 @@ std::string OneLine(std::string text) {
   return text;
 }
 
+// No option means anything by an empty value: a variable of a script that was not set is not to be overlooked.
+absl::Status CheckValues(const CLI::App& app) {
+  for (const CLI::Option* option : app.get_options()) {
+    const std::vector<std::string> values = option->results();
+    if (std::find(values.begin(), values.end(), "") != values.end()) {
+      return absl::InvalidArgumentError(absl::StrCat(option->get_name(), ": expected a value, found nothing"));
+    }
+  }
+  for (const CLI::App* command : app.get_subcommands()) NOODLE_RETURN_IF_ERROR(CheckValues(*command));
+  return absl::OkStatus();
+}
+
 int Main(int argc, char** argv) {
   CLI::App app("Rules of origin, preferences and routes in the noodle bowl.", "noodle");
   Session session;
@@ -55,6 +70,7 @@ int Main(int argc, char** argv) {
     std::fprintf(stderr, "noodle: %s\n", OneLine(error.what()).c_str());
     return kUnusable;
   }
+  if (const absl::Status values = CheckValues(app); !values.ok()) return Report(values);
   const absl::StatusOr<int> result = session.command();
   return result.ok() ? *result : Report(result.status());
 }

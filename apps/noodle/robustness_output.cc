@@ -16,19 +16,23 @@ std::string PercentAt(int64_t units) { return Percent::FromUnits(units).ToString
 
 Json ToJson(const std::optional<Flip>& flip, std::string (*show)(int64_t)) {
   if (!flip) return nullptr;
-  return {{"until", show(flip->last)}, {"then", Text(origin::Name(flip->then))}};
+  return {{"until", show(flip->last)}, {"then", flip->then ? Text(origin::Name(*flip->then)) : "CONTRADICTION"}};
 }
 
 Json ToJson(const Movement& movement, std::string (*show)(int64_t)) {
   return {{"down", ToJson(movement.down, show)}, {"up", ToJson(movement.up, show)}};
 }
 
+// What is beyond a number.
+std::string Then(const Flip& flip) {
+  return flip.then ? Text(origin::Name(*flip.then)) : "materials and costs stated are more than the price";
+}
+
 std::string PriceText(const Movement& price) {
   if (!price.down && !price.up) return "no FOB price changes it";
   std::string out = "FOB price";
-  if (price.down)
-    absl::StrAppend(&out, " from ", PriceAt(price.down->last), " (", Text(Name(price.down->then)), " below)");
-  if (price.up) absl::StrAppend(&out, " up to ", PriceAt(price.up->last), " (", Text(Name(price.up->then)), " above)");
+  if (price.down) absl::StrAppend(&out, " from ", PriceAt(price.down->last), " (", Then(*price.down), " below)");
+  if (price.up) absl::StrAppend(&out, " up to ", PriceAt(price.up->last), " (", Then(*price.up), " above)");
   return out;
 }
 
@@ -36,12 +40,11 @@ std::string MovementText(const std::string& what, const Movement& movement) {
   if (!movement.down && !movement.up) return absl::StrCat("no movement of ", what, " changes it");
   std::string out = what;
   if (movement.up) {
-    absl::StrAppend(&out, " may rise by ", PercentAt(movement.up->last), " % (", Text(Name(movement.up->then)),
-                    " beyond)");
+    absl::StrAppend(&out, " may rise by ", PercentAt(movement.up->last), " % (", Then(*movement.up), " beyond)");
   }
   if (movement.down) {
     absl::StrAppend(&out, movement.up ? "," : "", " may fall by ", PercentAt(-movement.down->last), " % (",
-                    Text(Name(movement.down->then)), " beyond)");
+                    Then(*movement.down), " beyond)");
   }
   return out;
 }

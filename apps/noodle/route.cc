@@ -8,9 +8,11 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "apps/noodle/determination_json.h"
+#include "apps/noodle/rate_text.h"
 #include "apps/noodle/session.h"
 #include "apps/noodle/text_table.h"
 #include "apps/noodle/world.h"
+#include "engine/base/excerpt.h"
 #include "engine/base/limits.h"
 #include "engine/base/status.h"
 #include "engine/route/read_problem.h"
@@ -269,8 +271,8 @@ std::string LegsText(const Route& route, const Problem& problem) {
                    {"source"}});
   for (const Leg& leg : route.legs) {
     table.Add({problem.items[leg.item].id, absl::StrCat(leg.from.ToString(), " > ", leg.to.ToString()),
-               RegimeText(leg.regime), leg.rate, Short(leg.customs_value), leg.duty ? Short(*leg.duty) : "unknown",
-               WhyText(leg), RateSourceText(leg, problem)});
+               RegimeText(leg.regime), WithPercentSigns(leg.rate), Short(leg.customs_value),
+               leg.duty ? Short(*leg.duty) : "unknown", WhyText(leg), RateSourceText(leg, problem)});
   }
   return table.ToString(2);
 }
@@ -301,7 +303,7 @@ std::string SecondText(const Route& first, const Route& second, const Problem& p
     const auto name = [](const route::Option* o) {
       return o == nullptr ? "none" : absl::StrCat(o->Name(), " (", o->country().ToString(), ")");
     };
-    choices.push_back(absl::StrCat(problem.items[item].id, ": ", name(b), " instead of ", name(a)));
+    choices.push_back(VisibleLine(absl::StrCat(problem.items[item].id, ": ", name(b), " instead of ", name(a))));
   }
   const std::vector<Money> before = PartsOf(first.cost), after = PartsOf(second.cost);
   for (size_t i = 0; i < before.size(); ++i) {
@@ -334,17 +336,19 @@ std::string StatusText(const Answer& answer) {
 }
 
 void PrintText(const Answer& answer, const Problem& problem, const Session& session) {
-  session.Print(absl::StrCat(session.Bold(absl::StrCat(problem.id, problem.id.empty() ? "" : ", ",
+  session.Print(absl::StrCat(session.Bold(absl::StrCat(VisibleLine(problem.id), problem.id.empty() ? "" : ", ",
                                                        ToString(DateOf(problem)), ", ", problem.currency, " per unit")),
                              ": ", StatusText(answer), "\n"));
-  for (const std::string& conflict : answer.conflicts) session.Print(absl::StrCat("  ", conflict, "\n"));
+  for (const std::string& conflict : answer.conflicts) {
+    session.Print(absl::StrCat("  ", VisibleLine(conflict), "\n"));
+  }
   if (!answer.routes.empty()) {
     const Route& first = answer.routes.front();
     session.Print(absl::StrCat("\n", RoutesText(answer, problem)));
     if (answer.baseline) {
       session.Print(absl::StrCat("  without any preference: ", Short(answer.baseline->landed_cost),
                                  answer.baseline->priced ? "" : " and duties unknown", ", ",
-                                 MadeIn(*answer.baseline, problem), "\n"));
+                                 VisibleLine(MadeIn(*answer.baseline, problem)), "\n"));
     }
     session.Print(absl::StrCat("\n", session.Bold("Rank 1"), ": ", CostText(first.cost), "\n\n",
                                ChoicesText(first, problem), "\n", LegsText(first, problem)));

@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "apps/noodle/parties.h"
+#include "apps/noodle/rate_text.h"
 #include "apps/noodle/session.h"
 #include "apps/noodle/text_table.h"
 #include "engine/base/status.h"
@@ -223,7 +224,7 @@ std::string RateText(const LineRate& rate) {
   if (rate.expression.kind == rate::Kind::kUnknown && !rate.expression.text.empty()) {
     return absl::StrCat("unknown: ", text);
   }
-  return text;
+  return WithPercentSigns(text);
 }
 
 void PrintText(const Answer& answer, const Session& session) {

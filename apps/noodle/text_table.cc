@@ -5,6 +5,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "engine/base/excerpt.h"
 #include "engine/base/status.h"
 
 namespace noodle::cli {
@@ -64,6 +65,7 @@ std::vector<std::string> Wrap(absl::string_view utf8, int width) {
 
 void TextTable::Add(std::vector<std::string> cells) {
   NOODLE_CHECK(cells.size() == columns_.size());
+  for (std::string& cell : cells) cell = VisibleLine(cell);
   rows_.push_back(std::move(cells));
 }
 

@@ -24,7 +24,7 @@ class TextTable {
   };
 
   explicit TextTable(std::vector<Column> columns) : columns_(std::move(columns)) {}
-  // One cell per column.
+  // One cell per column. Control characters are shown as such: a cell is one line, and harmless to a terminal.
   void Add(std::vector<std::string> cells);
   // A line or more per row after one of titles, each indented and ended by "\n". A column that is empty in every row is
   // left out.

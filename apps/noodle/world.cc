@@ -21,6 +21,7 @@ absl::StatusOr<preference::World> LoadWorld(const db::Database& database, const 
           absl::StrCat("the database has no agreement \"", id, "\"; it has ", absl::StrJoin(known, ", ")));
     }
   }
+  world.agreements = known;
   std::string errors;
   for (const std::string& id : agreements.empty() ? known : agreements) {
     NOODLE_ASSIGN_OR_RETURN(const std::vector<law::TextFile> texts, database.Texts(id));

@@ -7,6 +7,13 @@
 #include "engine/base/excerpt.h"
 
 namespace noodle {
+namespace {
+
+// Trade agreements and their certificates lie well within; beyond is a slip, and terms counted from it have no text.
+constexpr int kFirstYear = 1900;
+constexpr int kLastYear = 2100;
+
+}  // namespace
 
 absl::StatusOr<Date> ParseDate(absl::string_view text) {
   const auto bad = [&] {
@@ -23,6 +30,10 @@ absl::StatusOr<Date> ParseDate(absl::string_view text) {
   }
   const Date date(year, month, day);
   if (date.year() != year || date.month() != month || date.day() != day) return bad();
+  if (year < kFirstYear || year > kLastYear) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("expected a date from ", kFirstYear, " to ", kLastYear, ", found ", Excerpt(text)));
+  }
   return date;
 }
 

@@ -13,7 +13,7 @@ namespace noodle {
 
 using Date = absl::CivilDay;
 
-// "2026-03-01", a day that exists. Error: what was found and the form expected.
+// "2026-03-01", a day that exists, from 1900 to 2100. Error: what was found and the form expected.
 absl::StatusOr<Date> ParseDate(absl::string_view text);
 std::string ToString(Date date);
 // The day on this machine's UTC clock: the default of every question that names no date.

@@ -16,6 +16,9 @@ namespace noodle::goods {
 //   the ex-works value is more than the FOB value.
 std::vector<std::string> Contradictions(const BillOfMaterials& bom);
 
+// Whether the first of them is found: of the bill or of a bill inside it.
+bool CostsExceedPrice(const BillOfMaterials& bom);
+
 }  // namespace noodle::goods
 
 #endif  // NOODLE_ENGINE_GOODS_CONTRADICTIONS_H_

@@ -3,10 +3,57 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "engine/law/names.h"
 
 namespace noodle::origin {
 
 using goods::BillOfMaterials;
+
+namespace {
+
+bool PerformedInParty(const law::Agreement& agreement, const goods::Process& process) {
+  return process.performed && (!process.where.stated() || agreement.parties.Contains(process.where));
+}
+
+// Minimal for goods of one of `codes`.
+bool IsMinimal(const law::Agreement& agreement, Date date, const std::string& name, const std::vector<HsCode>& codes) {
+  return std::any_of(
+      agreement.minimal_operations.begin(), agreement.minimal_operations.end(), [&](const auto& statement) {
+        return statement.period.Contains(date) &&
+               std::find(statement.names.begin(), statement.names.end(), name) != statement.names.end() &&
+               std::any_of(codes.begin(), codes.end(),
+                           [&](HsCode code) { return statement.scope.Specificity(code) >= 0; });
+      });
+}
+
+// What speaks for more than minimal operations where not every claim is defeated: what is stated, or a presumption.
+std::string WhyNotMinimal(const Question& question, const Inputs& inputs, const MinimalOperations& minimal) {
+  const std::vector<goods::Process>& processes = question.bom.good.processes;
+  const auto performed = [](const goods::Process& process) { return process.performed; };
+  const auto in_party = [&](const goods::Process& process) { return PerformedInParty(question.agreement(), process); };
+  if (std::none_of(processes.begin(), processes.end(), performed)) {
+    return "operations not stated: presumed more than minimal";
+  }
+  if (std::none_of(processes.begin(), processes.end(), in_party)) {
+    return "no operation in a Party is stated: presumed more than minimal";
+  }
+  if (!minimal.names.empty()) {
+    return absl::StrCat("only minimal operations were performed: ", minimal.names, "; they do not defeat every claim");
+  }
+  std::vector<HsCode> codes;
+  for (const int good : inputs.good) codes.push_back(question.nomenclature().CodeAt(good));
+  const std::vector<std::string> presumed = PresumedOperations(question.agreement(), question.date, processes, codes);
+  const auto more = [&](const goods::Process& process) {
+    return in_party(process) && !IsMinimal(question.agreement(), question.date, process.name, codes);
+  };
+  if (std::none_of(processes.begin(), processes.end(), more)) return "judged for each subheading that the good may be";
+  if (presumed.empty()) return "the operations stated are more than minimal";
+  return absl::StrCat(absl::StrJoin(presumed, ", "), ": not named by ", question.agreement().id,
+                      ", presumed more than minimal");
+}
+
+}  // namespace
 
 Proof ConditionProof(std::string test, Verdict result, std::string line, Citation citation) {
   Proof proof;
@@ -36,16 +83,26 @@ Proof MadeOfSomething(const BillOfMaterials& bom, std::vector<Missing>* missing)
   return ConditionProof(name, Verdict::kUndetermined, "no material of the good itself is stated (role MATERIAL)", {});
 }
 
-Proof MoreThanMinimal(const BillOfMaterials& bom, const Inputs& inputs, const MinimalOperations& minimal,
-                      Verdict wholly) {
+std::vector<std::string> PresumedOperations(const law::Agreement& agreement, Date date,
+                                            const std::vector<goods::Process>& processes,
+                                            const std::vector<HsCode>& codes) {
+  std::vector<std::string> out;
+  std::optional<law::Names> names;
+  for (const goods::Process& process : processes) {
+    if (!PerformedInParty(agreement, process) || IsMinimal(agreement, date, process.name, codes)) continue;
+    if (!names) names = law::NamesOf(agreement);
+    if (names->processes.contains(process.name)) return {};
+    if (std::find(out.begin(), out.end(), process.name) == out.end()) out.push_back(process.name);
+  }
+  return out;
+}
+
+Proof MoreThanMinimal(const Question& question, const Inputs& inputs, const MinimalOperations& minimal, Verdict wholly,
+                      bool explain) {
   const std::string name = "more than minimal operations";
+  const BillOfMaterials& bom = question.bom;
   if (!minimal.defeats_all) {
-    const bool stated = std::any_of(bom.good.processes.begin(), bom.good.processes.end(),
-                                    [](const goods::Process& process) { return process.performed; });
-    return ConditionProof(
-        name, Verdict::kQualifies,
-        stated ? "the operations stated are more than minimal" : "operations not stated: presumed more than minimal",
-        {});
+    return ConditionProof(name, Verdict::kQualifies, explain ? WhyNotMinimal(question, inputs, minimal) : "", {});
   }
   Verdict spared = wholly;
   if (minimal.spares_originating && !bom.materials.empty()) {

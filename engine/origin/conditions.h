@@ -11,6 +11,7 @@
 #include "engine/origin/determination.h"
 #include "engine/origin/inputs.h"
 #include "engine/origin/operations.h"
+#include "engine/origin/prove.h"
 
 namespace noodle::origin {
 
@@ -25,8 +26,15 @@ Proof MadeOfSomething(const goods::BillOfMaterials& bom, std::vector<Missing>* m
 
 // More was done than the agreement's minimal operations. `wholly`: the test WO of the good, which needs no operation.
 // Where the agreement minds only what is done to non-originating materials, a good made of originating ones stands too.
-Proof MoreThanMinimal(const goods::BillOfMaterials& bom, const Inputs& inputs, const MinimalOperations& minimal,
-                      Verdict wholly);
+// The line that says why is left out unless `explain`, or the condition fails.
+Proof MoreThanMinimal(const Question& question, const Inputs& inputs, const MinimalOperations& minimal, Verdict wholly,
+                      bool explain);
+
+// The operations performed in Parties that are only presumed to be more than minimal, since the agreement does not name
+// them; none where one that it names is more than minimal for goods of one of `codes`, in the agreement's edition.
+std::vector<std::string> PresumedOperations(const law::Agreement& agreement, Date date,
+                                            const std::vector<goods::Process>& processes,
+                                            const std::vector<HsCode>& codes);
 
 // Whether materials told apart by the books of a stock may be so; nothing when there are none. Where the agreement as
 // encoded says nothing of it, that is open.

@@ -151,7 +151,7 @@ Proof RuleOfCandidate(const Question& question, const Inputs& inputs, Evaluator&
   both.role = ProofKind::kAllOf;
   const Verdict wholly = question.bom.good.wholly_obtained ? WhollyOf(rule) : Verdict::kFails;
   both.children.push_back(std::move(rule));
-  both.children.push_back(MoreThanMinimal(question.bom, inputs, minimal, wholly));
+  both.children.push_back(MoreThanMinimal(question, inputs, minimal, wholly, /*explain=*/true));
   both.result = And(both.children.front().result, both.children.back().result);
   return both;
 }
@@ -207,7 +207,8 @@ Proof Prove(const Question& question, const Inputs& inputs, const Options& optio
   }
   root.children.push_back(InParty(agreement, bom));
   root.children.push_back(MoreThanMinimal(
-      bom, inputs, inputs.good.size() == 1 ? evaluator.Minimal(inputs.good.front()) : MinimalOperations{}, wholly));
+      question, inputs, inputs.good.size() == 1 ? evaluator.Minimal(inputs.good.front()) : MinimalOperations{}, wholly,
+      options.explain));
   if (std::optional<Proof> stock = StockKept(agreement, bom, question.date, missing)) {
     root.children.push_back(*std::move(stock));
   }

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/base/status.h"
+#include "engine/goods/contradictions.h"
 #include "engine/origin/sums.h"
 
 namespace noodle::origin {
@@ -47,6 +48,8 @@ class Finder {
     Movement out;
     NOODLE_ASSIGN_OR_RETURN(out.down, Towards(family, from, least));
     NOODLE_ASSIGN_OR_RETURN(out.up, Towards(family, from, most));
+    if (out.down) Confine(family, from, -1, &*out.down);
+    if (out.up) Confine(family, from, 1, &*out.up);
     return out;
   }
 
@@ -112,6 +115,22 @@ class Finder {
     NOODLE_ASSIGN_OR_RETURN(const std::optional<At> last, Look(family, limit, false));
     if (!last || last->verdict == now_) return std::optional<Flip>();
     return Enclose(family, here, limit);
+  }
+
+  // A change that only amounts which cannot all be right would bring about is none: what is left is where they stop
+  // being so. Amounts that contradict each other as they stand bound nothing.
+  static void Confine(const Family& family, int64_t from, int64_t sign, Flip* flip) {
+    const auto contradicts = [&](int64_t number) {
+      const std::optional<BillOfMaterials> bom = family(number);
+      return !bom || goods::CostsExceedPrice(*bom);
+    };
+    int64_t right = from, wrong = flip->last + sign;
+    if (contradicts(right) || !contradicts(wrong)) return;
+    while (wrong - right > 1 || right - wrong > 1) {
+      const int64_t middle = right + (wrong - right) / 2;
+      (contradicts(middle) ? wrong : right) = middle;
+    }
+    *flip = {right, std::nullopt};
   }
 
   // Between a number with the verdict of now and one with another.

@@ -16,10 +16,12 @@
 
 namespace noodle::origin {
 
-// Where the verdict changes in one direction: at `last` it is what it is now, one unit further it is `then`.
+// Where the verdict changes in one direction: at `last` it is what it is now, one unit further it is `then`; or, where
+// `then` is nothing, materials and costs stated are more than the price from there on (goods/contradictions.h), so that
+// a change that lies further away says nothing.
 struct Flip {
   int64_t last = 0;
-  Verdict then = Verdict::kUndetermined;
+  std::optional<Verdict> then;
 };
 
 struct Movement {
@@ -43,7 +45,9 @@ using Family = std::function<std::optional<goods::BillOfMaterials>(int64_t)>;
 
 // Down to 1/10,000 and up to a thousand times the price; movements from -100 % to 1,000 %. Of a verdict that is
 // undetermined nothing is searched. The break-evens of the proof's own calculations are where verdicts can change: each
-// is looked behind, the nearest first, and the change enclosed exactly by bisection. Errors are those of determination.
+// is looked behind, the nearest first, and the change enclosed exactly by bisection. A change at which
+// materials and costs stated are more than the price, as they are not now, is replaced by where that begins. Errors are
+// those of determination.
 absl::StatusOr<Robustness> FindRobustness(const HsTables& tables, const law::Rulebook& rulebook,
                                           const goods::BillOfMaterials& bom, Date date, const Options& options = {});
 

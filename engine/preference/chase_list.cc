@@ -29,10 +29,10 @@ bool Turnable(const Claim& claim) {
          std::any_of(claim.determination.ways.begin(), claim.determination.ways.end(), OnlyDeclarations);
 }
 
-// The duty if nothing changes.
-std::optional<Money> DutyNow(const Assessment& assessment) {
+// What is paid if nothing changes: the duty, and what the best claim costs.
+std::optional<Money> CostNow(const Assessment& assessment, const AssessOptions& options) {
   for (const Claim& claim : assessment.claims) {
-    if (claim.agreement == assessment.best) return claim.duty;
+    if (claim.agreement == assessment.best) return CostOf(claim, options);
   }
   return assessment.mfn.duty;
 }
@@ -55,8 +55,9 @@ SupplierDeclaration Of(const Claim& claim, const Material& material) {
   return out;
 }
 
-void AddWanted(const Claim& claim, const BillOfMaterials& bom, const std::optional<Money>& duty_now,
-               const std::optional<Money>& least, ChaseList* out) {
+void AddWanted(const Claim& claim, const BillOfMaterials& bom, const AssessOptions& options,
+               const std::optional<Money>& cost_now, const std::optional<Money>& least, ChaseList* out) {
+  const std::optional<Money> cost = CostOf(claim, options);
   // Ways are ranked, so that the first with a material is the smallest and cheapest it is in.
   std::vector<size_t> listed;
   for (const Advice& advice : claim.determination.ways) {
@@ -70,8 +71,8 @@ void AddWanted(const Claim& claim, const BillOfMaterials& bom, const std::option
         declaration.with.push_back(other.material);
         declaration.with_ids.push_back(bom.materials[*other.index].id);
       }
-      if (claim.duty && duty_now) declaration.gain = std::max(*duty_now - *claim.duty, Money{});
-      declaration.for_best = claim.duty && least && *claim.duty == *least && (!duty_now || *claim.duty < *duty_now);
+      if (cost && cost_now) declaration.gain = std::max(*cost_now - *cost, Money{});
+      declaration.for_best = cost && least && *cost == *least && (!cost_now || *cost < *cost_now);
       out->wanted.push_back(std::move(declaration));
     }
   }
@@ -167,14 +168,15 @@ class Supports {
 absl::StatusOr<ChaseList> MakeChaseList(const World& world, const BillOfMaterials& bom, const AssessOptions& options,
                                         const Assessment& assessment) {
   ChaseList out;
-  const std::optional<Money> duty_now = DutyNow(assessment);
+  const std::optional<Money> cost_now = CostNow(assessment, options);
   std::optional<Money> least;
   for (const Claim& claim : assessment.claims) {
-    if (!Turnable(claim) || !claim.duty) continue;
-    if (!least || *claim.duty < *least) least = claim.duty;
+    const std::optional<Money> cost = CostOf(claim, options);
+    if (!Turnable(claim) || !cost) continue;
+    if (!least || *cost < *least) least = cost;
   }
   for (const Claim& claim : assessment.claims) {
-    if (Turnable(claim)) AddWanted(claim, bom, duty_now, least, &out);
+    if (Turnable(claim)) AddWanted(claim, bom, options, cost_now, least, &out);
     if (claim.agreement == assessment.best) NOODLE_RETURN_IF_ERROR(Supports(world, bom, options, claim).Find(&out));
   }
   std::stable_sort(out.wanted.begin(), out.wanted.end(), WorthMore);

@@ -24,7 +24,8 @@ struct SupplierDeclaration {
   std::vector<std::string> with_ids;  // the same by their ids
   std::optional<Money> value;         // of the material at CIF
   std::optional<Money> saving;        // MFN duty less the claim's
-  // How far the claim's duty lies below that of the best claim there is now: what the declaration earns.
+  // How far the claim's duty, and what the claim costs, lie below those of the best there is now: what the declaration
+  // earns.
   std::optional<Money> gain;
   bool for_best = false;  // the claim has the lowest duty of all that declarations can make
 };

@@ -4,7 +4,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "engine/base/excerpt.h"
 #include "engine/base/status.h"
+#include "engine/origin/conditions.h"
 
 namespace noodle::preference {
 namespace {
@@ -91,6 +93,7 @@ class Assessor {
       out_.claims.push_back(std::move(claim));
     }
     ChooseBest();
+    AddRemarks();
     return std::move(out_);
   }
 
@@ -216,22 +219,62 @@ class Assessor {
     return absl::OkStatus();
   }
 
-  // The lowest duty; ties go to the claim with the larger headroom, and to an agreement before MFN.
+  // The lowest cost, below that of claiming nothing; ties go to the claim with the larger headroom.
   void ChooseBest() {
     const Claim* best = nullptr;
+    std::optional<Money> least = out_.mfn.duty;
     for (const Claim& claim : out_.claims) {
-      if (claim.standing != Standing::kQualifies || !claim.duty) continue;
-      if (out_.mfn.duty && *out_.mfn.duty < *claim.duty) continue;
+      const std::optional<Money> cost = CostOf(claim, options_);
+      if (claim.standing != Standing::kQualifies || !cost) continue;
       const auto air = [](const Claim& c) {
         return c.determination.headroom ? c.determination.headroom->points : Percent{};
       };
-      if (best == nullptr || *claim.duty < *best->duty || (*claim.duty == *best->duty && air(*best) < air(claim)))
-        best = &claim;
+      const bool tie = best != nullptr && *cost == *least && air(*best) < air(claim);
+      if (least && *cost >= *least && !tie) continue;
+      best = &claim;
+      least = cost;
     }
     if (best != nullptr) {
       out_.best = best->agreement;
     } else if (out_.mfn.duty) {
       out_.best = "MFN";
+    }
+  }
+
+  // Facts that answer nothing, and a caution on claims that rest on operations that no agreement names.
+  void AddRemarks() {
+    if (!options_.origin.explain) return;
+    std::vector<std::string> agreements = world_.agreements;
+    if (agreements.empty()) {
+      for (const auto& rulebook : world_.rulebooks) agreements.push_back(rulebook->agreement().id);
+    }
+    out_.remarks = FindRemarks(world_.rulebooks, agreements, bom_);
+    const char* const nobody =
+        world_.rulebooks.size() < agreements.size() ? "none of the agreements asked about" : "no agreement";
+    const auto unnamed = [&](const std::string& name) {
+      for (size_t i = 0; i < bom_.good.processes.size(); ++i) {
+        const std::string path = absl::StrCat("good.processes[", i, "].name");
+        if (bom_.good.processes[i].name == name &&
+            std::any_of(out_.remarks.begin(), out_.remarks.end(), [&](const auto& one) { return one.path == path; })) {
+          return true;
+        }
+      }
+      return false;
+    };
+    for (const auto& rulebook : world_.rulebooks) {
+      const law::Agreement& agreement = rulebook->agreement();
+      for (Claim& claim : out_.claims) {
+        const auto& facts = claim.determination.proof.facts;
+        if (claim.agreement != agreement.id || !facts) continue;
+        std::vector<std::string> presumed =
+            origin::PresumedOperations(agreement, options_.date, bom_.good.processes, facts->candidates);
+        std::erase_if(presumed, [&](const std::string& name) { return !unnamed(name); });
+        if (presumed.empty()) continue;
+        claim.cautions.push_back(absl::StrCat("more than minimal operations are presumed: ", nobody, " names ",
+                                              absl::StrJoin(presumed, ", ", [](std::string* out, const auto& name) {
+                                                absl::StrAppend(out, Excerpt(name));
+                                              })));
+      }
     }
   }
 
@@ -258,6 +301,11 @@ absl::string_view Name(Standing standing) {
       return "NOT_AVAILABLE";
   }
   return "";
+}
+
+std::optional<Money> CostOf(const Claim& claim, const AssessOptions& options) {
+  if (!claim.duty) return std::nullopt;
+  return *claim.duty + options.claim_cost.value_or(Money{});
 }
 
 absl::StatusOr<Assessment> Assess(const World& world, const BillOfMaterials& bom, const AssessOptions& options) {

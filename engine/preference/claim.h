@@ -19,6 +19,7 @@
 #include "engine/preference/certificate.h"
 #include "engine/preference/duty.h"
 #include "engine/preference/quote.h"
+#include "engine/preference/remarks.h"
 #include "engine/preference/schedule_source.h"
 
 namespace noodle::preference {
@@ -28,6 +29,7 @@ struct World {
   const HsTables* tables = nullptr;
   const ScheduleSource* schedules = nullptr;
   std::vector<std::shared_ptr<const law::Rulebook>> rulebooks;
+  std::vector<std::string> agreements = {};  // every one there is, where only some were loaded; else those loaded
 };
 
 struct AssessOptions {
@@ -35,6 +37,7 @@ struct AssessOptions {
   // Only these agreements, even where they do not apply; empty: every agreement with both exporter and importer.
   std::vector<std::string> agreements;
   origin::Options origin;
+  std::optional<Money> claim_cost;  // of making a claim: what it must save more than; nothing: not counted
 };
 
 // The standing of one claim.
@@ -63,11 +66,17 @@ struct MfnDuty {
 struct Assessment {
   std::vector<Claim> claims;
   MfnDuty mfn;
-  std::string best;                    // an agreement's id, "MFN", or empty when nothing is known
+  // The claim that costs least, duty and cost of the claim together: an agreement's id; "MFN" where no claim that
+  // qualifies costs less than clearing without one; empty when nothing is known.
+  std::string best;
   std::optional<Money> customs_value;  // on the importer's basis
   ValueBasis basis = ValueBasis::kCif;
-  std::string note;  // why there are no rates, when there are none
+  std::string note;             // why there are no rates, when there are none
+  std::vector<Remark> remarks;  // facts that answer nothing; with `explain` only
 };
+
+// What clearing under the claim costs: its duty, and what the claim itself costs. Nothing where the duty is unknown.
+std::optional<Money> CostOf(const Claim& claim, const AssessOptions& options);
 
 // `bom.importer` may be unstated: then origin is determined and no rate is looked up. Errors: codes that do not exist,
 // an agreement that the world does not have.

@@ -103,16 +103,26 @@ void CheckConsignment(Scope& scope, const Node& node) {
 }  // namespace
 
 void CheckMinimal(Scope& scope, const Node& node, std::optional<HsCode> code, Truth wholly) {
-  bool stated = false;
+  bool somewhere = false, stated = false;  // performed anywhere; in a Party
   for (const Process& process : scope.good.processes) {
     if (!process.performed) continue;
-    stated = true;
+    somewhere = true;
+    stated = stated || InParty(scope, process);
     scope.report.TakeAsStated(absl::StrCat(scope.good_name, ": process ", Text(process)));
   }
-  if (!stated) scope.report.TakeAsStated(scope.good_name + ": no operation stated, presumed more than minimal");
+  if (!stated) {
+    scope.report.TakeAsStated(absl::StrCat(scope.good_name, ": no operation ", somewhere ? "in a Party " : "",
+                                           "stated, presumed more than minimal"));
+  }
   if (scope.law.agreement != nullptr) {
     const Minimal minimal = code ? FindMinimal(scope, *code) : Minimal{};
     const bool defeated = minimal.all;
+    if (!defeated) {
+      for (const std::string& name : PresumedOperations(scope, code)) {
+        scope.report.TakeAsStated(absl::StrCat(scope.good_name, ": process ", name, ": not named by ",
+                                               scope.law.agreement->id, ", presumed more than minimal"));
+      }
+    }
     const Truth spared = minimal.spares_originating ? Or(wholly, OfOriginating(scope)) : wholly;
     ExpectCitation(scope, node, defeated ? minimal.citation : Citation{});
     scope.report.Expect(node.path + ".result", defeated ? spared : Truth::kYes, node.result);

@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "engine/law/names.h"
 
 namespace noodle::verify {
 namespace {
@@ -67,8 +68,7 @@ Minimal FindMinimal(const Scope& scope, HsCode code) {
   Minimal out{true, true, true, true, {}};
   bool any = false;
   for (const Process& process : scope.good.processes) {
-    const bool counts = process.performed && (!process.where.stated() || scope.good.parties.Contains(process.where));
-    if (!counts) continue;
+    if (!InParty(scope, process)) continue;
     any = true;
     const law::MinimalOperations* found = nullptr;
     for (const law::MinimalOperations& one : scope.law.agreement->minimal_operations) {
@@ -85,6 +85,29 @@ Minimal FindMinimal(const Scope& scope, HsCode code) {
     out.shift = out.shift && (every || found->defeats == Defeats::kShiftAndProcessClaims);
   }
   return any ? out : Minimal{};
+}
+
+bool InParty(const Scope& scope, const Process& process) {
+  return process.performed && (!process.where.stated() || scope.good.parties.Contains(process.where));
+}
+
+std::vector<std::string> PresumedOperations(const Scope& scope, std::optional<HsCode> code) {
+  std::vector<std::string> unnamed;
+  const law::Names names = law::NamesOf(*scope.law.agreement);
+  for (const Process& process : scope.good.processes) {
+    if (!InParty(scope, process)) continue;
+    if (!names.processes.contains(process.name)) {
+      if (std::find(unnamed.begin(), unnamed.end(), process.name) == unnamed.end()) unnamed.push_back(process.name);
+      continue;
+    }
+    bool minimal = false;
+    for (const law::MinimalOperations& one : scope.law.agreement->minimal_operations) {
+      const bool holds = one.period.Contains(scope.good.date) && (!code || one.scope.Specificity(*code) >= 0);
+      minimal = minimal || (holds && std::find(one.names.begin(), one.names.end(), process.name) != one.names.end());
+    }
+    if (!minimal) return {};
+  }
+  return unnamed;
 }
 
 std::string Text(const Process& process) {

@@ -27,6 +27,14 @@ struct Minimal {
 // Needs the law.
 Minimal FindMinimal(const Scope& scope, HsCode code);
 
+// Performed, and in a Party: also where the place is not stated.
+bool InParty(const Scope& scope, const Process& process);
+
+// The operations performed in Parties that the agreement does not name, where none that it names is more than minimal:
+// that they are is then presumed. Without a code an operation that is minimal for some goods counts as minimal. Needs
+// the law.
+std::vector<std::string> PresumedOperations(const Scope& scope, std::optional<HsCode> code);
+
 // "dyeing in VN", "assembly", "not: dyeing"
 std::string Text(const Process& process);
 

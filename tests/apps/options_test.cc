@@ -27,6 +27,16 @@ TEST(OptionsTest, AnUnusableCommandIsStatusTwoAndOneMessage) {
   }
 }
 
+TEST(OptionsTest, AnEmptyValueIsNoValue) {
+  for (const char* option : {"--dossier", "--claim-cost", "--to", "--date", "--agreement", "--db"}) {
+    const Outcome run = Noodle(std::string("check bill.json ") + option + " ''");
+    EXPECT_EQ(run.status, 2) << option;
+    EXPECT_EQ(run.err, std::string("noodle: ") + option + ": expected a value, found nothing\n");
+  }
+  EXPECT_EQ(Noodle("tariff VN 610910 --from ''").status, 2);
+  EXPECT_EQ(Noodle("tariff '' 610910").status, 2);
+}
+
 TEST(OptionsTest, AMissingOrForeignDatabaseIsNamed) {
   EXPECT_EQ(Noodle("--db /nowhere.db bowl").err,
             "noodle: /nowhere.db: no such file; `noodle db build` makes a tariff database, --db FILE names another\n");

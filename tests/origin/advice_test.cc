@@ -6,6 +6,7 @@
 #include <list>
 #include <set>
 
+#include "engine/goods/read_json.h"
 #include "engine/origin/advice/candidates.h"
 #include "engine/origin/determine.h"
 #include "engine/origin/evaluate.h"
@@ -200,6 +201,30 @@ TEST_P(Advice, FindsEveryMinimalSet) {
     ++compared;
   }
   EXPECT_GT(compared, 50);
+}
+
+// 8481.80 of ATIGA: RVC(40) or CTSH. The content is (120 - 75) / 120 = 37.5 %, and 40 % from 125 on: 5 more, which are
+// less than the part that would have to be replaced by one that originates.
+TEST(AdviceByHand, AHigherPriceCostsWhatItIsHigherBy) {
+  const auto bom = goods::ReadJson(R"({"currency": "USD", "exporter": "TH", "good": {"hs": "848180", "fob": "120.00"},
+      "materials": [{"hs": "848180", "value": "75.00", "country": "CN"}]})",
+                                   "bill.json");
+  ASSERT_TRUE(bom.ok()) << bom.status();
+  const auto out =
+      origin::Determiner(*TheLaw().database).Determine(*TheLaw().rulebooks.at("ATIGA"), *bom, Date(2026, 3, 1));
+  ASSERT_TRUE(out.ok()) << out.status();
+  const auto raised = std::find_if(out->ways.begin(), out->ways.end(), [](const origin::Advice& one) {
+    return one.changes.front().kind == ChangeKind::kRaisePrice;
+  });
+  ASSERT_NE(raised, out->ways.end());
+  EXPECT_EQ(raised->changes.front().amount, *Money::Parse("125"));
+  EXPECT_EQ(raised->money, *Money::Parse("5"));
+  EXPECT_EQ(raised->text, "would qualify if the FOB price were 125.00 instead of 120.00, 5.00 more");
+  for (const origin::Advice& one : out->ways) {
+    if (one.changes.front().kind == ChangeKind::kReplace) {
+      EXPECT_GT(&one, &*raised) << one.text;
+    }
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Agreements, Advice,

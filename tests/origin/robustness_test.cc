@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/goods/contradictions.h"
 #include "engine/goods/read_json.h"
 #include "tests/origin/law_of_the_database.h"
 #include "tests/origin/random_bills.h"
@@ -58,9 +59,17 @@ class BreakEven : public ::testing::TestWithParam<const char*> {
       }
       if (!flip) continue;
       ++flips_;
-      EXPECT_NE(flip->then, now) << what;
       EXPECT_EQ(verdict(flip->last), now) << what << " at " << flip->last;
+      if (!flip->then) {
+        // The amounts can be right up to there, and not beyond.
+        EXPECT_FALSE(goods::CostsExceedPrice(*family(flip->last))) << what << " at " << flip->last;
+        EXPECT_TRUE(goods::CostsExceedPrice(*family(flip->last + sign))) << what << " beyond " << flip->last;
+        continue;
+      }
+      EXPECT_NE(flip->then, now) << what;
       EXPECT_EQ(verdict(flip->last + sign), flip->then) << what << " beyond " << flip->last;
+      const bool contradicts = goods::CostsExceedPrice(*family(flip->last + sign));
+      EXPECT_TRUE(!contradicts || goods::CostsExceedPrice(*family(from))) << what << " beyond " << flip->last;
     }
   }
 
@@ -144,6 +153,33 @@ TEST(RobustnessByHand, RegionalValueContent) {
   EXPECT_FALSE(robustness->currencies[0].movement.down);
   ASSERT_TRUE(robustness->materials && robustness->materials->up);
   EXPECT_EQ(Percent::FromUnits(robustness->materials->up->last).ToString(4), "20.0000");
+}
+
+// The same with packing for shipment at 450, which no content counts: at FOB 950, and with values 10 % higher,
+// materials are all of the price. What lies beyond says nothing.
+TEST(RobustnessByHand, NotBeyondWhatAmountsCanBe) {
+  const auto bom = goods::ReadJson(R"({"currency": "USD", "exporter": "TH", "exchangeRates": {"JPY": "0.0067"},
+      "good": {"hs": "848180", "fob": "1000.00"},
+      "materials": [{"hs": "848180", "value": "60000", "currency": "JPY", "country": "JP"},
+                    {"hs": "848180", "value": "98.00", "country": "CN"},
+                    {"hs": "481910", "value": "450.00", "country": "TH", "originating": ["ATIGA"],
+                     "role": "SHIPPING_PACKING"}]})",
+                                   "bill.json");
+  ASSERT_TRUE(bom.ok()) << bom.status();
+  const auto robustness =
+      origin::FindRobustness(*TheLaw().database, *TheLaw().rulebooks.at("ATIGA"), *bom, Date(2026, 3, 1));
+  ASSERT_TRUE(robustness.ok()) << robustness.status();
+  EXPECT_EQ(robustness->verdict, Verdict::kQualifies);
+  ASSERT_TRUE(robustness->price && robustness->price->down);
+  EXPECT_EQ(Money::FromUnits(robustness->price->down->last).ToString(4), "950.0000");
+  EXPECT_FALSE(robustness->price->down->then);
+  ASSERT_TRUE(robustness->materials && robustness->materials->up);
+  EXPECT_EQ(Percent::FromUnits(robustness->materials->up->last).ToString(4), "10.0000");
+  EXPECT_FALSE(robustness->materials->up->then);
+  // The yen may rise by 50 / 402 = 12.4378… %.
+  ASSERT_TRUE(robustness->currencies.at(0).movement.up);
+  EXPECT_EQ(Percent::FromUnits(robustness->currencies[0].movement.up->last).ToString(4), "12.4378");
+  EXPECT_FALSE(robustness->currencies[0].movement.up->then);
 }
 
 }  // namespace

@@ -5,28 +5,13 @@
 
 #include <algorithm>
 
-#include "db/database.h"
 #include "engine/goods/read_json.h"
 #include "engine/preference/claim_cost.h"
+#include "tests/preference/real_world.h"
 #include "tests/support/files.h"
 
 namespace noodle::preference {
 namespace {
-
-const World& TheWorld() {
-  static const World* const kWorld = [] {
-    const db::Database* database = db::Database::Open(NOODLE_DATABASE)->release();
-    auto* world = new World{database, database, {}};
-    const auto ids = database->AgreementIds();
-    for (const std::string& id : *ids) {
-      auto rulebook = law::Rulebook::Build(*law::Check(*database->Texts(id)), *database);
-      EXPECT_TRUE(rulebook.ok()) << rulebook.status();
-      world->rulebooks.push_back(*std::move(rulebook));
-    }
-    return world;
-  }();
-  return *kWorld;
-}
 
 AssessOptions Options(bool explain = true) {
   AssessOptions options;

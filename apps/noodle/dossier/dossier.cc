@@ -11,6 +11,7 @@
 #include "apps/noodle/certificate_view.h"
 #include "apps/noodle/dossier/html.h"
 #include "apps/noodle/dossier/parts.h"
+#include "apps/noodle/rate_text.h"
 
 namespace noodle::cli::dossier {
 namespace {
@@ -69,15 +70,17 @@ std::string ShipmentHtml(const preference::Assessment& assessment, const goods::
 
 std::string OverviewHtml(const preference::Assessment& assessment, const goods::BillOfMaterials& bom) {
   Table table({"regime", "verdict", "criterion", "rate", "#duty", "#saving"});
-  table.Add({"MFN", "", "", Escape(assessment.mfn.quote ? assessment.mfn.quote->Range() : "not known"),
+  table.Add({"MFN", "", "",
+             Escape(assessment.mfn.quote ? WithPercentSigns(assessment.mfn.quote->Range()) : "not known"),
              Escape(Amount(assessment.mfn.duty, bom.currency)), ""});
   for (const preference::Claim& claim : assessment.claims) {
     table.Add({Tag("b", Escape(claim.agreement)), Escape(preference::Name(claim.standing)),
-               Escape(claim.determination.criterion), Escape(claim.quote ? claim.quote->Range() : "not known"),
+               Escape(claim.determination.criterion),
+               Escape(claim.quote ? WithPercentSigns(claim.quote->Range()) : "not known"),
                Escape(Amount(claim.duty, bom.currency)), Escape(Amount(claim.saving, bom.currency))});
   }
   std::string out = table.ToString();
-  if (!assessment.best.empty()) out += TagOfText("p", absl::StrCat("Lowest duty: ", assessment.best, "."));
+  if (!assessment.best.empty()) out += TagOfText("p", absl::StrCat("Best: ", assessment.best, "."));
   if (!assessment.note.empty()) out += TagOfText("p", assessment.note);
   return out;
 }
@@ -111,7 +114,7 @@ std::string ClaimHtml(const preference::Claim& claim, const goods::BillOfMateria
   facts.Add("criterion", determination.criterion);
   facts.Add("certificate", determination.certificate_form.empty() ? "" : "Form " + determination.certificate_form);
   facts.Add("in its box", determination.certificate_box);
-  facts.Add("rate", claim.quote ? claim.quote->Range() : "not known");
+  facts.Add("rate", claim.quote ? WithPercentSigns(claim.quote->Range()) : "not known");
   facts.Add("duty", Amount(claim.duty, bom.currency));
   if (determination.headroom) {
     const bool lacking = determination.headroom->money < Money{};

@@ -18,7 +18,7 @@ constexpr size_t kTold = 5;
 constexpr size_t kKept = 100;
 
 // What is touched counts once, however many of the changes touch it.
-std::optional<Money> MoneyOf(const Inputs& inputs, const std::vector<Change>& changes) {
+std::optional<Money> MoneyOf(const Question& question, const Inputs& inputs, const std::vector<Change>& changes) {
   Money sum;
   std::vector<size_t> touched;
   for (const Change& change : changes) {
@@ -29,6 +29,8 @@ std::optional<Money> MoneyOf(const Inputs& inputs, const std::vector<Change>& ch
     const std::optional<Money> value = ValueOf(inputs, change);
     if (!value) return std::nullopt;
     sum += *value;
+    // Of a higher price what it is higher by.
+    if (change.kind == ChangeKind::kRaisePrice) sum -= *question.bom.good.fob;
   }
   return sum;
 }
@@ -102,7 +104,7 @@ void Advise(const Question& question, const Inputs& inputs, const Options& optio
     advice.text =
         absl::StrCat("would qualify if ",
                      absl::StrJoin(set, " and ", [](std::string* text, const Change& c) { text->append(c.text); }));
-    advice.money = MoneyOf(inputs, set);
+    advice.money = MoneyOf(question, inputs, set);
     advice.changes = std::move(set);
     out->ways.push_back(std::move(advice));
   }

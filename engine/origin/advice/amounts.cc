@@ -112,7 +112,8 @@ std::vector<Change> RaisePrice(Trials* trials) {
     (qualifies(middle) ? high : low) = middle;
   }
   change.amount = Money::FromUnits(high);
-  change.text = absl::StrCat("the FOB price were ", change.amount->ToString(2), " instead of ", fob->ToString(2));
+  change.text = absl::StrCat("the FOB price were ", change.amount->ToString(2), " instead of ", fob->ToString(2), ", ",
+                             (*change.amount - *fob).ToString(2), " more");
   return {change};
 }
 

@@ -48,8 +48,10 @@ struct Change {
 // Changes that together turn a verdict to QUALIFIES, of which none can be left out.
 struct Advice {
   std::vector<Change> changes;
-  std::string text;            // "would qualify if … and …"
-  std::optional<Money> money;  // value of the materials they touch, or the amount itself; nothing when one is unknown
+  std::string text;  // "would qualify if … and …"
+  // Value of the materials they touch, the amount itself, or by how much a price is raised; nothing when one is
+  // unknown.
+  std::optional<Money> money;
 };
 
 // Makes the change to the bill's own facts, for a determination under `agreement`. Where a material is replaced, its
