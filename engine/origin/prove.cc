@@ -81,7 +81,8 @@ std::string ValueText(const Input& input, const std::vector<ValuePart>& parts, c
   if (!input.value) return "value not stated";
   std::string out = absl::StrCat("value ", input.value->ToString(2), currency.empty() ? "" : " ", currency,
                                  input.value_is_floor ? " before freight" : "");
-  if (parts.size() == 1 && parts.front().stated) return absl::StrCat(out, " = ", StatedText(*parts.front().stated));
+  if (parts.size() == 1 && parts.front().of == "price")
+    return absl::StrCat(out, " = ", StatedText(*parts.front().stated));
   for (const ValuePart& part : parts) {
     absl::StrAppend(&out,
                     &part == &parts.front() ? " = "

@@ -159,7 +159,8 @@ TEST_P(Advice, FindsEveryMinimalSet) {
       auto inputs = origin::Prepare(tables(), rulebook(), inner, date(), nested);
       if (!its.ok() || !inputs.ok()) return its.ok() ? inputs.status() : its.status();
       const Known& one = known.emplace_back(Known{*std::move(its), *std::move(inputs)});
-      origin::Nested out{&one.determination, &one.inputs, {}};
+      origin::Nested out{
+          &one.determination, std::make_shared<const origin::Proof>(one.determination.proof), &one.inputs, {}};
       std::vector<origin::Missing> ignored;
       if (one.determination.verdict == Verdict::kFails) {
         out.content = origin::Evaluator(rulebook(), inner, date(), one.inputs, {}, &ignored).ContentReached("RVC");
