@@ -47,7 +47,8 @@ std::string Judged(const origin::Proof& proof) {
 // The proof by a nested bill stands where it first comes; afterwards it is only named.
 std::string NodeText(const origin::Proof& proof, int indent, std::set<const origin::Proof*>* shown) {
   const std::string margin(static_cast<size_t>(indent) * 2, ' ');
-  std::string out = absl::StrCat(margin, Mark(proof.result), " ", VisibleLine(proof.test), proof.tolerated ? " (by tolerance)" : "");
+  std::string out =
+      absl::StrCat(margin, Mark(proof.result), " ", VisibleLine(proof.test), proof.tolerated ? " (by tolerance)" : "");
   const std::string citation = proof.citation.ToString();
   if (!citation.empty()) absl::StrAppend(&out, "  [", citation, "]");
   absl::StrAppend(&out, "\n");

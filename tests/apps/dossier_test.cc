@@ -66,7 +66,9 @@ void Amounts(const Json& json, std::set<std::string>* out) {
     for (const auto& [key, value] : json.items()) {
       if (key == "ways" || key == "robustness") continue;  // what would be, not what is
       const bool amount = key == "amount" || key == "atLeast" || key == "atMost" || key == "percent" ||
-                          key == "money" || key == "points" || key == "value" || key == "hs";
+                          key == "money" || key == "points" || key == "value" || key == "hs" || key == "fob" ||
+                          key == "labour" || key == "overhead" || key == "otherCosts" || key == "profit" ||
+                          key == "stated" || key == "rate";
       if (amount && value.is_string()) {
         const std::string text = value.get<std::string>();
         if (key == "hs") {
@@ -83,7 +85,8 @@ void Amounts(const Json& json, std::set<std::string>* out) {
 }
 
 TEST_F(Dossier, HoldsEveryNumberOfTheProof) {
-  for (const char* name : {"e-bike.json", "t-shirt.json", "pump.json", "canned-tuna.json"}) {
+  for (const char* name : {"e-bike.json", "t-shirt.json", "pump.json", "canned-tuna.json", "battery-pack.json",
+                           "t-shirt-regional-fabric.json"}) {
     const std::string html = Of(Fixture(name));
     EXPECT_EQ(FirstFault(html), "") << name;
     EXPECT_TRUE(absl::StartsWith(html, "<!DOCTYPE html>"));
@@ -117,6 +120,85 @@ TEST_F(Dossier, SaysWhoMustSupplyWhat) {
   }
 }
 
+// The rows of the table under that title, tags left out.
+std::vector<std::string> RowsUnder(const std::string& html, const std::string& title) {
+  std::vector<std::string> out;
+  const size_t from = html.find("<h3>" + title + "</h3>");
+  if (from == std::string::npos) return out;
+  const std::string table = html.substr(from, html.find("</table>", from) - from);
+  for (size_t at = table.find("<td>"); at != std::string::npos; at = table.find("<tr", at + 1)) {
+    out.push_back(table.substr(at, table.find("</tr>", at) - at));
+  }
+  return out;
+}
+
+// RCEP, made-up garments by change of chapter alone: how the fabric was made in China is no part of the claim.
+TEST_F(Dossier, AsksOnlyForWhatTheClaimRestsOn) {
+  const std::string html = Of(Fixture("t-shirt.json"), "--agreement RCEP");
+  const std::vector<std::string> rows = RowsUnder(html, "Who must supply which document");
+  EXPECT_GT(rows.size(), 3u);
+  for (const std::string& row : rows) {
+    EXPECT_FALSE(absl::StrContains(row, "knitting-or-crocheting") || absl::StrContains(row, "dyeing-or-printing"));
+    EXPECT_FALSE(absl::StrContains(row, "<td></td>")) << row;
+  }
+}
+
+// AJCEP Articles 22, 23, 28 and 31: what the text output says with --verbose.
+TEST_F(Dossier, TheCertificate) {
+  const std::string html = Of(Fixture("t-shirt-regional-fabric.json"), "--agreement AJCEP");
+  const std::vector<std::string> rows = RowsUnder(html, "The certificate");
+  const auto has = [&](const std::string& words, const std::string& article) {
+    return std::any_of(rows.begin(), rows.end(), [&](const std::string& row) {
+      return absl::StrContains(row, words) && absl::StrContains(row, article);
+    });
+  };
+  EXPECT_TRUE(has("FOB value: not shown", "Form AJ overleaf"));
+  EXPECT_TRUE(has("valid 12 months: issued on 2026-03-01, until 2027-03-01", "Article 28"));
+  EXPECT_TRUE(has("200000 JPY", "Articles 22 and 27(2)"));
+  EXPECT_TRUE(has("issued retroactively", "Article 23"));
+  EXPECT_TRUE(has("back-to-back", ""));
+  EXPECT_TRUE(has("tick where it is so: Third Country Invoicing", ""));
+}
+
+// 81,600 KRW at 0.00072 are 58.752 USD.
+TEST_F(Dossier, ShowsWhatWasConverted) {
+  const std::string battery = Fixture("battery-pack.json") + " --agreement AKFTA";
+  EXPECT_TRUE(absl::StrContains(Of(battery), "81600.00 KRW at 0.00072"));
+  EXPECT_TRUE(absl::StrContains(Noodle("check " + battery).out, "value 58.752 USD = 81600.00 KRW at 0.00072"));
+  const Json json = Json::parse(Noodle("check " + battery + " --format json").out);
+  const Json& proof = json["claims"][0]["proof"];
+  EXPECT_EQ(proof["good"]["currency"], "USD");
+  bool found = false;
+  for (const Json& child : proof["children"]) {
+    if (!child.contains("material") || child["material"]["id"] != "cells") continue;
+    found = true;
+    EXPECT_EQ(child["material"]["valueIs"], Json::parse(R"([{"of": "price", "amount": "58.752", "stated": "81600.00",
+                                                             "currency": "KRW", "rate": "0.00072"}])"));
+  }
+  EXPECT_TRUE(found);
+}
+
+// 1234.50 JPY at 0.0067 are 8.27115, half to even 8.2712 (0.5 of a unit goes to the even 8.2712), and 120 JPY of
+// freight 0.804.
+TEST_F(Dossier, ShowsFreightAndNestedAmountsThatWereConverted) {
+  const std::string bill = (testing::SourceDir() / "tests/verify/bills/shared.json").string();
+  const std::string text = Noodle("check " + bill + " --agreement ATIGA").out;
+  EXPECT_TRUE(absl::StrContains(
+      text,
+      "value 9.0752 USD = price 8.2712 (1234.50 JPY at 0.0067) + freight and insurance 0.804 (120.00 JPY at 0.0067)"))
+      << text;
+  // 135 THB at 0.0295 are 3.9825; the coil has no other price.
+  EXPECT_TRUE(absl::StrContains(text, "fob 3.9825 = 135.00 THB at 0.0295")) << text;
+  EXPECT_TRUE(absl::StrContains(text, "value 3.9825 USD = FOB of its own bill 3.9825 (135.00 THB at 0.0295)")) << text;
+  EXPECT_TRUE(absl::StrContains(text, "its own bill of materials, assemblies.coil, as shown above")) << text;
+  const std::string html = Of(bill, "--agreement ATIGA");
+  EXPECT_EQ(FirstFault(html), "");
+  for (const char* words : {"1234.50 JPY at 0.0067", "135.00 THB at 0.0295", "20.00 THB at 0.0295", "Appendix 2"}) {
+    EXPECT_TRUE(absl::StrContains(html, words)) << words;
+  }
+  EXPECT_FALSE(absl::StrContains(html, "Appendix 3"));
+}
+
 TEST_F(Dossier, HostileWordsStayWords) {
   Json bom = Json::parse(testing::ReadText(Fixture("e-bike.json")));
   const std::string hostile = "<script>alert('x')</script>\" onload=\"y & </td></table><!-- \xC2\xA0 \\u202e";
@@ -147,6 +229,39 @@ TEST_F(Dossier, IsWrittenAtOnceOrNotAtAll) {
   EXPECT_TRUE(absl::StrContains(outcome.err, "cannot be written") || absl::StrContains(outcome.err, "following"));
 }
 
+// What the file says of the shipment beside its proofs is the bill's too; the rest is named.
+TEST_F(Dossier, VerifyComparesTheFileWithTheBill) {
+  const fs::path proof = folder_ / "proof.json";
+  const std::string bom = Fixture("battery-pack.json");
+  const Json json = Json::parse(Noodle("check " + bom + " --agreement AANZFTA --format json").out);
+  ASSERT_EQ(json["customsValue"]["amount"], "124.00");
+  const auto status = [&](const Json& changed, const std::string& options) {
+    testing::WriteText(proof, changed.dump());
+    return Noodle(absl::StrCat("verify ", proof.string(), options)).status;
+  };
+  EXPECT_EQ(status(json, " --bom " + bom), 0);
+  const Outcome outcome = Noodle(absl::StrCat("verify ", proof.string(), " --bom ", bom));
+  EXPECT_TRUE(absl::StrContains(outcome.out, "not looked at: best, ")) << outcome.out;
+  EXPECT_TRUE(absl::StrContains(outcome.out, "claims: rate")) << outcome.out;
+  EXPECT_TRUE(absl::StrContains(outcome.out, "exchange rate: 1 KRW = 0.00072 USD")) << outcome.out;
+  const std::pair<const char*, Json> changes[] = {
+      {"/id", "PACK-501"},
+      {"/importer", "JP"},
+      {"/importer", nullptr},
+      {"/currency", "AUD"},
+      {"/date", "2026-03-02"},
+      {"/exporter", "TH"},
+      {"/customsValue/amount", "123.00"},
+      {"/customsValue/amount", "unknowable"},
+      {"/customsValue/basis", "CIF"},
+  };
+  for (const auto& [at, value] : changes) {
+    Json changed = json;
+    changed[Json::json_pointer(at)] = value;
+    EXPECT_EQ(status(changed, " --bom " + bom), 1) << at << " " << value;
+  }
+}
+
 // What the command says and with which status.
 TEST_F(Dossier, VerifyCommand) {
   const fs::path proof = folder_ / "proof.json";
@@ -165,6 +280,17 @@ TEST_F(Dossier, VerifyCommand) {
   EXPECT_TRUE(absl::StartsWith(json["claims"][0]["findings"][0]["path"].get<std::string>(), "claims[0]."));
   testing::WriteText(proof, "{");
   EXPECT_EQ(Noodle("verify " + proof.string()).status, 2);
+  // Cut off: where, in our own words.
+  testing::WriteText(proof, check.out.substr(0, 20'000));
+  verify = Noodle("verify " + proof.string());
+  EXPECT_EQ(verify.status, 2);
+  EXPECT_TRUE(absl::StrContains(verify.err, "found the end of the file")) << verify.err;
+  EXPECT_FALSE(absl::StrContains(verify.err, "exception")) << verify.err;
+  testing::WriteText(proof, R"({"claims": []})");
+  verify = Noodle("verify " + proof.string());
+  EXPECT_EQ(verify.status, 2);
+  EXPECT_EQ(verify.err.find("date"), verify.err.rfind("date")) << verify.err;
+  EXPECT_TRUE(absl::StrContains(Noodle("verify --help").out, "Exit status: 0"));
   EXPECT_EQ(Noodle("verify " + (folder_ / "none.json").string()).status, 2);
 }
 

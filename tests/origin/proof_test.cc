@@ -121,6 +121,27 @@ INSTANTIATE_TEST_SUITE_P(
                 {"id": "c", "hs": "481310", "value": "7.00", "country": "CN"}]})",
             "MaxNOM(60% of FOB) of 24.03",
             {"non-originating value 29.99 = a 20.00 + b 9.99, at most 30.00 of FOB 50.00"}},
+        // CPTPP Article 3.10: what went into a disk that does not originate is named behind it.
+        Row{"UnfoldedMaterialsAreNamedBehindTheirAssembly",
+            "CPTPP",
+            R"({"currency": "USD", "exporter": "VN", "good": {"hs": "840733", "fob": "100.00"}, "materials": [
+                {"id": "disk", "hs": "848310", "value": "60.00", "country": "JP", "bom": {
+                  "good": {"fob": "60.00"}, "materials": [
+                    {"id": "x", "hs": "848310", "value": "40.00", "country": "CN"}]}}]})",
+            "RVC(55, build-down)",
+            {"build-down (FOB 100.00 - VNM 40.00) / FOB 100.00 = 60.0000 %", "VNM 40.00 = disk/x 40.00"}},
+        Row{"NetCostNotStated",
+            "CPTPP",
+            R"({"currency": "USD", "exporter": "VN", "good": {"hs": "840733", "fob": "100.00"}, "materials": [
+                {"id": "x", "hs": "848310", "value": "90.00", "country": "CN"}]})",
+            "RVC(45, net-cost)",
+            {"the net cost of the good (NC) is not stated"}},
+        Row{"PriceNotStated",
+            "ATIGA",
+            R"({"currency": "USD", "exporter": "TH", "good": {"hs": "870323"}, "materials": [
+                {"id": "x", "hs": "870829", "value": "90.00", "country": "CN"}]})",
+            "RVC(40)",
+            {"the FOB price is not stated"}},
         Row{"UnknownIsNotZero",
             "ATIGA",
             R"({"currency": "USD", "exporter": "TH", "good": {"hs": "870323", "fob": "1000.00"}, "materials": [
@@ -128,6 +149,24 @@ INSTANTIATE_TEST_SUITE_P(
             "RVC(40)",
             {"build-down (FOB 1000.00 - VNM 300.00) / FOB 1000.00 = not computable, required 40 %: undetermined"}}),
     [](const auto& row) { return std::string(row.param.name); });
+
+// RCEP and the others but those with a rule for sets: the statement is not passed over in silence.
+TEST(Cautions, OfASetWhereNoRuleIsForSets) {
+  const std::string bill =
+      R"({"currency": "USD", "exporter": "TH", "good": {"hs": "841370", "fob": "100.00", "set": true},
+      "materials": [{"id": "a", "hs": "848210", "value": "10.00", "country": "CN"}]})";
+  for (const auto& [id, rulebook] : TheLaw().rulebooks) {
+    if (!rulebook->agreement().parties.Contains(*Country::Parse("TH"))) continue;
+    const auto subheading = rulebook->NomenclatureOn(Date(2026, 3, 1))->IndexOf(*HsCode::Parse("841370"));
+    ASSERT_TRUE(subheading);
+    const bool rule = !rulebook->RulesFor(*subheading, Date(2026, 3, 1)).sets.empty();
+    const std::vector<std::string> cautions = Prove(id, bill).cautions;
+    const bool said = std::any_of(cautions.begin(), cautions.end(), [](const std::string& one) {
+      return one.find("no rule for sets") != std::string::npos;
+    });
+    EXPECT_EQ(said, !rule) << id;
+  }
+}
 
 class RandomProofs : public ::testing::TestWithParam<const char*> {};
 

@@ -72,7 +72,7 @@ TEST(Shared, TextAdviceRobustnessAndChaseListOfThirtyLevels) {
       options.agreements = {agreement};
       const auto assessment = preference::Assess(TheWorld(), *bill, options);
       ASSERT_TRUE(assessment.ok()) << assessment.status();
-      EXPECT_LT(cli::AssessmentText(*assessment, *bill, options.date, false).size(), 2'000'000u);
+      EXPECT_LT(cli::AssessmentText(*assessment, *bill, options.date, std::nullopt, false).size(), 2'000'000u);
       EXPECT_TRUE(preference::MakeChaseList(TheWorld(), *bill, options, *assessment).ok());
       for (const auto& rulebook : TheWorld().rulebooks) {
         if (rulebook->agreement().id != agreement) continue;

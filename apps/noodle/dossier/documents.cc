@@ -92,6 +92,11 @@ class Finder {
     if (proof.tolerated || proof.kind == law::TestKind::kLimit) {
       Add(maker, absl::StrCat("statement of price and weight of ", what), why);
     }
+    if (proof.kind == law::TestKind::kProcess) {
+      for (const goods::Process& process : root.facts->processes) {
+        if (process.performed && absl::StrContains(proof.test, process.name)) Records(maker, process, why);
+      }
+    }
     if (proof.kind != law::TestKind::kUndergo) return;
     // What was done to the materials that do not originate, as far as the rule names it.
     for (const Proof& child : root.children) {
