@@ -4,9 +4,11 @@
 #include <map>
 #include <set>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
 #include "engine/base/excerpt.h"
 #include "engine/base/nearest_name.h"
 #include "engine/law/names.h"
@@ -85,8 +87,20 @@ class Finder {
         absl::StrCat(nobody_, " ", verb, " ", no_, " ", what, " ", Excerpt(name), Suggestion(name, known)));
   }
 
+  // Most of what is done to goods no agreement names, nor need it. But a name that is nearly one of theirs ("Packing",
+  // "packaging", "simple packing") is likely meant to be it.
+  bool MeansAnother(const std::string& name) const {
+    const std::string small = absl::AsciiStrToLower(name);
+    for (const absl::string_view word : absl::StrSplit(small, absl::ByAnyChar(" -_"))) {
+      if (names_.processes.contains(std::string(word))) return true;
+    }
+    const std::string nearest = NearestName(small, processes_);
+    constexpr size_t kStem = 3;
+    return !nearest.empty() && nearest.substr(0, kStem) == small.substr(0, kStem);
+  }
   void Processes(const std::string& at, const std::vector<goods::Process>& processes) {
     for (size_t i = 0; i < processes.size(); ++i) {
+      if (!MeansAnother(processes[i].name)) continue;
       Unknown(absl::StrCat(at, ".processes[", i, "].name"), "names", "process", processes[i].name, processes_);
     }
   }

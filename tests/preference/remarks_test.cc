@@ -55,7 +55,7 @@ TEST(Remarks, NamesThatNoAgreementKnows) {
 TEST(Remarks, NestedBillsTooAndEachOnce) {
   const auto bom = goods::ReadJson(R"({"currency": "USD", "exporter": "VN", "good": {"hs": "841370", "fob": "100"},
       "materials": [{"assembly": "motor"}, {"assembly": "motor"}],
-      "assemblies": {"motor": {"exporter": "TH", "good": {"hs": "850151", "fob": "20", "processes": ["windig"]},
+      "assemblies": {"motor": {"exporter": "TH", "good": {"hs": "850151", "fob": "20", "processes": ["packig"]},
         "materials": [{"hs": "854411", "originating": ["ATIG"]}]}}})",
                                    "bill.json");
   ASSERT_TRUE(bom.ok()) << bom.status();
@@ -91,9 +91,15 @@ TEST(Remarks, AMachineIsNoPlant) {
       ElementsAre(Remark{"good.whollyObtained", R"(no agreement has a category "plant"; did you mean "plants"?)"}));
 }
 
+TEST(Remarks, WhatNoAgreementNamesNorNearlyNamesIsNoSlip) {
+  EXPECT_THAT(
+      Remarks(Pump(R"(, "processes": ["machining", "assembly", "testing", "welding", "frying", "final assembly"])")),
+      IsEmpty());
+}
+
 TEST(Remarks, AreAtMostAHundred) {
   std::string processes;
-  for (int i = 0; i < 300; ++i) absl::StrAppend(&processes, i == 0 ? "" : ",", "\"zzzz", i, "\"");
+  for (int i = 0; i < 300; ++i) absl::StrAppend(&processes, i == 0 ? "" : ",", "\"packing ", i, "\"");
   EXPECT_EQ(Remarks(Pump(absl::StrCat(R"(, "processes": [)", processes, "]"))).size(), kMostRemarks);
 }
 
