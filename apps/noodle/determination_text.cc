@@ -44,6 +44,15 @@ std::string Judged(const origin::Proof& proof) {
   return out;
 }
 
+// The subheading that a rule was judged for.
+std::string CodeOf(const origin::Proof& proof) {
+  if (proof.good) return proof.good->ToString();
+  for (const origin::Proof& child : proof.children) {
+    if (std::string code = CodeOf(child); !code.empty()) return code;
+  }
+  return "";
+}
+
 // The proof by a nested bill stands where it first comes; afterwards it is only named.
 std::string NodeText(const origin::Proof& proof, int indent, std::set<const origin::Proof*>* shown) {
   const std::string margin(static_cast<size_t>(indent) * 2, ' ');
@@ -55,18 +64,21 @@ std::string NodeText(const origin::Proof& proof, int indent, std::set<const orig
   for (const std::string& line : proof.lines) absl::StrAppend(&out, margin, "      ", VisibleLine(line), "\n");
   // A code that another edition split into many is judged as each of them: one stands for those that are judged alike.
   std::map<std::string, std::vector<std::string>> alike;
+  const bool candidates = proof.role == origin::ProofKind::kSame && proof.children.size() > 1 &&
+                          CodeOf(proof.children[0]) != CodeOf(proof.children[1]);
   for (const origin::Proof& child : proof.children) {
-    if (proof.role == origin::ProofKind::kSame && child.good) alike[Judged(child)].push_back(child.good->ToString());
+    if (candidates) alike[Judged(child)].push_back(CodeOf(child));
   }
   for (const origin::Proof& child : proof.children) {
-    const auto same = child.good ? alike.find(Judged(child)) : alike.end();
-    if (same == alike.end()) {
+    if (!candidates) {
       absl::StrAppend(&out, NodeText(child, indent + 1, shown));
-    } else if (same->second.front() == child.good->ToString()) {
+    } else if (const auto same = alike.find(Judged(child)); same != alike.end()) {
       absl::StrAppend(&out, NodeText(child, indent + 1, shown));
-      if (same->second.size() == 1) continue;
-      absl::StrAppend(&out, margin, "    and alike for ",
-                      absl::StrJoin(same->second.begin() + 1, same->second.end(), ", "), "\n");
+      const std::vector<std::string>& codes = same->second;
+      if (codes.size() > 1) {
+        absl::StrAppend(&out, margin, "    and alike for ", absl::StrJoin(codes.begin() + 1, codes.end(), ", "), "\n");
+      }
+      alike.erase(same);
     }
   }
   if (proof.nested == nullptr) return out;

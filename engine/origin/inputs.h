@@ -72,7 +72,7 @@ absl::StatusOr<Inputs> Prepare(const HsTables& tables, const law::Rulebook& rule
 
 // How many materials may stand in the place of one sub-assembly by full cumulation where some are the same that stand
 // there before: assemblies that are used twice in others that are used twice double at every level.
-inline constexpr size_t kMostUnfolded = 500;
+inline constexpr size_t kMostUnfolded = 200;
 
 // Whether what is done in a Party to what does not originate counts (CPTPP Article 3.10).
 bool CumulatesFully(const law::Agreement& agreement, Date date);

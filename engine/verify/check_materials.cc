@@ -103,7 +103,7 @@ void CheckUnfolded(Scope& scope, const std::vector<const Node*>& block, const No
 }
 
 // Above this number of materials, none of them may be there twice.
-constexpr size_t kMostUnfolded = 500;
+constexpr size_t kMostUnfolded = 200;
 bool Repeats(const Node& nested) {
   std::set<std::string> stated;
   size_t materials = 0;
