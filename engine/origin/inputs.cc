@@ -18,11 +18,13 @@ using goods::Role;
 // Subheadings of the agreement's edition that `code` of the bill's edition may be.
 absl::StatusOr<std::vector<int>> Candidates(const HsTables& tables, HsCode code, const CodesIn& known, HsEdition from,
                                             const Nomenclature& nomenclature, const std::string& path) {
-  const auto any = Transpose(tables, code, from, nomenclature.edition());
-  if (absl::IsNotFound(any.status())) return std::vector<int>{};
-  if (!any.ok()) return At(path + "hs", any.status());
-  const auto codes = Transpose(tables, code, from, nomenclature.edition(), known);
-  if (!codes.ok()) return At(absl::StrCat(path, "hsIn.", ToString(nomenclature.edition())), codes.status());
+  const HsEdition to = nomenclature.edition();
+  const auto codes = Transpose(tables, code, from, to, known);
+  if (absl::IsNotFound(codes.status())) return std::vector<int>{};
+  if (!codes.ok()) {
+    const bool code_is_right = Transpose(tables, code, from, to).ok();
+    return At(path + (code_is_right ? absl::StrCat("hsIn.", ToString(to)) : "hs"), codes.status());
+  }
   std::vector<int> out;
   for (HsCode candidate : *codes) {
     if (const auto index = nomenclature.IndexOf(candidate)) out.push_back(*index);

@@ -50,11 +50,12 @@ Verdict OverCandidates(const ComponentFacts& component, Holds holds) {
 
 absl::StatusOr<std::vector<int>> OriginCase::Candidates(const Item& its) const {
   const HsEdition to = nomenclature->edition();
-  const auto any = Transpose(tables, its.hs, problem.edition, to);
-  if (absl::IsNotFound(any.status())) return std::vector<int>{};
-  if (!any.ok()) return At(its.path + ".hs", any.status());
   const auto codes = Transpose(tables, its.hs, problem.edition, to, its.hs_in);
-  if (!codes.ok()) return At(absl::StrCat(its.path, ".hsIn.", ToString(to)), codes.status());
+  if (absl::IsNotFound(codes.status())) return std::vector<int>{};
+  if (!codes.ok()) {
+    const bool code_is_right = Transpose(tables, its.hs, problem.edition, to).ok();
+    return At(its.path + (code_is_right ? absl::StrCat(".hsIn.", ToString(to)) : ".hs"), codes.status());
+  }
   std::vector<int> out;
   for (HsCode candidate : *codes) {
     if (const auto index = nomenclature->IndexOf(candidate)) out.push_back(*index);
