@@ -63,6 +63,10 @@ Names NamesOf(const Agreement& agreement) {
     out.processes.insert(process.name);
     out.processes.insert(process.any_of.begin(), process.any_of.end());
   }
+  for (const ListedMaterials& list : agreement.listed_materials) {
+    out.questions.insert(list.question);
+    out.processes.insert(list.by.begin(), list.by.end());
+  }
   for (const MinimalOperations& minimal : agreement.minimal_operations) {
     out.processes.insert(minimal.names.begin(), minimal.names.end());
   }

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "absl/strings/str_cat.h"
 #include "tests/apps/run.h"
@@ -102,6 +103,41 @@ TEST(CheckCommand, TextFromOutsideIsHarmlessToATerminal) {
     EXPECT_THAT(text, Not(HasSubstr(control)));
   }
   EXPECT_EQ(CheckJson(bill)["id"], "\x1b[31mX\nATIGA: QUALIFIES");
+}
+
+// 3816.00 of HS 2022 is 2518.30 or 3816.00 of HS 2017, in which AJCEP's list is (HS correlation tables).
+TEST(CheckCommand, ACodeThatItCannotBeIsRefusedWithItsPlace) {
+  const auto bill = [](const char* hs, const char* in_2017) {
+    return absl::StrCat(R"({"currency": "USD", "exporter": "VN", "good": {"hs": "251820", "fob": "1000"},
+        "materials": [{"id": "mix", "hs": ")",
+                        hs, R"(", "hsIn": {"HS2017": ")", in_2017, R"("}, "value": "700", "country": "CN"}]})");
+  };
+  EXPECT_EQ(CheckText(bill("381600", "3816.00"), "--agreement AJCEP").status, 0);
+  const Outcome other = CheckText(bill("381600", "8517.13"), "--agreement AJCEP");
+  EXPECT_EQ(other.status, 2);
+  EXPECT_THAT(other.err,
+              HasSubstr("materials[0].hsIn.HS2017: expected one of 2518.30, 3816.00 of HS2017, which 3816.00 "
+                        "of HS2022 may be, found 8517.13"));
+  const Outcome none = CheckText(bill("999999", "3816.00"), "--agreement AJCEP");
+  EXPECT_EQ(none.status, 2);
+  EXPECT_THAT(none.err, HasSubstr("materials[0].hs: HS code 999999 does not exist in HS2022"));
+}
+
+// 8549.21 of HS 2022 came from some 340 codes of HS 2017: those that are judged alike are shown once.
+TEST(CheckCommand, CodesThatAreJudgedAlikeAreShownOnce) {
+  const std::string text = CheckText(R"({"currency": "USD", "exporter": "MM", "good": {"hs": "854921", "fob": "12.50"},
+      "materials": [{"id": "m", "hs": "020724", "value": "9", "country": "US"}]})",
+                                     "--agreement AJCEP")
+                               .out;
+  EXPECT_THAT(text, HasSubstr("and alike for "));
+  std::set<std::string> rules;
+  size_t shown = 0;
+  for (size_t at = text.find("rule for 8"); at != std::string::npos; at = text.find("rule for 8", at + 1), ++shown) {
+    rules.insert(text.substr(at, 16));
+  }
+  EXPECT_GT(shown, 0u);
+  EXPECT_EQ(rules.size(), shown);
+  EXPECT_LT(shown, 20u);
 }
 
 TEST(CheckCommand, ADayOfNoCenturyOfTradeIsRefused) {

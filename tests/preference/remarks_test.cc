@@ -93,8 +93,14 @@ TEST(Remarks, AMachineIsNoPlant) {
 
 TEST(Remarks, WhatNoAgreementNamesNorNearlyNamesIsNoSlip) {
   EXPECT_THAT(
-      Remarks(Pump(R"(, "processes": ["machining", "assembly", "testing", "welding", "frying", "final assembly"])")),
+      Remarks(Pump(R"(, "processes": ["machining", "assembly", "testing", "welding", "frying", "final inspection"])")),
       IsEmpty());
+}
+
+// What an agreement lists (AJCEP Annex V) is asked of a material, beside the rules.
+TEST(Remarks, ListsAskTheirQuestionToo) {
+  EXPECT_THAT(Remarks(Pump("", R"(, "answers": {"is-in-ajcep-annex-v": true}, "processes": ["assembly"])")), IsEmpty());
+  EXPECT_THAT(Remarks(Pump("", R"(, "answers": {"is-in-ajcep-annex-w": true})")).size(), 1u);
 }
 
 TEST(Remarks, AreAtMostAHundred) {
