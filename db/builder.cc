@@ -40,11 +40,12 @@ class Writer {
       source->Bind(1, id).Bind(2, s.title).Bind(3, s.number).Bind(4, s.issued).Bind(5, s.in_force);
       NOODLE_RETURN_IF_ERROR(source->Bind(6, s.checked_on).Bind(7, s.confidence).Run());
     }
-    NOODLE_ASSIGN_OR_RETURN(Statement * importer, db_.Prepare("INSERT INTO importer VALUES (?,?,?,?)"));
+    NOODLE_ASSIGN_OR_RETURN(Statement * importer, db_.Prepare("INSERT INTO importer VALUES (?,?,?,?,?,?,?)"));
     for (const ImporterRow& row : world_.importers) {
       const char* basis = row.basis == preference::ValueBasis::kFob ? "FOB" : "CIF";
       importer->Bind(1, row.country.ToString()).Bind(2, row.currency).Bind(3, basis);
-      NOODLE_RETURN_IF_ERROR(importer->Bind(4, row.source).Run());
+      importer->Bind(4, row.source).Bind(5, row.value_rounding).Bind(6, row.duty_rounding);
+      NOODLE_RETURN_IF_ERROR(importer->Bind(7, row.rounding_source).Run());
     }
     return absl::OkStatus();
   }

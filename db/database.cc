@@ -218,13 +218,19 @@ absl::StatusOr<std::optional<preference::ImporterFacts>> Database::Importer(Coun
   NOODLE_ASSIGN_OR_RETURN(const ConnectionPool::Lease db, impl_->pool.Take());
   NOODLE_ASSIGN_OR_RETURN(Statement * rows,
                           db->Prepare("SELECT i.currency, i.value_basis, i.source, s.title, s.number, s.issued, "
-                                      "s.in_force, s.checked_on, s.confidence FROM importer i "
-                                      "LEFT JOIN source s ON s.id = i.source WHERE i.importer = ?1"));
+                                      "s.in_force, s.checked_on, s.confidence, i.value_rounding, i.duty_rounding, "
+                                      "i.rounding_source, r.title, r.number, r.issued, r.in_force, r.checked_on, "
+                                      "r.confidence FROM importer i LEFT JOIN source s ON s.id = i.source "
+                                      "LEFT JOIN source r ON r.id = i.rounding_source WHERE i.importer = ?1"));
   rows->Bind(1, importer.ToString());
   std::optional<preference::ImporterFacts> out;
   NOODLE_RETURN_IF_ERROR(ForEach(*rows, [&](Statement& row) {
     const auto basis = row.Text(1) == "FOB" ? preference::ValueBasis::kFob : preference::ValueBasis::kCif;
-    out = preference::ImporterFacts{importer, row.Text(0), basis, ReadInstrument(row, 2)};
+    out = preference::ImporterFacts{
+        importer, row.Text(0), basis, ReadInstrument(row, 2), {}, {}, ReadInstrument(row, 11)};
+    // What does not parse was refused when the database was built.
+    if (auto rounding = preference::Rounding::Parse(row.Text(9)); rounding.ok()) out->value_rounding = *rounding;
+    if (auto rounding = preference::Rounding::Parse(row.Text(10)); rounding.ok()) out->duty_rounding = *rounding;
   }));
   return out;
 }

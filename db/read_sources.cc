@@ -55,9 +55,17 @@ void AddImporter(const InputFile& file, const Row& row, Reading& reading) {
     problems.Add(file.name, row.line, absl::StrCat("value_basis: expected CIF or FOB, found \"", row.fields[2], "\""));
   }
   reading.CheckSource(file.name, row.line, row.fields[3]);
+  reading.CheckSource(file.name, row.line, row.fields[6]);
+  for (const auto& [column, text] :
+       {std::pair("value_rounding", row.fields[4]), std::pair("duty_rounding", row.fields[5])}) {
+    const auto rounding = text.empty() ? absl::StatusOr<preference::Rounding>() : preference::Rounding::Parse(text);
+    if (!text.empty() && !rounding.ok()) {
+      problems.Add(file.name, row.line, absl::StrCat(column, ": ", rounding.status().message()));
+    }
+  }
   importers.push_back({*country, row.fields[1],
                        row.fields[2] == "FOB" ? preference::ValueBasis::kFob : preference::ValueBasis::kCif,
-                       row.fields[3]});
+                       row.fields[3], row.fields[4], row.fields[5], row.fields[6]});
 }
 
 }  // namespace
@@ -72,8 +80,9 @@ void ReadSources(Reading& reading) {
 void ReadImporters(Reading& reading) {
   const auto file = reading.Open("importers.csv");
   if (!file) return;
-  ReadTable(*file, {"importer", "currency", "value_basis", "source"}, reading.problems,
-            [&](const Row& row) { AddImporter(*file, row, reading); });
+  ReadTable(*file,
+            {"importer", "currency", "value_basis", "source", "value_rounding?", "duty_rounding?", "rounding_source?"},
+            reading.problems, [&](const Row& row) { AddImporter(*file, row, reading); });
 }
 
 }  // namespace noodle::db

@@ -15,7 +15,10 @@ CREATE TABLE importer (
   importer TEXT PRIMARY KEY,     -- ISO 3166-1 alpha-2
   currency TEXT NOT NULL,        -- ISO 4217
   value_basis TEXT NOT NULL CHECK (value_basis IN ('CIF', 'FOB')),
-  source TEXT NOT NULL           -- source.id or ''
+  source TEXT NOT NULL,          -- source.id or ''
+  value_rounding TEXT NOT NULL,  -- of the customs value in its currency: 'down 1000', or '' where not known
+  duty_rounding TEXT NOT NULL,   -- of the duty: 'down 100', 'up 1000', 'nearest 1', or ''
+  rounding_source TEXT NOT NULL  -- source.id or ''
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE hs_code (           -- the subheadings of an edition

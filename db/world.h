@@ -45,6 +45,9 @@ struct ImporterRow {
   std::string currency;
   preference::ValueBasis basis = preference::ValueBasis::kCif;
   std::string source;
+  std::string value_rounding;  // "down 1000", checked; empty where not known
+  std::string duty_rounding;
+  std::string rounding_source;
 };
 
 using EditionPair = std::pair<HsEdition, HsEdition>;

@@ -60,6 +60,21 @@ void AddRate(const std::optional<preference::RegimeQuote>& quote, const char* fi
   if (const auto as_of = quote->AsOf()) out["asOf"] = absl::StrCat(*as_of);
 }
 
+// The customs value as the importer's customs takes it.
+Json AssessedJson(const preference::Assessment& assessment) {
+  const preference::AssessedValue& value = *assessment.assessed;
+  const preference::ImporterFacts& importer = *assessment.importer;
+  Json out = {{"amount", value.amount.ToString()}, {"currency", value.currency}};
+  if (value.rate) out["exchangeRate"] = value.rate->ToString();
+  if (importer.value_rounding) out["rounding"] = importer.value_rounding->ToString();
+  if (importer.duty_rounding) out["dutyRounding"] = importer.duty_rounding->ToString();
+  if (!importer.rounding_instrument.id.empty()) {
+    out["sourceId"] = importer.rounding_instrument.id;
+    out["confidence"] = importer.rounding_instrument.confidence;
+  }
+  return out;
+}
+
 }  // namespace
 
 Json ToJson(const origin::Determination& determination) {
@@ -91,8 +106,10 @@ Json ToJson(const preference::Assessment& assessment, const goods::BillOfMateria
     AddRate(claim.quote, "rate", one);
     one["duty"] = Amount(claim.duty);
     if (!claim.duty && !claim.duty_missing.empty()) one["dutyMissing"] = claim.duty_missing;
+    if (claim.assessed) one["assessedDuty"] = claim.assessed->ToString();
     one["mfnRate"] = assessment.mfn.quote ? assessment.mfn.quote->Range() : "unknown";
     one["saving"] = Amount(claim.saving);
+    if (claim.saving && SeveralLines(claim, assessment.mfn)) one["savingAtLeast"] = true;
     for (const char* field : {"headroom", "proof", "missing", "advice", "ways", "everyWay"})
       one[field] = determination[field];
     std::vector<std::string> cautions = claim.determination.cautions;
@@ -104,6 +121,7 @@ Json ToJson(const preference::Assessment& assessment, const goods::BillOfMateria
   AddRate(assessment.mfn.quote, "rate", mfn);
   mfn["duty"] = Amount(assessment.mfn.duty);
   if (!assessment.mfn.duty && !assessment.mfn.missing.empty()) mfn["dutyMissing"] = assessment.mfn.missing;
+  if (assessment.mfn.assessed) mfn["assessedDuty"] = assessment.mfn.assessed->ToString();
   Json out = {{"id", bom.id},
               {"date", ToString(date)},
               {"currency", bom.currency},
@@ -115,6 +133,11 @@ Json ToJson(const preference::Assessment& assessment, const goods::BillOfMateria
               {"customsValue",
                {{"amount", Amount(assessment.customs_value)},
                 {"basis", assessment.basis == preference::ValueBasis::kFob ? "FOB" : "CIF"}}}};
+  if (assessment.importer && !assessment.importer->instrument.id.empty()) {
+    out["customsValue"]["sourceId"] = assessment.importer->instrument.id;
+    out["customsValue"]["confidence"] = assessment.importer->instrument.confidence;
+  }
+  if (assessment.assessed) out["customsValue"]["assessed"] = AssessedJson(assessment);
   if (!assessment.note.empty()) out["note"] = assessment.note;
   out["remarks"] = Json::array();
   for (const preference::Remark& remark : assessment.remarks) {

@@ -138,6 +138,29 @@ std::string ProofText(const origin::Proof& proof, int indent) {
   return NodeText(proof, indent, &shown);
 }
 
+namespace {
+
+// "customs value in JPY 158000: one JPY is 0.0067 USD, rounded down to whole 1000; duty down to whole 100 (…)"
+std::string AssessedText(const preference::Assessment& assessment, const goods::BillOfMaterials& bom) {
+  const preference::AssessedValue& value = *assessment.assessed;
+  const preference::ImporterFacts& importer = *assessment.importer;
+  std::vector<std::string> notes;
+  if (value.rate) {
+    notes.push_back(absl::StrCat("1 ", value.currency, " = ", value.rate->ToString(), " ", bom.currency));
+  }
+  if (importer.value_rounding) notes.push_back(absl::StrCat("rounded ", importer.value_rounding->ToString()));
+  if (importer.duty_rounding) notes.push_back(absl::StrCat("duty rounded ", importer.duty_rounding->ToString()));
+  const Instrument& source = importer.rounding_instrument;
+  if (!source.id.empty()) {
+    notes.push_back(absl::StrCat(source.number.empty() ? source.title : source.number,
+                                 source.confidence == "unconfirmed" ? ", unconfirmed" : ""));
+  }
+  return absl::StrCat("as assessed    ", value.amount.ToString(), " ", value.currency,
+                      notes.empty() ? "" : absl::StrCat(" (", absl::StrJoin(notes, "; "), ")"), "\n");
+}
+
+}  // namespace
+
 std::string AssessmentText(const preference::Assessment& assessment, const goods::BillOfMaterials& bom, Date date,
                            const std::optional<Money>& claim_cost, bool verbose) {
   std::string out = absl::StrCat(bom.id.empty() ? "shipment" : VisibleLine(bom.id), ": ", bom.good.hs.ToString(), " ",
@@ -148,34 +171,42 @@ std::string AssessmentText(const preference::Assessment& assessment, const goods
     absl::StrAppend(&out, "customs value ", assessment.customs_value->ToString(2), " ", bom.currency, " (",
                     assessment.basis == preference::ValueBasis::kFob ? "FOB" : "CIF", ")\n");
   }
+  if (assessment.assessed) out += AssessedText(assessment, bom);
   if (!assessment.note.empty()) absl::StrAppend(&out, "note: ", assessment.note, "\n");
   if (!assessment.remarks.empty()) out += "remarks\n";
   for (const preference::Remark& remark : assessment.remarks) {
     absl::StrAppend(&out, "  - ", remark.path, ": ", VisibleLine(remark.words), "\n");
   }
-  const auto source = [](const std::optional<preference::RegimeQuote>& quote) -> std::string {
+  const auto source = [&](const std::optional<preference::RegimeQuote>& quote) -> std::string {
     if (!quote || quote->rates.empty()) return "";
     const Instrument& instrument = quote->rates.front().instrument;
     const auto as_of = quote->AsOf();
     return absl::StrCat(instrument.number.empty() ? instrument.title : instrument.number,
-                        as_of ? absl::StrCat(" (as of ", *as_of, ")") : "",
+                        as_of ? absl::StrCat(" (as of ", *as_of, ", not confirmed for ", date.year(), ")") : "",
                         quote->ambiguous_line ? " (several lines: the highest)" : "");
   };
   using Align = TextTable::Align;
-  TextTable table({{"regime"},
-                   {"verdict"},
-                   {"criterion"},
-                   {"rate"},
-                   {"duty", Align::kRight},
-                   {"saving", Align::kRight},
-                   {"source of the rate"}});
+  std::vector<TextTable::Column> columns{{"regime"}, {"verdict"}, {"criterion"}, {"rate"}, {"duty", Align::kRight}};
+  if (assessment.assessed) columns.push_back({absl::StrCat("in ", assessment.assessed->currency), Align::kRight});
+  columns.push_back({"saving", Align::kRight});
+  columns.push_back({"source of the rate"});
+  TextTable table(columns);
+  const auto add = [&](std::vector<std::string> cells, const std::optional<Money>& assessed, std::string saving,
+                       std::string from) {
+    if (assessment.assessed) cells.push_back(assessed ? assessed->ToString() : "unknown");
+    cells.push_back(std::move(saving));
+    cells.push_back(std::move(from));
+    table.Add(cells);
+  };
   if (bom.importer.stated()) {
-    table.Add(
-        {"MFN", "", "", RateText(assessment.mfn.quote), Amount(assessment.mfn.duty), "", source(assessment.mfn.quote)});
+    add({"MFN", "", "", RateText(assessment.mfn.quote), Amount(assessment.mfn.duty)}, assessment.mfn.assessed, "",
+        source(assessment.mfn.quote));
   }
   for (const preference::Claim& claim : assessment.claims) {
-    table.Add({claim.agreement, std::string(preference::Name(claim.standing)), claim.determination.criterion,
-               RateText(claim.quote), Amount(claim.duty), Amount(claim.saving), source(claim.quote)});
+    const bool least = claim.saving && preference::SeveralLines(claim, assessment.mfn);
+    add({claim.agreement, std::string(preference::Name(claim.standing)), claim.determination.criterion,
+         RateText(claim.quote), Amount(claim.duty)},
+        claim.assessed, absl::StrCat(least ? "at least " : "", Amount(claim.saving)), source(claim.quote));
   }
   absl::StrAppend(&out, table.ToString(2));
   if (assessment.claims.empty()) absl::StrAppend(&out, "  no agreement of the database has both as Parties\n");

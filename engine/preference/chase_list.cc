@@ -32,7 +32,7 @@ bool Turnable(const Claim& claim) {
 // What is paid if nothing changes: the duty, and what the best claim costs.
 std::optional<Money> CostNow(const Assessment& assessment, const AssessOptions& options) {
   for (const Claim& claim : assessment.claims) {
-    if (claim.agreement == assessment.best) return CostOf(claim, options);
+    if (claim.agreement == assessment.best) return CostOf(claim, assessment.mfn, options);
   }
   return assessment.mfn.duty;
 }
@@ -55,9 +55,8 @@ SupplierDeclaration Of(const Claim& claim, const Material& material) {
   return out;
 }
 
-void AddWanted(const Claim& claim, const BillOfMaterials& bom, const AssessOptions& options,
+void AddWanted(const Claim& claim, const BillOfMaterials& bom, const std::optional<Money>& cost,
                const std::optional<Money>& cost_now, const std::optional<Money>& least, ChaseList* out) {
-  const std::optional<Money> cost = CostOf(claim, options);
   // Ways are ranked, so that the first with a material is the smallest and cheapest it is in.
   std::vector<size_t> listed;
   for (const Advice& advice : claim.determination.ways) {
@@ -171,12 +170,12 @@ absl::StatusOr<ChaseList> MakeChaseList(const World& world, const BillOfMaterial
   const std::optional<Money> cost_now = CostNow(assessment, options);
   std::optional<Money> least;
   for (const Claim& claim : assessment.claims) {
-    const std::optional<Money> cost = CostOf(claim, options);
+    const std::optional<Money> cost = CostOf(claim, assessment.mfn, options);
     if (!Turnable(claim) || !cost) continue;
     if (!least || *cost < *least) least = cost;
   }
   for (const Claim& claim : assessment.claims) {
-    if (Turnable(claim)) AddWanted(claim, bom, options, cost_now, least, &out);
+    if (Turnable(claim)) AddWanted(claim, bom, CostOf(claim, assessment.mfn, options), cost_now, least, &out);
     if (claim.agreement == assessment.best) NOODLE_RETURN_IF_ERROR(Supports(world, bom, options, claim).Find(&out));
   }
   std::stable_sort(out.wanted.begin(), out.wanted.end(), WorthMore);

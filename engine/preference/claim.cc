@@ -7,6 +7,7 @@
 #include "engine/base/excerpt.h"
 #include "engine/base/status.h"
 #include "engine/origin/conditions.h"
+#include "engine/preference/saving.h"
 
 namespace noodle::preference {
 namespace {
@@ -107,6 +108,8 @@ class Assessor {
     if (importer) out_.basis = importer->basis;
     facts_ = Facts(bom_, importer);
     out_.customs_value = facts_.value;
+    out_.importer = importer;
+    if (importer) out_.assessed = AssessValue(facts_, *importer);
     if (!importer) out_.note = absl::StrCat("the database has no customs value basis for ", NameOf(bom_.importer));
     QuoteRequest request;
     request.importer = bom_.importer;
@@ -125,6 +128,7 @@ class Assessor {
       const PricedDuty due = mfn->Duty(facts_);
       out_.mfn.duty = due.duty.amount;
       out_.mfn.missing = due.duty.missing;
+      out_.mfn.assessed = Assessed(*mfn);
     } else {
       out_.mfn.missing.push_back(absl::StrCat("MFN rate of ", NameOf(bom_.importer)));
     }
@@ -176,11 +180,17 @@ class Assessor {
     const PricedDuty due = regime->Duty(facts_);
     claim->duty = due.duty.amount;
     claim->duty_missing = due.duty.missing;
-    if (claim->duty && out_.mfn.duty) claim->saving = *out_.mfn.duty - *claim->duty;
+    claim->assessed = Assessed(*regime);
+    if (out_.mfn.quote) claim->saving = LeastSaving(*out_.mfn.quote, *regime, facts_);
     if (const auto as_of = regime->AsOf()) {
       claim->cautions.push_back(
           absl::StrCat(agreement.id, " rate of ", *as_of, ", not confirmed for ", options_.date.year()));
     }
+  }
+
+  std::optional<Money> Assessed(const RegimeQuote& regime) const {
+    if (!out_.assessed) return std::nullopt;
+    return AssessDuty(regime, facts_, *out_.assessed, *out_.importer);
   }
 
   // The exporter's own rate on the line limits the concession (ATIGA Art. 22.1, ACFTA and AKFTA sensitive tracks).
@@ -224,7 +234,7 @@ class Assessor {
     const Claim* best = nullptr;
     std::optional<Money> least = out_.mfn.duty;
     for (const Claim& claim : out_.claims) {
-      const std::optional<Money> cost = CostOf(claim, options_);
+      const std::optional<Money> cost = CostOf(claim, out_.mfn, options_);
       if (claim.standing != Standing::kQualifies || !cost) continue;
       const auto air = [](const Claim& c) {
         return c.determination.headroom ? c.determination.headroom->points : Percent{};
@@ -303,9 +313,14 @@ absl::string_view Name(Standing standing) {
   return "";
 }
 
-std::optional<Money> CostOf(const Claim& claim, const AssessOptions& options) {
+bool SeveralLines(const Claim& claim, const MfnDuty& mfn) {
+  return (claim.quote && claim.quote->ambiguous_line) || (mfn.quote && mfn.quote->ambiguous_line);
+}
+
+std::optional<Money> CostOf(const Claim& claim, const MfnDuty& mfn, const AssessOptions& options) {
   if (!claim.duty) return std::nullopt;
-  return *claim.duty + options.claim_cost.value_or(Money{});
+  const Money duty = claim.saving && mfn.duty ? *mfn.duty - *claim.saving : *claim.duty;
+  return duty + options.claim_cost.value_or(Money{});
 }
 
 absl::StatusOr<Assessment> Assess(const World& world, const BillOfMaterials& bom, const AssessOptions& options) {

@@ -16,6 +16,7 @@
 #include "engine/goods/bill_of_materials.h"
 #include "engine/law/rulebook.h"
 #include "engine/origin/determine.h"
+#include "engine/preference/assessed.h"
 #include "engine/preference/certificate.h"
 #include "engine/preference/duty.h"
 #include "engine/preference/quote.h"
@@ -52,7 +53,8 @@ struct Claim {
   std::optional<RegimeQuote> quote;       // nothing without an importer or a column for the agreement
   std::optional<Money> duty;              // on the whole shipment, in its currency
   std::vector<std::string> duty_missing;  // what the duty lacks, when it is unknown
-  std::optional<Money> saving;            // MFN duty less this duty; unknown when either is
+  std::optional<Money> saving;    // MFN duty less this duty, on the line where it is least; unknown when either is
+  std::optional<Money> assessed;  // the duty in the importer's currency, rounded as its law says
   std::vector<std::string> cautions;
   std::optional<Certificate> certificate;  // that the claim would be made with
 };
@@ -61,6 +63,7 @@ struct MfnDuty {
   std::optional<RegimeQuote> quote;
   std::optional<Money> duty;
   std::vector<std::string> missing;
+  std::optional<Money> assessed;  // as of Claim
 };
 
 struct Assessment {
@@ -71,12 +74,19 @@ struct Assessment {
   std::string best;
   std::optional<Money> customs_value;  // on the importer's basis
   ValueBasis basis = ValueBasis::kCif;
-  std::string note;             // why there are no rates, when there are none
-  std::vector<Remark> remarks;  // facts that answer nothing; with `explain` only
+  std::optional<AssessedValue> assessed;  // the same in the importer's currency, where the bill states what that costs
+  std::optional<ImporterFacts> importer;  // with its way of rounding; nothing where it is not known
+  std::string note;                       // why there are no rates, when there are none
+  std::vector<Remark> remarks;            // facts that answer nothing; with `explain` only
 };
 
-// What clearing under the claim costs: its duty, and what the claim itself costs. Nothing where the duty is unknown.
-std::optional<Money> CostOf(const Claim& claim, const AssessOptions& options);
+// The code may stand for several lines that differ in what they charge: the saving is the least of them.
+bool SeveralLines(const Claim& claim, const MfnDuty& mfn);
+
+// What clearing under the claim costs: its duty, and what the claim itself costs. Where several national lines leave
+// the saving below the difference of the highest duties, MFN duty less the saving stands for its duty. Nothing where
+// the duty is unknown.
+std::optional<Money> CostOf(const Claim& claim, const MfnDuty& mfn, const AssessOptions& options);
 
 // `bom.importer` may be unstated: then origin is determined and no rate is looked up. Errors: codes that do not exist,
 // an agreement that the world does not have.

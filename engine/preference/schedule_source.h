@@ -10,6 +10,7 @@
 #include "absl/strings/string_view.h"
 #include "engine/base/country.h"
 #include "engine/base/date.h"
+#include "engine/base/decimal.h"
 #include "engine/base/hs_code.h"
 #include "engine/base/instrument.h"
 
@@ -32,11 +33,29 @@ struct TariffLine {
 };
 
 enum class ValueBasis { kCif, kFob };
+
+// How an importer's customs rounds an amount in its own currency.
+struct Rounding {
+  enum class To { kDown, kUp, kNearest };  // kNearest: a half goes up
+  To to = To::kDown;
+  int64_t step = 1;  // whole units of the currency: 1000 yen
+  // `numerator / denominator` units of the currency; denominator > 0, numerator >= 0.
+  Money Of(Int128 numerator, Int128 denominator) const;
+  // "down to 1000"
+  std::string ToString() const;
+  // Reads "down 1000", "up 1000", "nearest 1". Error: what was found and expected.
+  static absl::StatusOr<Rounding> Parse(absl::string_view text);
+  bool operator==(const Rounding&) const = default;
+};
+
 struct ImporterFacts {
   Country country;
   std::string currency;
   ValueBasis basis = ValueBasis::kCif;  // what ad valorem duty is charged on
   Instrument instrument;
+  std::optional<Rounding> value_rounding;  // of the customs value; nothing: not known, none is made
+  std::optional<Rounding> duty_rounding;   // of the duty
+  Instrument rounding_instrument;
 };
 
 // How many lines carry one text under a regime.
