@@ -252,7 +252,16 @@ struct ListedMaterials {
 struct Reciprocity {
   std::optional<Percent> at_most;
   std::string text;
+  std::vector<std::string> tracks;     // only for lines that the exporter keeps in one of these: "SL", "HSL"
+  std::vector<std::string> listed_by;  // importers whose schedules name the exporters they shut out, line by line
   bool operator==(const Reciprocity&) const = default;
+};
+// Importers whose rates differ by the country of origin of the good within the agreement, and the operations that do
+// not make the exporting Party that country where all materials originate already.
+struct Differentials {
+  std::vector<std::string> importers;
+  std::vector<std::string> minimal;
+  bool operator==(const Differentials&) const = default;
 };
 // By which methods of keeping stock materials that cannot be told apart may be told apart: segregation,
 // accounting-method.
@@ -275,7 +284,7 @@ struct Statement {
   Header header;
   std::variant<Parties, InForce, NomenclatureIs, GeneralRule, SpecificRules, ValueContent, NonOriginatingValue,
                Tolerance, Cumulation, ExclusivelyOriginating, MinimalOperations, DirectConsignment, Treatment,
-               WhollyObtained, Certificate, ProcessMeans, ProcessIs, ListedMaterials, Reciprocity,
+               WhollyObtained, Certificate, ProcessMeans, ProcessIs, ListedMaterials, Reciprocity, Differentials,
                InterchangeableMaterials, OverlapsSatisfyEach, Caution>
       what;
   bool operator==(const Statement&) const = default;

@@ -53,6 +53,7 @@ const WordList& StatementWords() {
                                   "certificate",
                                   "process",
                                   "reciprocity",
+                                  "differentials",
                                   "interchangeable materials",
                                   "materials ex",
                                   "overlapping descriptions",

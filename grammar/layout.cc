@@ -41,6 +41,7 @@ constexpr Opening kStatementOpenings[] = {{"parties", ""},
                                           {"wholly", "obtained"},
                                           {"certificate", ""},
                                           {"reciprocity", ""},
+                                          {"differentials", ""},
                                           {"caution", ""},
                                           {"overlapping", ""},
                                           {"non-originating", "value"}};

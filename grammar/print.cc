@@ -155,8 +155,17 @@ std::string PrintStatement(const Statement& statement) {
                                 s.except.empty() ? "" : " except from ", Print(s.except));
           },
           [](const Reciprocity& s) {
-            return s.at_most ? absl::StrCat("reciprocity exporter rate at most ", s.at_most->ToString(), "%")
-                             : absl::StrCat("reciprocity ", Quote(s.text));
+            if (!s.at_most) return absl::StrCat("reciprocity ", Quote(s.text));
+            const auto quoted = [](std::string* text, const std::string& track) { text->append(Quote(track)); };
+            return absl::StrCat(
+                "reciprocity ",
+                s.tracks.empty() ? "" : absl::StrCat("on tracks ", absl::StrJoin(s.tracks, ", ", quoted), " "),
+                "exporter rate at most ", s.at_most->ToString(), "%",
+                s.listed_by.empty() ? "" : absl::StrCat(" listed by ", absl::StrJoin(s.listed_by, ", ")));
+          },
+          [](const Differentials& s) {
+            return absl::StrCat("differentials of ", absl::StrJoin(s.importers, ", "), " minimal operations ",
+                                absl::StrJoin(s.minimal, ", "));
           },
           [](const InterchangeableMaterials& s) {
             return absl::StrCat("interchangeable materials by ", absl::StrJoin(s.methods, ", "));

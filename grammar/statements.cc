@@ -185,14 +185,35 @@ auto const kListedMaterials_def =
       Expected(kPlainCodeList,
                "a chapter, heading or subheading after \"except from\"")[Set(&syntax::ListedMaterials::except)]);
 
+// reciprocity [on tracks "SL", "HSL"] exporter rate at most 10% [listed by VN]
 x3::rule<struct ReciprocityClass, syntax::Reciprocity> const kReciprocity = "reciprocity";
+auto const kAddTrack = [](auto& ctx) {
+  auto& tracks = x3::_val(ctx).tracks;
+  RefuseAbove(tracks.size() + 1, StateOf(ctx).limits->list_items, "names in one list", ctx);
+  tracks.push_back(std::move(x3::_attr(ctx)));
+};
+auto const kExporterRate =
+    Expected(Keyword("rate"), "\"rate\" after \"exporter\"") >
+    Expected(Keyword("at most"), "\"at most\" after \"exporter rate\"") >
+    Expected(kPercent, "a percentage after \"at most\"")[([](auto& ctx) { x3::_val(ctx).at_most = x3::_attr(ctx); })] >
+    -(Keyword("listed") > Expected(Keyword("by"), "\"by\" after \"listed\"") >
+      kCountries[Set(&syntax::Reciprocity::listed_by)]);
 auto const kReciprocity_def =
     Keyword("reciprocity") >
-    ((Keyword("exporter") > Expected(Keyword("rate"), "\"rate\" after \"exporter\"") >
-      Expected(Keyword("at most"), "\"at most\" after \"exporter rate\"") >
-      Expected(kPercent,
-               "a percentage after \"at most\"")[([](auto& ctx) { x3::_val(ctx).at_most = x3::_attr(ctx); })]) |
+    ((Keyword("on") > Expected(Keyword("tracks"), "\"tracks\" after \"on\"") >
+      Expected(kQuoted, "a track in quotes")[kAddTrack] > *(',' > Expected(kQuoted, "a track in quotes")[kAddTrack]) >
+      Expected(Keyword("exporter"), "\"exporter rate at most\" after the tracks") > kExporterRate) |
+     (Keyword("exporter") > kExporterRate) |
      Expected(kQuoted, "\"exporter rate at most\" or a text in quotes")[Set(&syntax::Reciprocity::text)]);
+
+// differentials of JP, KR minimal operations packing, sifting
+x3::rule<struct DifferentialsClass, syntax::Differentials> const kDifferentials = "differentials";
+auto const kDifferentials_def =
+    Keyword("differentials") >
+    Expected(Keyword("of"),
+             "\"of\" and the importers after \"differentials\"") > kCountries[Set(&syntax::Differentials::importers)] >
+    Expected(Keyword("minimal operations"),
+             "\",\" or \"minimal operations\" after the importers") > kNames[Set(&syntax::Differentials::minimal)];
 
 // interchangeable materials by segregation, accounting-method
 auto const kStockMethod = OneOf({"segregation", "accounting-method"});
@@ -229,7 +250,8 @@ auto const kList = kParties[kSetWhat] | kMinimal[kSetWhat] | kWholly[kSetWhat];
 auto const kOther = kInForce[kSetWhat] | kNomenclature[kSetWhat] | kSpecific[kSetWhat] | kNonOriginating[kSetWhat] |
                     kTolerance[kSetWhat] | kCumulation[kSetWhat] | kExclusively[kSetWhat] | kDirect[kSetWhat] |
                     kTreatment[kSetWhat] | kProcessIs[kSetWhat] | kProcessMeans[kSetWhat] | kListedMaterials[kSetWhat] |
-                    kReciprocity[kSetWhat] | kInterchangeable[kSetWhat] | kOverlaps[kSetWhat] | kCaution[kSetWhat];
+                    kReciprocity[kSetWhat] | kDifferentials[kSetWhat] | kInterchangeable[kSetWhat] |
+                    kOverlaps[kSetWhat] | kCaution[kSetWhat];
 auto const kStatement_def = kBegin >> (((kGeneral[kSetWhat] | kSpecial[kSetWhat]) > kPeriod[kSetPeriod] >
                                         Expected(';', kExpectEndOfRule)) |
                                        (kList > kPeriod[kSetPeriod] > Expected(';', kExpectEndOfList)) |
@@ -238,7 +260,8 @@ auto const kStatement_def = kBegin >> (((kGeneral[kSetWhat] | kSpecial[kSetWhat]
 
 BOOST_SPIRIT_DEFINE(kCountry, kNames, kParties, kInForce, kNomenclature, kGeneral, kSpecial, kSpecific, kNonOriginating,
                     kShare, kTolerance, kCumulation, kExclusively, kMinimal, kDirect, kTreatment, kWholly, kProcessIs,
-                    kProcessMeans, kListedMaterials, kReciprocity, kInterchangeable, kOverlaps, kCaution)
+                    kProcessMeans, kListedMaterials, kReciprocity, kDifferentials, kInterchangeable, kOverlaps,
+                    kCaution)
 }  // namespace
 
 BOOST_SPIRIT_DEFINE(kStatement, kCountries)

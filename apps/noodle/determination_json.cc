@@ -60,6 +60,15 @@ void AddRate(const std::optional<preference::RegimeQuote>& quote, const char* fi
   if (const auto as_of = quote->AsOf()) out["asOf"] = absl::StrCat(*as_of);
 }
 
+Json OriginJson(const preference::CountryOfOrigin& origin) {
+  Json countries = Json::array();
+  for (Country country : origin.possible) countries.push_back(country.ToString());
+  return {{"countries", std::move(countries)},
+          {"settled", origin.settled()},
+          {"why", origin.why},
+          {"citation", ToJson(origin.citation)}};
+}
+
 // The customs value as the importer's customs takes it.
 Json AssessedJson(const preference::Assessment& assessment) {
   const preference::AssessedValue& value = *assessment.assessed;
@@ -106,6 +115,7 @@ Json ToJson(const preference::Assessment& assessment, const goods::BillOfMateria
     AddRate(claim.quote, "rate", one);
     one["duty"] = Amount(claim.duty);
     if (!claim.duty && !claim.duty_missing.empty()) one["dutyMissing"] = claim.duty_missing;
+    if (claim.country_of_origin) one["countryOfOrigin"] = OriginJson(*claim.country_of_origin);
     if (claim.assessed) one["assessedDuty"] = claim.assessed->ToString();
     one["mfnRate"] = assessment.mfn.quote ? assessment.mfn.quote->Range() : "unknown";
     one["saving"] = Amount(claim.saving);

@@ -265,9 +265,24 @@ Json Conditions(const law::Agreement& agreement, Date date) {
     for (const explain::Said& said : explain::Statements(p)) add({p.period, said.citation}, said.text);
   }
   for (const auto& p : agreement.reciprocity) {
-    add(p, absl::StrCat(
-               "reciprocity: ",
-               p.at_most ? absl::StrCat("the exporter's own rate at most ", p.at_most->ToString(), "%") : p.text));
+    if (!p.at_most) {
+      add(p, absl::StrCat("reciprocity: ", p.text));
+      continue;
+    }
+    add(p, absl::StrCat("reciprocity: the exporter's own rate at most ", p.at_most->ToString(), "%",
+                        p.tracks.empty() ? ""
+                                         : absl::StrCat(" on lines that it keeps in ", absl::StrJoin(p.tracks, ", "),
+                                                        " and the importer does not; then the higher of the two rates "
+                                                        "applies, never more than MFN"),
+                        p.listed_by.empty() ? ""
+                                            : absl::StrCat("; schedules of ", p.listed_by.ToString(),
+                                                           " name the exporters they shut out")));
+  }
+  for (const auto& p : agreement.differentials) {
+    add(p, absl::StrCat("rates of ", p.importers.ToString(),
+                        " differ by the country of origin: of a good all of whose materials originate it is not the "
+                        "exporting Party where nothing more than ",
+                        absl::StrJoin(p.minimal, ", "), " was done"));
   }
   for (const auto& p : agreement.interchangeable) {
     add(p, absl::StrCat("interchangeable materials told apart by ", p.segregation ? "segregation" : "",

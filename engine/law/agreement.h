@@ -112,9 +112,18 @@ struct ListedMaterials : Provision {
   std::vector<std::string> by;
   Scope except;  // never these; without codes: none
 };
+// The exporter's own rate on the line limits what the importer concedes.
 struct Reciprocity : Provision {
-  std::optional<Percent> at_most;
+  std::optional<Percent> at_most;  // beyond it the concession is closed; nothing: only said in words
   std::string text;
+  std::vector<std::string> tracks;  // only on lines that the exporter keeps in one of these; empty: on every line
+  CountrySet listed_by;             // importers whose schedules name the exporters they shut out, line by line
+};
+// These importers' rates differ by the country of origin within the agreement (RCEP Article 2.6). `minimal`: operations
+// that do not make the exporting Party that country where all materials originate already.
+struct Differentials : Provision {
+  CountrySet importers;
+  std::vector<std::string> minimal;
 };
 // How materials that cannot be told apart may be told apart by the stock that is kept of them.
 struct InterchangeableMaterials : Provision {
@@ -176,6 +185,7 @@ struct Agreement {
   std::vector<ProcessIs> definitions;
   std::vector<ListedMaterials> listed_materials;
   std::vector<Reciprocity> reciprocity;
+  std::vector<Differentials> differentials;
   std::vector<InterchangeableMaterials> interchangeable;
   std::vector<OverlapsSatisfyEach> overlaps;
   std::vector<Caution> cautions;

@@ -137,6 +137,20 @@ class Checker {
     }
   }
 
+  // The countries a statement names, each of which must be a Party.
+  CountrySet Parties(const std::vector<std::string>& codes) {
+    CountrySet out;
+    for (const std::string& code : codes) {
+      const Country country = Country::Of(code);
+      if (!out_->parties.Contains(country)) {
+        Report(SpanOf(code), absl::StrCat(code, " is not one of the Parties named before"),
+               absl::StrCat("the Parties are ", out_->parties.ToString()));
+      }
+      out.Insert(country);
+    }
+    return out;
+  }
+
   void AddStatement(const syntax::Parties& s, const Provision&) {
     for (const std::string& code : s.countries) {
       const Country country = Country::Of(code);
@@ -146,14 +160,7 @@ class Checker {
   }
   void AddStatement(const syntax::InForce& s, const Provision& p) {
     InForce in_force{p, {}};
-    for (const std::string& code : s.countries) {
-      const Country country = Country::Of(code);
-      if (!out_->parties.Contains(country)) {
-        Report(SpanOf(code), absl::StrCat(code, " is not one of the Parties named before"),
-               absl::StrCat("the Parties are ", out_->parties.ToString()));
-      }
-      in_force.who.Insert(country);
-    }
+    in_force.who = Parties(s.countries);
     if (!p.period.from) Report(span_, "expected \"from\" and a date in an `in force` statement");
     out_->in_force.push_back(std::move(in_force));
   }
@@ -177,14 +184,7 @@ class Checker {
                                   FormulaText(formula),
                                   {},
                                   formula.citation.empty() ? p.citation : formula.citation});
-      for (const std::string& code : formula.not_for) {
-        const Country country = Country::Of(code);
-        if (!out_->parties.Contains(country)) {
-          Report(SpanOf(code), absl::StrCat(code, " is not one of the Parties named before"),
-                 absl::StrCat("the Parties are ", out_->parties.ToString()));
-        }
-        content.formulas.back().not_for.Insert(country);
-      }
+      content.formulas.back().not_for = Parties(formula.not_for);
       if (content.formulas.back().citation.source.empty()) content.formulas.back().citation.source = p.citation.source;
     }
     out_->value_contents.push_back(std::move(content));
@@ -254,7 +254,10 @@ class Checker {
     out_->listed_materials.push_back({p, s.described, DescriptionQuestion(s.described), s.by, {s.except}});
   }
   void AddStatement(const syntax::Reciprocity& s, const Provision& p) {
-    out_->reciprocity.push_back({p, s.at_most, s.text});
+    out_->reciprocity.push_back({p, s.at_most, s.text, s.tracks, Parties(s.listed_by)});
+  }
+  void AddStatement(const syntax::Differentials& s, const Provision& p) {
+    out_->differentials.push_back({p, Parties(s.importers), s.minimal});
   }
   void AddStatement(const syntax::InterchangeableMaterials& s, const Provision& p) {
     const auto names = [&](const char* method) {

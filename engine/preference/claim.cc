@@ -7,6 +7,7 @@
 #include "engine/base/excerpt.h"
 #include "engine/base/status.h"
 #include "engine/origin/conditions.h"
+#include "engine/preference/reciprocity.h"
 #include "engine/preference/saving.h"
 
 namespace noodle::preference {
@@ -111,7 +112,7 @@ class Assessor {
     out_.importer = importer;
     if (importer) out_.assessed = AssessValue(facts_, *importer);
     if (!importer) out_.note = absl::StrCat("the database has no customs value basis for ", NameOf(bom_.importer));
-    QuoteRequest request;
+    QuoteRequest& request = request_;
     request.importer = bom_.importer;
     request.exporter = bom_.exporter;
     request.code = bom_.good.hs;
@@ -152,10 +153,7 @@ class Assessor {
         break;
     }
     claim.reason = NotBetween(agreement, bom_.exporter, bom_.importer, options_.date);
-    if (claim.reason.empty() && quote_) Price(agreement, &claim);
-    if (claim.reason.empty() && quote_) {
-      NOODLE_RETURN_IF_ERROR(Reciprocate(agreement, &claim));
-    }
+    if (claim.reason.empty() && quote_) NOODLE_RETURN_IF_ERROR(Price(agreement, &claim));
     if (!claim.reason.empty()) claim.standing = Standing::kNotAvailable;
     claim.certificate = CertificateOf(agreement, claim.determination, bom_, out_.customs_value, options_.date);
     for (Country country : {bom_.exporter, bom_.importer}) {
@@ -165,68 +163,77 @@ class Assessor {
     return claim;
   }
 
-  void Price(const law::Agreement& agreement, Claim* claim) {
+  absl::Status Price(const law::Agreement& agreement, Claim* claim) {
+    claim->country_of_origin = FindCountryOfOrigin(agreement, claim->determination, bom_, options_.date);
     const RegimeQuote* regime = quote_->Find(agreement.id);
     if (regime == nullptr) {
       claim->duty_missing.push_back(absl::StrCat(agreement.id, " rate of ", NameOf(bom_.importer)));
-      return;
+    } else {
+      claim->quote = *regime;
     }
-    claim->quote = *regime;
-    if (regime->availability == Availability::kNotAvailable) {
-      claim->reason = regime->reason;
-      return;
+    if (regime != nullptr && claim->country_of_origin) NOODLE_RETURN_IF_ERROR(QuoteByOrigin(claim));
+    if (claim->quote && claim->quote->availability == Availability::kNotAvailable) {
+      claim->reason = claim->quote->reason;
+      return absl::OkStatus();
     }
-    if (regime->availability == Availability::kDependsOnLine) claim->cautions.push_back(regime->reason);
-    const PricedDuty due = regime->Duty(facts_);
+    NOODLE_RETURN_IF_ERROR(ApplyReciprocity(agreement, claim));
+    if (!claim->quote || !claim->reason.empty()) return absl::OkStatus();
+    const RegimeQuote& quote = *claim->quote;
+    if (quote.availability == Availability::kDependsOnLine) claim->cautions.push_back(quote.reason);
+    const PricedDuty due = quote.Duty(facts_);
     claim->duty = due.duty.amount;
     claim->duty_missing = due.duty.missing;
-    claim->assessed = Assessed(*regime);
-    if (out_.mfn.quote) claim->saving = LeastSaving(*out_.mfn.quote, *regime, facts_);
-    if (const auto as_of = regime->AsOf()) {
+    claim->assessed = Assessed(quote);
+    if (out_.mfn.quote) claim->saving = LeastSaving(*out_.mfn.quote, quote, facts_);
+    if (const auto as_of = quote.AsOf()) {
       claim->cautions.push_back(
           absl::StrCat(agreement.id, " rate of ", *as_of, ", not confirmed for ", options_.date.year()));
     }
+    return absl::OkStatus();
+  }
+
+  // The rates for the country of origin instead of the exporter's; for all it may be where that is open.
+  absl::Status QuoteByOrigin(Claim* claim) {
+    const CountryOfOrigin& origin = *claim->country_of_origin;
+    std::vector<RegimeQuote> quotes;
+    for (Country country : origin.possible) {
+      QuoteRequest request = request_;
+      request.exporter = country;
+      NOODLE_ASSIGN_OR_RETURN(const Quote quote, GetQuote(*world_.schedules, *world_.tables, request));
+      const RegimeQuote* regime = quote.Find(claim->quote->regime);
+      if (regime != nullptr) quotes.push_back(*regime);
+    }
+    if (quotes.empty()) return absl::OkStatus();
+    const auto by_origin = [](const LineRate& rate) { return !rate.only.empty() || !rate.except.empty(); };
+    const bool differ = std::any_of(claim->quote->rates.begin(), claim->quote->rates.end(), by_origin);
+    claim->quote = Join(quotes);
+    if (!differ) return absl::OkStatus();
+    const std::string of =
+        absl::StrJoin(origin.possible, ", ", [](std::string* out, Country country) { out->append(NameOf(country)); });
+    claim->cautions.push_back(absl::StrCat(
+        "rates differ by country of origin (", origin.citation.ToString(), "): ",
+        origin.settled() ? absl::StrCat("taken for ", of, ", since ", origin.why)
+                         : absl::StrCat("the highest is taken, since it is open between ", of, ": ", origin.why),
+        "; where the line is in an Appendix that asks for further value added there, that is not looked at"));
+    return absl::OkStatus();
+  }
+
+  // What the exporter itself charges on the line.
+  absl::Status ApplyReciprocity(const law::Agreement& agreement, Claim* claim) {
+    NOODLE_ASSIGN_OR_RETURN(Reciprocity found, preference::Reciprocate(agreement, *world_.schedules, world_.tracks,
+                                                                       *world_.tables, request_));
+    claim->reason = found.refused;
+    claim->cautions.insert(claim->cautions.end(), found.cautions.begin(), found.cautions.end());
+    if (found.floor && claim->quote) {
+      claim->quote = RaisedTo(*found.floor, *claim->quote, quote_->Find("MFN"),
+                              absl::StrCat("reciprocal rate of ", NameOf(bom_.exporter)));
+    }
+    return absl::OkStatus();
   }
 
   std::optional<Money> Assessed(const RegimeQuote& regime) const {
     if (!out_.assessed) return std::nullopt;
     return AssessDuty(regime, facts_, *out_.assessed, *out_.importer);
-  }
-
-  // The exporter's own rate on the line limits the concession (ATIGA Art. 22.1, ACFTA and AKFTA sensitive tracks).
-  absl::Status Reciprocate(const law::Agreement& agreement, Claim* claim) {
-    for (const law::Reciprocity& reciprocity : agreement.reciprocity) {
-      if (!reciprocity.period.Contains(options_.date)) continue;
-      if (!reciprocity.at_most) {
-        claim->cautions.push_back(
-            absl::StrCat("subject to reciprocity (", reciprocity.citation.ToString(), "): ", reciprocity.text));
-        continue;
-      }
-      QuoteRequest request;
-      request.importer = bom_.exporter;
-      request.exporter = bom_.importer;
-      request.code = bom_.good.hs.Prefix(6);
-      request.code_in = bom_.good.hs_in;
-      request.edition = bom_.edition;
-      request.date = options_.date;
-      NOODLE_ASSIGN_OR_RETURN(const Quote own, GetQuote(*world_.schedules, *world_.tables, request));
-      const RegimeQuote* regime = own.Find(agreement.id);
-      // The duty on a value of 100 is the rate in percent.
-      DutyFacts hundred;
-      hundred.currency = bom_.currency;
-      hundred.value = Money::FromUnits(1'000'000);
-      const DutyAmount rate = regime == nullptr ? DutyAmount{} : regime->Duty(hundred).duty;
-      const std::string rule = absl::StrCat(reciprocity.citation.ToString(), ": ", NameOf(bom_.exporter),
-                                            "'s own rate at most ", reciprocity.at_most->ToString(), "%");
-      if (regime != nullptr && regime->availability == Availability::kNotAvailable) {
-        claim->reason = absl::StrCat("reciprocity (", rule, "): ", regime->reason, " in ", NameOf(bom_.exporter));
-      } else if (!rate.known()) {
-        claim->cautions.push_back(absl::StrCat("subject to reciprocity, exporter's rate unknown (", rule, ")"));
-      } else if (rate.amount->units() > reciprocity.at_most->units()) {
-        claim->reason = absl::StrCat("reciprocity (", rule, "): it is ", rate.amount->ToString(), "%");
-      }
-    }
-    return absl::OkStatus();
   }
 
   // The lowest cost, below that of claiming nothing; ties go to the claim with the larger headroom.
@@ -294,6 +301,7 @@ class Assessor {
   origin::Determiner determiner_;
   Assessment out_;
   DutyFacts facts_;
+  QuoteRequest request_;
   std::optional<Quote> quote_;
 };
 

@@ -18,10 +18,12 @@
 #include "engine/origin/determine.h"
 #include "engine/preference/assessed.h"
 #include "engine/preference/certificate.h"
+#include "engine/preference/differential.h"
 #include "engine/preference/duty.h"
 #include "engine/preference/quote.h"
 #include "engine/preference/remarks.h"
 #include "engine/preference/schedule_source.h"
+#include "engine/preference/track_source.h"
 
 namespace noodle::preference {
 
@@ -29,6 +31,7 @@ namespace noodle::preference {
 struct World {
   const HsTables* tables = nullptr;
   const ScheduleSource* schedules = nullptr;
+  const TrackSource* tracks = nullptr;  // may be null: no track is known
   std::vector<std::shared_ptr<const law::Rulebook>> rulebooks;
   std::vector<std::string> agreements = {};  // every one there is, where only some were loaded; else those loaded
 };
@@ -55,6 +58,7 @@ struct Claim {
   std::vector<std::string> duty_missing;  // what the duty lacks, when it is unknown
   std::optional<Money> saving;    // MFN duty less this duty, on the line where it is least; unknown when either is
   std::optional<Money> assessed;  // the duty in the importer's currency, rounded as its law says
+  std::optional<CountryOfOrigin> country_of_origin;  // where the importer's rates differ by it
   std::vector<std::string> cautions;
   std::optional<Certificate> certificate;  // that the claim would be made with
 };

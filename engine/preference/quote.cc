@@ -268,6 +268,39 @@ std::optional<int> RegimeQuote::AsOf() const {
   return out;
 }
 
+RegimeQuote Join(const std::vector<RegimeQuote>& quotes) {
+  RegimeQuote out = quotes.front();
+  for (size_t i = 1; i < quotes.size(); ++i) {
+    const RegimeQuote& other = quotes[i];
+    for (const LineRate& rate : other.rates) {
+      const auto same = [&](const LineRate& known) {
+        return known.line == rate.line && known.shut_out == rate.shut_out &&
+               known.expression.kind == rate.expression.kind && known.expression.charge == rate.expression.charge;
+      };
+      if (std::none_of(out.rates.begin(), out.rates.end(), same)) out.rates.push_back(rate);
+    }
+    if (other.availability == out.availability) continue;
+    out.availability = Availability::kUnknown;
+    out.reason = absl::StrCat("it depends on the country of origin: ", out.reason.empty() ? other.reason : out.reason);
+  }
+  std::stable_sort(out.rates.begin(), out.rates.end(),
+                   [](const LineRate& a, const LineRate& b) { return a.line < b.line; });
+  Resettle(out, out.reason);
+  return out;
+}
+
+void Resettle(RegimeQuote& quote, const std::string& unknown) {
+  quote.highest.clear();
+  if (quote.availability != Availability::kAvailable) return;
+  if (std::any_of(quote.rates.begin(), quote.rates.end(),
+                  [](const LineRate& rate) { return !rate.expression.charge; })) {
+    quote.availability = Availability::kUnknown;
+    quote.reason = unknown;
+    return;
+  }
+  FindHighest(quote);
+}
+
 const RegimeQuote* Quote::Find(absl::string_view regime) const {
   const auto it =
       std::find_if(regimes.begin(), regimes.end(), [&](const RegimeQuote& q) { return q.regime == regime; });

@@ -84,6 +84,14 @@ struct RegimeQuote {
   std::optional<int> AsOf() const;
 };
 
+// The quotes of one regime for several origins of which the good's is one: every rate that differs. Where some origins
+// are shut out or excluded and others are not, it is unknown.
+RegimeQuote Join(const std::vector<RegimeQuote>& quotes);
+
+// Finds anew which of the rates is the highest, after a change of rates; `unknown` is the reason where one of them is
+// not known any more.
+void Resettle(RegimeQuote& quote, const std::string& unknown);
+
 struct QuotedLine {
   std::string digits;  // or "*"
   HsEdition edition = HsEdition::k2022;

@@ -316,6 +316,7 @@ class Reader {
     if (!s.except.empty()) Add("without exception", [at](Agreement& a) { at(a).except = {}; });
   }
   void Mutate(const syntax::Reciprocity&) { LeftOut(&Agreement::reciprocity); }
+  void Mutate(const syntax::Differentials&) { LeftOut(&Agreement::differentials); }
   void Mutate(const syntax::InterchangeableMaterials&) { LeftOut(&Agreement::interchangeable); }
   void Mutate(const syntax::OverlapsSatisfyEach&) {
     LeftOut(&Agreement::overlaps);

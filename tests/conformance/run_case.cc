@@ -102,10 +102,18 @@ std::string Actual(const std::string& key, const std::string& wanted, const pref
                : absl::StrCat("none of: ", absl::StrJoin(all, " | "));
   }
   if (key == "advice") return among(determination.advice);
-  if (key == "caution") {
+  if (key == "caution" || key == "no-caution") {
     all = determination.cautions;
     all.insert(all.end(), claim.cautions.begin(), claim.cautions.end());
-    return among(all);
+    if (key == "caution") return among(all);
+    const auto said = std::find_if(all.begin(), all.end(),
+                                   [&](const std::string& words) { return words.find(wanted) != std::string::npos; });
+    return said == all.end() ? wanted : absl::StrCat("said: ", *said);
+  }
+  if (key == "country-of-origin") {
+    if (!claim.country_of_origin) return "none";
+    return absl::StrJoin(claim.country_of_origin->possible, " ",
+                         [](std::string* out, Country country) { out->append(country.ToString()); });
   }
   if (key == "line") {
     Walk(determination.proof,

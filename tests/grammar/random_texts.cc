@@ -258,7 +258,10 @@ Statement RandomTexts::MakeStatement(int kind) {
       if (Below(3) == 0) out.what = ListedMaterials{"in Annex V", names, MaybeCodes()};
       break;
     case 16:
-      out.what = Below(2) == 0 ? Reciprocity{SomePercent(), ""} : Reciprocity{{}, "words: \"quoted\"; more"};
+      out.what =
+          Below(2) == 0 ? Reciprocity{SomePercent(), "", {}, {}} : Reciprocity{{}, "words: \"quoted\"; more", {}, {}};
+      if (Below(3) == 0) out.what = Reciprocity{SomePercent(), "", {"SL", "HSL"}, {"VN"}};
+      if (Below(3) == 0) out.what = Differentials{{"JP", "KR"}, names};
       break;
     case 17:
       out.what = InterchangeableMaterials{{"segregation", "accounting-method"}};
