@@ -21,6 +21,7 @@
 #include "engine/preference/quote.h"
 #include "engine/preference/remarks.h"
 #include "engine/preference/schedule_source.h"
+#include "engine/preference/track_source.h"
 
 namespace noodle::preference {
 
@@ -28,6 +29,7 @@ namespace noodle::preference {
 struct World {
   const HsTables* tables = nullptr;
   const ScheduleSource* schedules = nullptr;
+  const TrackSource* tracks = nullptr;  // may be absent: then no line's track is known
   std::vector<std::shared_ptr<const law::Rulebook>> rulebooks;
   std::vector<std::string> agreements = {};  // every one there is, where only some were loaded; else those loaded
 };
