@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "db/database.h"
 #include "db/format.h"
 #include "db/schema.h"
@@ -30,6 +31,7 @@ class Writer {
     NOODLE_RETURN_IF_ERROR(WriteNomenclature());
     NOODLE_RETURN_IF_ERROR(WriteAgreements());
     for (const Schedule& schedule : world_.schedules) NOODLE_RETURN_IF_ERROR(WriteSchedule(schedule));
+    for (const TrackFile& file : world_.tracks) NOODLE_RETURN_IF_ERROR(WriteTracks(file));
     return db_.Execute("ANALYZE; COMMIT;");
   }
 
@@ -109,6 +111,20 @@ class Writer {
     return absl::OkStatus();
   }
 
+  absl::Status WriteTracks(const TrackFile& file) {
+    const int64_t id = ++track_lists_;
+    NOODLE_ASSIGN_OR_RETURN(Statement * list, db_.Prepare("INSERT INTO track_list VALUES (?,?,?,?,?,?,?)"));
+    list->Bind(1, id).Bind(2, file.agreement).Bind(3, file.importer.ToString());
+    list->Bind(4, static_cast<int>(file.edition)).Bind(5, file.source).Bind(6, absl::StrJoin(file.tracks, " "));
+    NOODLE_RETURN_IF_ERROR(list->Bind(7, file.unlisted).Run());
+    NOODLE_ASSIGN_OR_RETURN(Statement * track, db_.Prepare("INSERT INTO track VALUES (?,?,?,?,?,nullif(?,0))"));
+    for (const preference::TrackEntry& entry : file.entries) {
+      track->Bind(1, id).Bind(2, entry.line).Bind(3, entry.track).Bind(4, entry.base).Bind(5, entry.final_rate);
+      NOODLE_RETURN_IF_ERROR(track->Bind(6, int64_t{entry.final_year.value_or(0)}).Run());
+    }
+    return absl::OkStatus();
+  }
+
   absl::StatusOr<int64_t> TextId(const std::string& text) {
     const auto [it, added] = texts_.emplace(text, static_cast<int64_t>(texts_.size()) + 1);
     if (added) {
@@ -121,6 +137,7 @@ class Writer {
   Connection& db_;
   const World& world_;
   int64_t schedules_ = 0;
+  int64_t track_lists_ = 0;
   std::unordered_map<std::string, int64_t> texts_;
 };
 

@@ -12,6 +12,7 @@
 #include "db/rows.h"
 #include "db/schedule_catalogue.h"
 #include "db/sqlite.h"
+#include "db/track_query.h"
 #include "engine/base/status.h"
 
 namespace noodle::db {
@@ -246,6 +247,18 @@ absl::StatusOr<std::string> Database::Label(HsCode code) const {
     if (!label.empty()) break;
   }
   return label;
+}
+
+absl::StatusOr<std::vector<preference::TrackList>> Database::TrackLists(Country importer,
+                                                                        absl::string_view agreement) const {
+  NOODLE_ASSIGN_OR_RETURN(const ConnectionPool::Lease db, impl_->pool.Take());
+  return FindTrackLists(*db, importer, agreement);
+}
+
+absl::StatusOr<std::vector<preference::TrackEntry>> Database::Tracks(const preference::TrackList& list,
+                                                                     HsCode code) const {
+  NOODLE_ASSIGN_OR_RETURN(const ConnectionPool::Lease db, impl_->pool.Take());
+  return FindTracks(*db, list, code);
 }
 
 absl::StatusOr<std::optional<Instrument>> Database::FindInstrument(absl::string_view id) const {

@@ -19,6 +19,7 @@
 #include "engine/base/nomenclature.h"
 #include "engine/law/text_source.h"
 #include "engine/preference/schedule_source.h"
+#include "engine/preference/track_source.h"
 
 namespace noodle::db {
 
@@ -32,7 +33,10 @@ struct ScheduleInfo {
   bool every_other_line = false;        // it has a row "*"
 };
 
-class Database : public HsTables, public law::TextSource, public preference::ScheduleSource {
+class Database : public HsTables,
+                 public law::TextSource,
+                 public preference::ScheduleSource,
+                 public preference::TrackSource {
  public:
   // Errors: no such file; not a tariff database; written for a newer or an older version of this program. Each names
   // the file.
@@ -56,6 +60,12 @@ class Database : public HsTables, public law::TextSource, public preference::Sch
                                                            Date date) const override;
   absl::StatusOr<std::optional<preference::ImporterFacts>> Importer(Country importer) const override;
   absl::StatusOr<std::string> Label(HsCode code) const override;
+
+  // preference::TrackSource.
+  absl::StatusOr<std::vector<preference::TrackList>> TrackLists(Country importer,
+                                                                absl::string_view agreement) const override;
+  absl::StatusOr<std::vector<preference::TrackEntry>> Tracks(const preference::TrackList& list,
+                                                             HsCode code) const override;
 
   // The instrument of that id; nothing when sources.csv does not list it.
   absl::StatusOr<std::optional<Instrument>> FindInstrument(absl::string_view id) const;

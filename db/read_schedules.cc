@@ -4,8 +4,8 @@
 #include <set>
 
 #include "absl/strings/ascii.h"
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "db/fields.h"
 #include "db/read_parts.h"
 #include "engine/base/date.h"
 
@@ -23,12 +23,6 @@ struct IndexEntry {
   std::map<std::string, std::pair<int, ScheduleColumn>> columns;  // by regime, with the row's line
 };
 using Index = std::map<ScheduleKey, IndexEntry>;
-
-std::optional<int> ReadYear(const std::string& text) {
-  int year = 0;
-  if (text.size() != 4 || !absl::SimpleAtoi(text, &year) || year < 1900) return std::nullopt;
-  return year;
-}
 
 void AddIndexRow(const Row& row, Reading& reading, Index& index) {
   Problems& problems = reading.problems;
@@ -71,11 +65,6 @@ Index ReadIndex(Reading& reading) {
   return index;
 }
 
-bool IsLine(const std::string& text) {
-  return text == "*" || (text.size() >= 6 && text.size() <= 12 &&
-                         std::all_of(text.begin(), text.end(), [](char c) { return absl::ascii_isdigit(c); }));
-}
-
 // The columns in the order of the file's header, as the index describes them.
 std::vector<ScheduleColumn> Columns(const InputFile& file, const std::vector<std::string>& header,
                                     const IndexEntry& entry, Problems& problems) {
@@ -104,7 +93,7 @@ void ReadSchedule(const InputFile& file, const ScheduleKey& key, const IndexEntr
   std::set<std::string> lines;
   ReadWideTable(file, "line", header, reading.problems, [&](const Row& row) {
     const std::string& line = row.fields[0];
-    if (!IsLine(line)) {
+    if (line != "*" && !IsLineCode(line)) {
       return reading.problems.Add(file.name, row.line,
                                   absl::StrCat("line: expected 6 to 12 digits or *, found \"", line, "\""));
     }

@@ -76,6 +76,27 @@ CREATE TABLE rate (              -- a cell that is not empty
   PRIMARY KEY (schedule, line, position)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE track_list (        -- one file tracks/<agreement>/<iso2>.csv
+  list INTEGER PRIMARY KEY,
+  agreement TEXT NOT NULL,
+  importer TEXT NOT NULL,
+  edition INTEGER NOT NULL,
+  source TEXT NOT NULL,          -- source.id or ''
+  tracks TEXT NOT NULL,          -- that the list covers: 'SL HSL'
+  unlisted TEXT NOT NULL,        -- track presumed of a line that is not listed, or ''
+  UNIQUE (agreement, importer)
+) STRICT;
+
+CREATE TABLE track (             -- a line may stand in several, being split or listed twice
+  list INTEGER NOT NULL REFERENCES track_list,
+  line TEXT NOT NULL,            -- digits
+  track TEXT NOT NULL,           -- 'SL'
+  base TEXT NOT NULL,            -- rate that the reduction starts from, or ''
+  final TEXT NOT NULL,           -- rate at its end, or ''
+  year INTEGER,                  -- from 1 January of which the final rate holds
+  PRIMARY KEY (list, line, track, base)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE agreement_text (    -- agreements/<id>/*.roo
   agreement TEXT NOT NULL,       -- as the text writes it: 'ATIGA'
   name TEXT NOT NULL,            -- 'agreements/atiga/psr.roo'

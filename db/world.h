@@ -18,6 +18,7 @@
 #include "engine/base/instrument.h"
 #include "engine/law/text_source.h"
 #include "engine/preference/schedule_source.h"
+#include "engine/preference/track_source.h"
 
 namespace noodle::db {
 
@@ -40,6 +41,17 @@ struct Schedule {
   std::vector<ScheduleRow> rows;  // in order of lines
 };
 
+// One file tracks/<agreement>/<iso2>.csv, as its row in tracks/index.csv describes it.
+struct TrackFile {
+  Country importer;
+  std::string agreement;
+  HsEdition edition = HsEdition::k2022;
+  std::string source;                           // id in sources.csv
+  std::vector<std::string> tracks;              // that the list covers
+  std::string unlisted;                         // the track presumed of a line that is not listed, or empty
+  std::vector<preference::TrackEntry> entries;  // in order of lines
+};
+
 struct ImporterRow {
   Country country;
   std::string currency;
@@ -59,6 +71,7 @@ struct World {
   std::map<std::string, Instrument> sources;                                       // by id
   std::vector<ImporterRow> importers;
   std::vector<Schedule> schedules;
+  std::vector<TrackFile> tracks;
   std::map<std::string, std::vector<law::TextFile>> agreements;  // by the id the texts themselves write
 };
 

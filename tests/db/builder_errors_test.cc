@@ -64,6 +64,26 @@ TEST(BuilderErrorsTest, Schedules) {
   ExpectErrors(folder, "schedules");
 }
 
+TEST(BuilderErrorsTest, Tracks) {
+  ToyFolder folder;
+  folder.Write("sources.csv", "id,title,number,issued,in_force,checked_on,confidence\nA,T,,,,,confirmed\n");
+  folder.Write("tracks/index.csv",
+               "importer,agreement,edition,instrument,tracks,unlisted\n"
+               "VN,ACFTA,HS2002,A,SL HSL,NT\n"
+               "VN,ACFTA,HS2002,A,SL,NT\n"
+               "Laos,,HS2003,B,,NT\n"
+               "TH,ACFTA,HS2002,A,SL,NT\n");
+  folder.Write("tracks/acfta/vn.csv",
+               "line,track,base,final,year\n"
+               "610910,SL,20,5,2018\n"
+               "610910,SL,20,0,2020\n"
+               "6109,SL,,,\n"
+               "610910,NT,,,\n"
+               "610990,SL,,,18\n");
+  folder.Write("tracks/acfta/my.csv", "line,track,base,final,year\n");
+  ExpectErrors(folder, "tracks");
+}
+
 TEST(BuilderErrorsTest, Agreements) {
   ToyFolder folder;
   folder.Write("agreements/atiga/agreement.roo", "agreement ATIGA \"T\" { }\n");

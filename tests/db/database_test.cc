@@ -166,5 +166,38 @@ TEST_F(DatabaseTest, ManyThreadsMayAskAtOnce) {
   EXPECT_THAT(right, ::testing::Each(200));
 }
 
+// "61091010 SL 20>5@2018" per entry.
+std::vector<std::string> Tracks(const Database& database, const char* code) {
+  const auto lists = database.TrackLists(kVn, "ATIGA");
+  EXPECT_TRUE(lists.ok() && lists->size() == 1) << lists.status();
+  const auto entries = database.Tracks(lists->front(), Code(code));
+  EXPECT_TRUE(entries.ok()) << entries.status();
+  std::vector<std::string> out;
+  for (const preference::TrackEntry& e : *entries) {
+    out.push_back(absl::StrCat(e.line, " ", e.track, " ", e.base, ">", e.final_rate));
+    if (e.final_year) absl::StrAppend(&out.back(), "@", *e.final_year);
+  }
+  return out;
+}
+
+TEST_F(DatabaseTest, ATrackListSaysWhatItCoversAndUnderWhat) {
+  const auto lists = database_->TrackLists(kVn, "ATIGA");
+  ASSERT_TRUE(lists.ok()) << lists.status();
+  ASSERT_EQ(lists->size(), 1u);
+  EXPECT_EQ(lists->front().edition, HsEdition::k2017);
+  EXPECT_THAT(lists->front().tracks, ElementsAre("SL", "HSL"));
+  EXPECT_EQ(lists->front().instrument.number, "Decree 126/2022/ND-CP");
+  EXPECT_EQ(lists->front().unlisted, "NT");
+  EXPECT_THAT(*database_->TrackLists(kSg, "ATIGA"), IsEmpty());
+  EXPECT_THAT(*database_->TrackLists(kVn, "ACFTA"), IsEmpty());
+}
+
+TEST_F(DatabaseTest, EntriesThatBeginWithTheCodeOrAreItsBeginning) {
+  EXPECT_THAT(Tracks(*database_, "6109"), ElementsAre("610910 HSL 40>", "61091010 SL 20>5@2018"));
+  EXPECT_THAT(Tracks(*database_, "6109101099"), ElementsAre("610910 HSL 40>", "61091010 SL 20>5@2018"));
+  EXPECT_THAT(Tracks(*database_, "61091020"), ElementsAre("610910 HSL 40>"));
+  EXPECT_THAT(Tracks(*database_, "610990"), IsEmpty());
+}
+
 }  // namespace
 }  // namespace noodle::db

@@ -52,7 +52,8 @@ class ToyFolder {
   std::filesystem::path path_;
 };
 
-// A small world: two editions, Viet Nam over two years, Singapore with a row for every other line, one agreement.
+// A small world: two editions, Viet Nam over two years, Singapore with a row for every other line, one agreement, its
+// tracks for Viet Nam.
 inline void WriteToyWorld(const ToyFolder& folder) {
   folder.Write("sources.csv",
                "id,title,number,issued,in_force,checked_on,confidence\n"
@@ -75,6 +76,14 @@ inline void WriteToyWorld(const ToyFolder& folder) {
   folder.Write("schedules/vn/2024.csv", "line,MFN,ATIGA\n61091010,25,5\n61091020,20,0\n85437090,7,\n");
   folder.Write("schedules/vn/2026.csv", "line,ATIGA,MFN\n61091010,0 -KH,20\n61091020,,18\n");
   folder.Write("schedules/sg/2026.csv", "line,MFN\n*,0\n22030011,16.00 SGD/L of alcohol\n");
+  folder.Write("tracks/index.csv",
+               "importer,agreement,edition,instrument,tracks,unlisted\n"
+               "VN,ATIGA,HS2017,VN-126,SL HSL,NT\n");
+  folder.Write("tracks/atiga/vn.csv",
+               "line,track,base,final,year\n"
+               "610910,HSL,40,,\n"
+               "61091010,SL,20,5,2018\n"
+               "854370,SL,,,\n");
   folder.Write("agreements/atiga/agreement.roo",
                "# ASEAN\nagreement ATIGA \"Trade in Goods\" { parties SG, VN; in force from 2010-05-17; nomenclature "
                "HS2022; }\n");

@@ -1,0 +1,58 @@
+#include "db/track_query.h"
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "db/rows.h"
+#include "engine/base/status.h"
+
+namespace noodle::db {
+
+using preference::TrackEntry;
+using preference::TrackList;
+
+absl::StatusOr<std::vector<TrackList>> FindTrackLists(Connection& connection, Country importer,
+                                                      absl::string_view agreement) {
+  NOODLE_ASSIGN_OR_RETURN(
+      Statement * rows,
+      connection.Prepare("SELECT l.edition, l.tracks, l.unlisted, l.source, s.title, s.number, s.issued, s.in_force, "
+                         "s.checked_on, s.confidence FROM track_list l LEFT JOIN source s ON s.id = l.source "
+                         "WHERE l.agreement = ?1 AND l.importer = ?2"));
+  rows->Bind(1, agreement).Bind(2, importer.ToString());
+  std::vector<TrackList> out;
+  for (;;) {
+    NOODLE_ASSIGN_OR_RETURN(const bool row, rows->Step());
+    if (!row) return out;
+    TrackList& list = out.emplace_back();
+    list.importer = importer;
+    list.agreement = std::string(agreement);
+    list.edition = static_cast<HsEdition>(rows->Int(0));
+    list.tracks = absl::StrSplit(rows->Text(1), ' ', absl::SkipEmpty());
+    list.unlisted = rows->Text(2);
+    list.instrument = ReadInstrument(*rows, 3);
+  }
+}
+
+absl::StatusOr<std::vector<TrackEntry>> FindTracks(Connection& connection, const TrackList& list, HsCode code) {
+  // Lines are compared as texts: those that begin with the code are the range from it to itself and ':', which follows
+  // '9'; those that are the beginning of it are among the longest code's six beginnings.
+  NOODLE_ASSIGN_OR_RETURN(
+      Statement * rows,
+      connection.Prepare("SELECT t.line, t.track, t.base, t.final, t.year FROM track_list l "
+                         "JOIN track t ON t.list = l.list WHERE l.agreement = ?1 AND l.importer = ?2 AND "
+                         "(t.line >= ?3 AND t.line < ?3 || ':' OR t.line IN (substr(?3, 1, 6), substr(?3, 1, 7), "
+                         "substr(?3, 1, 8), substr(?3, 1, 9), substr(?3, 1, 10), substr(?3, 1, 11))) ORDER BY t.line"));
+  rows->Bind(1, list.agreement).Bind(2, list.importer.ToString()).Bind(3, code.Digits());
+  std::vector<TrackEntry> out;
+  for (;;) {
+    NOODLE_ASSIGN_OR_RETURN(const bool row, rows->Step());
+    if (!row) return out;
+    TrackEntry& entry = out.emplace_back();
+    entry.line = rows->Text(0);
+    entry.track = rows->Text(1);
+    entry.base = rows->Text(2);
+    entry.final_rate = rows->Text(3);
+    if (!rows->IsNull(4)) entry.final_year = static_cast<int>(rows->Int(4));
+  }
+}
+
+}  // namespace noodle::db
