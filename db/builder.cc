@@ -1,14 +1,13 @@
 #include "db/builder.h"
 
-#include <unistd.h>
-
 #include <string>
 #include <unordered_map>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "db/database.h"
 #include "db/format.h"
+#include "db/header.h"
+#include "db/replacement.h"
 #include "db/schema.h"
 #include "db/sqlite.h"
 #include "engine/base/status.h"
@@ -23,7 +22,9 @@ class Writer {
   Writer(Connection& connection, const World& world) : db_(connection), world_(world) {}
 
   absl::Status Write() {
-    NOODLE_RETURN_IF_ERROR(db_.Execute("PRAGMA journal_mode=OFF; PRAGMA synchronous=FULL; PRAGMA page_size=4096;"));
+    NOODLE_RETURN_IF_ERROR(
+        db_.Execute("PRAGMA journal_mode=OFF; PRAGMA synchronous=FULL; PRAGMA page_size=4096; "
+                    "PRAGMA foreign_keys=ON;"));
     NOODLE_RETURN_IF_ERROR(db_.Execute(
         absl::StrCat("PRAGMA application_id=", kApplicationId, "; PRAGMA user_version=", kVersion, "; BEGIN;")));
     NOODLE_RETURN_IF_ERROR(db_.Execute(kSchema));
@@ -154,17 +155,9 @@ absl::Status WriteDatabase(const World& world, const fs::path& output) {
     const absl::Status ours = CheckReplaceable(output.string());
     if (!ours.ok()) return absl::InvalidArgumentError(absl::StrCat(ours.message(), "; it is left as it is"));
   }
-  if (output.has_parent_path()) fs::create_directories(output.parent_path(), error);
-  const std::string temporary = absl::StrCat(output.string(), ".", getpid(), ".tmp");
-  fs::remove(temporary, error);
-  absl::Status status = WriteTo(world, temporary);
-  if (status.ok()) {
-    fs::rename(temporary, output, error);
-    if (error)
-      status = absl::InvalidArgumentError(absl::StrCat(output.string(), ": cannot be written: ", error.message()));
-  }
-  if (!status.ok()) fs::remove(temporary, error);
-  return status;
+  Replacement file(output);
+  NOODLE_RETURN_IF_ERROR(WriteTo(world, file.temporary()));
+  return file.Commit();
 }
 
 }  // namespace noodle::db

@@ -7,8 +7,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "db/connection_pool.h"
-#include "db/format.h"
-#include "db/line_query.h"
+#include "db/header.h"
+#include "db/line_merge.h"
 #include "db/rows.h"
 #include "db/schedule_catalogue.h"
 #include "db/sqlite.h"
@@ -17,24 +17,6 @@
 
 namespace noodle::db {
 namespace {
-
-absl::Status NotOurs(const std::string& path) {
-  return absl::InvalidArgumentError(absl::StrCat(path, ": is not a noodlebowl tariff database"));
-}
-
-absl::Status CheckApplication(Connection& connection, const std::string& path) {
-  const auto id = connection.Int("PRAGMA application_id");
-  return id.ok() && *id == kApplicationId ? absl::OkStatus() : NotOurs(path);
-}
-
-absl::Status CheckFormat(Connection& connection, const std::string& path) {
-  NOODLE_RETURN_IF_ERROR(CheckApplication(connection, path));
-  NOODLE_ASSIGN_OR_RETURN(const int64_t version, connection.Int("PRAGMA user_version"));
-  if (version == kVersion) return absl::OkStatus();
-  return absl::InvalidArgumentError(
-      absl::StrCat(path, ": is a tariff database of version ", version, ", this program reads version ", kVersion,
-                   version > kVersion ? ": a newer program is needed" : ": build it anew with `noodle db build`"));
-}
 
 // Runs a query to its end, handing each row to `use`.
 template <typename Use>
@@ -125,11 +107,9 @@ Database::Database(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Database::~Database() = default;
 
 absl::StatusOr<std::unique_ptr<Database>> Database::Open(const std::string& path) {
+  NOODLE_RETURN_IF_ERROR(CheckReadable(path));
   auto impl = std::make_unique<Impl>(path);
-  {
-    NOODLE_ASSIGN_OR_RETURN(const ConnectionPool::Lease connection, impl->pool.Take());
-    NOODLE_RETURN_IF_ERROR(CheckFormat(*connection, path));
-  }
+  NOODLE_RETURN_IF_ERROR(impl->pool.Take().status());
   return std::unique_ptr<Database>(new Database(std::move(impl)));
 }
 
@@ -172,12 +152,25 @@ absl::StatusOr<std::vector<preference::TariffLine>> Database::Lines(Country impo
                                                                     Date date) const {
   NOODLE_ASSIGN_OR_RETURN(const ScheduleCatalogue* catalogue, impl_->Catalogue());
   NOODLE_ASSIGN_OR_RETURN(const ConnectionPool::Lease db, impl_->pool.Take());
-  LineQuery query(*db, code, edition);
+  NOODLE_ASSIGN_OR_RETURN(
+      Statement * rows,
+      db->Prepare("SELECT l.line, r.position, t.text FROM tariff_line l "
+                  "LEFT JOIN rate r ON r.schedule = l.schedule AND r.line = l.line "
+                  "LEFT JOIN rate_text t ON t.text_id = r.text_id "
+                  "WHERE l.schedule = ?1 AND l.line >= ?2 AND l.line < ?3 ORDER BY l.line, r.position"));
+  LineMerge merge(code, edition);
   for (const CatalogueSchedule& schedule : catalogue->Of(importer)) {
     if (schedule.year > date.year() || schedule.edition != edition) continue;
-    NOODLE_RETURN_IF_ERROR(query.Add(schedule));
+    for (const LineRange& range : RangesOf(code)) {
+      rows->Bind(1, schedule.id).Bind(2, range.from).Bind(3, range.to);
+      NOODLE_RETURN_IF_ERROR(ForEach(*rows, [&](Statement& row) {
+        const std::string line = row.Text(0);
+        merge.AddLine(line);
+        if (!row.IsNull(1)) merge.AddCell(line, schedule, static_cast<size_t>(row.Int(1)), row.Text(2));
+      }));
+    }
   }
-  return std::move(query).Finish(catalogue->Regimes(importer));
+  return std::move(merge).Finish(catalogue->Regimes(importer));
 }
 
 absl::StatusOr<std::vector<std::string>> Database::Regimes(Country importer) const {
@@ -298,6 +291,32 @@ absl::StatusOr<std::vector<ScheduleInfo>> Database::Schedules() const {
   return out;
 }
 
+absl::StatusOr<const ScheduleCatalogue*> Database::Catalogue() const { return impl_->Catalogue(); }
+
+absl::StatusOr<std::map<int64_t, std::string>> Database::RateTexts() const {
+  NOODLE_ASSIGN_OR_RETURN(const ConnectionPool::Lease db, impl_->pool.Take());
+  NOODLE_ASSIGN_OR_RETURN(Statement * rows, db->Prepare("SELECT text_id, text FROM rate_text"));
+  std::map<int64_t, std::string> out;
+  NOODLE_RETURN_IF_ERROR(ForEach(*rows, [&](Statement& row) { out.emplace(row.Int(0), row.Text(1)); }));
+  return out;
+}
+
+absl::Status Database::ForEachLine(const CatalogueSchedule& schedule,
+                                   const std::function<void(const std::string&)>& line,
+                                   const std::function<void(size_t, int64_t)>& cell) const {
+  NOODLE_ASSIGN_OR_RETURN(const ConnectionPool::Lease db, impl_->pool.Take());
+  NOODLE_ASSIGN_OR_RETURN(Statement * rows,
+                          db->Prepare("SELECT l.line, r.position, r.text_id FROM tariff_line l "
+                                      "LEFT JOIN rate r ON r.schedule = l.schedule AND r.line = l.line "
+                                      "WHERE l.schedule = ?1 ORDER BY l.line, r.position"));
+  rows->Bind(1, schedule.id);
+  std::string last;
+  return ForEach(*rows, [&](Statement& row) {
+    if (const std::string digits = row.Text(0); digits != last) line(last = digits);
+    if (!row.IsNull(1)) cell(static_cast<size_t>(row.Int(1)), row.Int(2));
+  });
+}
+
 absl::StatusOr<std::vector<std::pair<HsEdition, int>>> Database::EditionSizes() const {
   NOODLE_ASSIGN_OR_RETURN(const ConnectionPool::Lease db, impl_->pool.Take());
   NOODLE_ASSIGN_OR_RETURN(Statement * rows,
@@ -307,11 +326,6 @@ absl::StatusOr<std::vector<std::pair<HsEdition, int>>> Database::EditionSizes() 
     out.emplace_back(static_cast<HsEdition>(row.Int(0)), static_cast<int>(row.Int(1)));
   }));
   return out;
-}
-
-absl::Status CheckReplaceable(const std::string& path) {
-  NOODLE_ASSIGN_OR_RETURN(const std::unique_ptr<Connection> connection, Connection::OpenReadOnly(path));
-  return CheckApplication(*connection, path);
 }
 
 }  // namespace noodle::db

@@ -6,6 +6,8 @@
 #ifndef NOODLE_DB_DATABASE_H_
 #define NOODLE_DB_DATABASE_H_
 
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,6 +17,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "db/schedule_catalogue.h"
 #include "engine/base/instrument.h"
 #include "engine/base/nomenclature.h"
 #include "engine/law/text_source.h"
@@ -75,6 +78,13 @@ class Database : public HsTables,
   absl::StatusOr<int> LineCount(Country importer, Date date) const;
   // Every schedule, by importer and year.
   absl::StatusOr<std::vector<ScheduleInfo>> Schedules() const;
+  // Every schedule with its columns; owned by the database.
+  absl::StatusOr<const ScheduleCatalogue*> Catalogue() const;
+  // Every distinct text of a rate, by its number in the file.
+  absl::StatusOr<std::map<int64_t, std::string>> RateTexts() const;
+  // Every line of a schedule in order, each followed by its cells: `cell` gets its position and the number of its text.
+  absl::Status ForEachLine(const CatalogueSchedule& schedule, const std::function<void(const std::string&)>& line,
+                           const std::function<void(size_t, int64_t)>& cell) const;
   // Editions whose subheadings are listed, oldest first, with their number.
   absl::StatusOr<std::vector<std::pair<HsEdition, int>>> EditionSizes() const;
 
@@ -83,9 +93,6 @@ class Database : public HsTables,
   explicit Database(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
-
-// OK when the file may be replaced by a new database: it is one, of whatever version. Error: it is something else.
-absl::Status CheckReplaceable(const std::string& path);
 
 }  // namespace noodle::db
 

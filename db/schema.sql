@@ -1,5 +1,9 @@
--- The tariff database. Its file carries application_id and user_version of db/format.h; a change here that a reader
--- notices raises the version.
+-- The tariff database: what tariffs/ holds, for lookups. Its file carries application_id and user_version of
+-- db/format.h; a change here that a reader notices raises the version. It is written once, whole, and only read after
+-- that: a change is a new file. The same folder gives the same bytes.
+--
+-- A rate is found from the importer's schedules up to the day asked, the newest first: schedule -> tariff_line ->
+-- rate -> rate_text, with the column (schedule_regime) for the instrument it rests on and how long that is confirmed.
 
 CREATE TABLE source (            -- one row of sources.csv: a legal instrument
   id TEXT PRIMARY KEY,
@@ -73,7 +77,9 @@ CREATE TABLE rate (              -- a cell that is not empty
   line TEXT NOT NULL,
   position INTEGER NOT NULL,
   text_id INTEGER NOT NULL REFERENCES rate_text,
-  PRIMARY KEY (schedule, line, position)
+  PRIMARY KEY (schedule, line, position),
+  FOREIGN KEY (schedule, line) REFERENCES tariff_line,
+  FOREIGN KEY (schedule, position) REFERENCES schedule_regime
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE track_list (        -- one file tracks/<agreement>/<iso2>.csv

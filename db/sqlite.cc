@@ -41,10 +41,13 @@ Statement& Statement::Bind(int parameter, absl::string_view value) {
 absl::StatusOr<bool> Statement::Step() {
   const int result = sqlite3_step(statement_.get());
   if (result == SQLITE_ROW) return true;
-  const std::string message = sqlite3_errmsg(sqlite3_db_handle(statement_.get()));
+  sqlite3* const handle = sqlite3_db_handle(statement_.get());
+  const std::string message = sqlite3_errmsg(handle);
   Reset();
   if (result == SQLITE_DONE) return false;
-  return absl::DataLossError(absl::StrCat("the tariff database cannot be read or written: ", message));
+  const char* const path = sqlite3_db_filename(handle, "main");
+  return absl::DataLossError(
+      absl::StrCat(path == nullptr ? "the tariff database" : path, ": cannot be read or written: ", message));
 }
 
 absl::Status Statement::Run() {
@@ -83,6 +86,9 @@ absl::StatusOr<std::unique_ptr<Connection>> Connection::Open(const std::string& 
 absl::StatusOr<std::unique_ptr<Connection>> Connection::OpenReadOnly(const std::string& path) {
   std::error_code error;
   if (!std::filesystem::exists(path, error)) return absl::NotFoundError(absl::StrCat(path, ": no such file"));
+  if (!std::filesystem::is_regular_file(path, error)) {
+    return absl::InvalidArgumentError(absl::StrCat(path, ": is not a file"));
+  }
   return Open(absl::StrCat(FileUri(path), "?immutable=1"), path, SQLITE_OPEN_READONLY);
 }
 

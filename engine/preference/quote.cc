@@ -89,7 +89,9 @@ void AddRates(const TariffLine& line, absl::string_view regime, const QuoteReque
     out.push_back(std::move(none));
     return;
   }
-  const rate::Cell read = rate::ReadCell(cell->text);
+  std::optional<rate::Cell> own;
+  if (cell->read == nullptr) own = rate::ReadCell(cell->text);
+  const rate::Cell& read = own ? *own : *cell->read;
   const LineRate base = Base(line, *cell, request.date);
   if (request.exporter) {
     out.push_back(ForOrigin(base, read, *cell, *request.exporter, request.date));

@@ -13,6 +13,7 @@
 #include "engine/base/decimal.h"
 #include "engine/base/hs_code.h"
 #include "engine/base/instrument.h"
+#include "grammar/rate/rate.h"
 
 namespace noodle::preference {
 
@@ -23,6 +24,7 @@ struct Cell {
   int year = 0;                         // of the schedule file it stands in
   std::optional<Date> confirmed_until;  // last day for which the source confirms it; nothing: the end of its year
   Instrument instrument;
+  const rate::Cell* read = nullptr;  // the text as read, where the source keeps it; owned by the source
 };
 
 // One national tariff line with the newest non-empty cell of each regime at the date asked.

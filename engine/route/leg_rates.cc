@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/status.h"
+#include "engine/preference/reciprocity.h"
 
 namespace noodle::route {
 namespace {
@@ -51,6 +52,7 @@ absl::StatusOr<std::unique_ptr<LegRates>> Tariff::LookUp(size_t item_index, Coun
   request.importer = to;
   request.exporter = from;
   request.code = item.hs;
+  request.code_in = item.hs_in;
   request.edition = problem_.edition;
   request.date = date_;
   if (const auto line = item.national_lines.find(to.ToString()); line != item.national_lines.end()) {
@@ -77,6 +79,15 @@ absl::StatusOr<std::unique_ptr<LegRates>> Tariff::LookUp(size_t item_index, Coun
       continue;
     const RegimeQuote* quote = out->quote.Find(agreement.id);
     if (quote == nullptr || quote->availability != Availability::kAvailable) continue;
+    NOODLE_ASSIGN_OR_RETURN(
+        const preference::Reciprocity reciprocity,
+        preference::Reciprocate(agreement, *world_.schedules, world_.tracks, *world_.tables, request));
+    if (!reciprocity.refused.empty()) continue;
+    if (reciprocity.floor) {
+      out->raised.push_back(preference::RaisedTo(*reciprocity.floor, *quote, mfn, "reciprocal rate"));
+      quote = &out->raised.back();
+      if (quote->availability != Availability::kAvailable) continue;
+    }
     RegimeRate rate = RateOf(*quote);
     rate.agreement = a;
     out->claimable.push_back(rate);

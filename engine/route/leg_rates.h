@@ -2,6 +2,7 @@
 #ifndef NOODLE_ENGINE_ROUTE_LEG_RATES_H_
 #define NOODLE_ENGINE_ROUTE_LEG_RATES_H_
 
+#include <deque>
 #include <map>
 #include <memory>
 #include <optional>
@@ -38,6 +39,7 @@ struct LegRates {
   std::optional<RegimeRate> mfn;      // nothing: the rate is unknown
   std::string mfn_missing;            // why
   std::vector<RegimeRate> claimable;  // available to goods originating under the agreement, and allowed by the policy
+  std::deque<preference::RegimeQuote> raised;  // quotes that reciprocity raised, to which `claimable` points
   const Lane* lane = nullptr;
 
   const RegimeRate* Claimable(size_t agreement) const {

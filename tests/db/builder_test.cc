@@ -1,7 +1,15 @@
 #include "db/builder.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sqlite3.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <csignal>
+#include <fstream>
 
 #include "tests/db/toy_folder.h"
 #include "tests/support/files.h"
@@ -57,6 +65,82 @@ TEST(BuilderTest, AFileThatCannotBeWrittenIsAnError) {
   EXPECT_FALSE(status.ok());
 }
 
+TEST(BuilderTest, AReadOnlyDatabaseIsNotReplaced) {
+  ToyFolder folder;
+  WriteToyWorld(folder);
+  folder.Build();
+  fs::permissions(folder.database(), fs::perms::owner_read);
+  const absl::Status status = WriteDatabase(World(), folder.database());
+  EXPECT_EQ(status.message(), folder.database().string() + ": is read-only; it is left as it is");
+  EXPECT_EQ(Names(folder.path() / "out"), std::vector<std::string>{"toy.db"});
+  EXPECT_TRUE(Database::Open(folder.database().string()).ok());
+}
+
+// The file may not grow beyond a few pages, as on a disk that is full.
+TEST(BuilderTest, AFullDiskLeavesTheOldDatabaseWhole) {
+  ToyFolder folder;
+  WriteToyWorld(folder);
+  folder.Build();
+  const std::string before = testing::ReadText(folder.database());
+  const auto world = ReadWorld(folder.path());
+  ASSERT_TRUE(world.ok()) << world.status();
+  const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+  rlimit old = {};
+  getrlimit(RLIMIT_FSIZE, &old);
+  const rlimit small{8192, old.rlim_max};
+  setrlimit(RLIMIT_FSIZE, &small);
+  const absl::Status status = WriteDatabase(*world, folder.database());
+  setrlimit(RLIMIT_FSIZE, &old);
+  std::signal(SIGXFSZ, handler);
+  EXPECT_FALSE(status.ok());
+  EXPECT_THAT(std::string(status.message()), ::testing::HasSubstr("toy.db"));
+  EXPECT_EQ(testing::ReadText(folder.database()), before);
+  EXPECT_EQ(Names(folder.path() / "out"), std::vector<std::string>{"toy.db"});
+}
+
+// As after `kill -9`: a file of a process that is no more goes with the next build; one of a living process stays.
+TEST(BuilderTest, WhatAKilledBuilderLeftIsRemoved) {
+  ToyFolder folder;
+  WriteToyWorld(folder);
+  const pid_t child = fork();
+  if (child == 0) _exit(0);
+  waitpid(child, nullptr, 0);
+  const std::string dead = "toy.db." + std::to_string(child) + ".tmp";
+  folder.Write("out/" + dead, "half a database");
+  folder.Write("out/toy.db.1.tmp", "of a process that runs");
+  folder.Write("out/toy.db.mine.tmp", "of somebody else");
+  folder.Build();
+  std::vector<std::string> names = Names(folder.path() / "out");
+  std::sort(names.begin(), names.end());
+  EXPECT_EQ(names, (std::vector<std::string>{"toy.db", "toy.db.1.tmp", "toy.db.mine.tmp"}));
+}
+
+TEST(BuilderTest, TwoBuildersAtOnceLeaveOneWholeDatabase) {
+  ToyFolder folder;
+  WriteToyWorld(folder);
+  folder.Build();
+  const std::string whole = testing::ReadText(folder.database());
+  const auto world = ReadWorld(folder.path());
+  ASSERT_TRUE(world.ok()) << world.status();
+  std::vector<pid_t> children;
+  for (int i = 0; i < 4; ++i) {
+    const pid_t child = fork();
+    if (child == 0) {
+      bool done = true;
+      for (int round = 0; round < 5; ++round) done = WriteDatabase(*world, folder.database()).ok() && done;
+      _exit(done ? 0 : 1);
+    }
+    children.push_back(child);
+  }
+  for (pid_t child : children) {
+    int status = 0;
+    waitpid(child, &status, 0);
+    EXPECT_EQ(status, 0);
+  }
+  EXPECT_EQ(testing::ReadText(folder.database()), whole);
+  EXPECT_EQ(Names(folder.path() / "out"), std::vector<std::string>{"toy.db"});
+}
+
 // Opens the toy database after a change of its header.
 absl::Status OpenAfter(const ToyFolder& folder, const char* sql) {
   sqlite3* handle = nullptr;
@@ -100,6 +184,45 @@ TEST(OpenTest, APathMayHoldWhatAUriGivesAMeaning) {
   const fs::path odd = folder.path() / "50% of #1?.db";
   fs::copy_file(folder.database(), odd);
   EXPECT_TRUE(Database::Open(odd.string()).ok());
+}
+
+TEST(OpenTest, ADamagedFileIsNamed) {
+  ToyFolder folder;
+  WriteToyWorld(folder);
+  folder.Build();
+  const std::string path = folder.database().string();
+  const auto bytes = fs::file_size(path);
+  fs::resize_file(path, bytes - 4096);
+  EXPECT_EQ(Database::Open(path).status().message(), path + ": is damaged: it has " + std::to_string(bytes - 4096) +
+                                                         " bytes and says that it has " + std::to_string(bytes) +
+                                                         "; build it anew with `noodle db build`");
+  for (const int left : {4097, 1000, 20}) {
+    fs::resize_file(path, static_cast<uintmax_t>(left));
+    const std::string message(Database::Open(path).status().message());
+    EXPECT_EQ(message.find(path), 0u) << message;
+  }
+  fs::resize_file(path, 0);
+  EXPECT_EQ(Database::Open(path).status().message(), path + ": is not a noodlebowl tariff database");
+}
+
+// A page in the middle overwritten: the file opens, and what is asked of that page is an error that names the file.
+TEST(OpenTest, ADamagedPageIsAnErrorWhereItIsRead) {
+  ToyFolder folder;
+  WriteToyWorld(folder);
+  folder.Build();
+  const std::string path = folder.database().string();
+  std::string bytes = testing::ReadText(path);
+  for (size_t i = 4096; i < bytes.size(); ++i) bytes[i] = static_cast<char>(0xA5);
+  std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
+  const auto database = Database::Open(path);
+  const absl::Status status = database.ok() ? (*database)->Instruments().status() : database.status();
+  EXPECT_EQ(std::string(status.message()).find(path), 0u) << status;
+  EXPECT_FALSE(status.ok());
+}
+
+TEST(OpenTest, AFolderIsNoDatabase) {
+  ToyFolder folder;
+  EXPECT_EQ(Database::Open(folder.path().string()).status().message(), folder.path().string() + ": is not a file");
 }
 
 }  // namespace
