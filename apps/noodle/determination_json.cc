@@ -143,6 +143,7 @@ Json ToJson(const preference::Assessment& assessment, const goods::BillOfMateria
               {"customsValue",
                {{"amount", Amount(assessment.customs_value)},
                 {"basis", assessment.basis == preference::ValueBasis::kFob ? "FOB" : "CIF"}}}};
+  if (const auto as_of = preference::AsOf(assessment)) out["asOf"] = absl::StrCat(*as_of);
   if (assessment.importer && !assessment.importer->instrument.id.empty()) {
     out["customsValue"]["sourceId"] = assessment.importer->instrument.id;
     out["customsValue"]["confidence"] = assessment.importer->instrument.confidence;

@@ -210,7 +210,12 @@ std::string AssessmentText(const preference::Assessment& assessment, const goods
   }
   absl::StrAppend(&out, table.ToString(2));
   if (assessment.claims.empty()) absl::StrAppend(&out, "  no agreement of the database has both as Parties\n");
-  if (!assessment.best.empty()) absl::StrAppend(&out, "best: ", BestText(assessment, claim_cost), "\n");
+  if (!assessment.best.empty()) {
+    const auto as_of = preference::AsOf(assessment);
+    absl::StrAppend(&out, "best: ", BestText(assessment, claim_cost),
+                    as_of ? absl::StrCat(", by rates of ", *as_of, ", not confirmed for ", date.year()) : std::string(),
+                    "\n");
+  }
   for (const preference::Claim& claim : assessment.claims) absl::StrAppend(&out, ClaimText(claim, verbose));
   return out;
 }

@@ -134,6 +134,11 @@ ordered_json RouteJson(const Route& route, const Problem& problem) {
   out["legs"] = ordered_json::array();
   for (const Leg& leg : route.legs) out["legs"].push_back(LegJson(leg, problem));
   if (const int unconfirmed = Unconfirmed(route); unconfirmed > 0) out["unconfirmedRates"] = unconfirmed;
+  std::optional<int> as_of;
+  for (const Leg& leg : route.legs) {
+    if (leg.as_of) as_of = std::min(as_of.value_or(*leg.as_of), *leg.as_of);
+  }
+  if (as_of) out["asOf"] = absl::StrCat(*as_of);
   return out;
 }
 

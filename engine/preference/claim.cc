@@ -321,6 +321,19 @@ absl::string_view Name(Standing standing) {
   return "";
 }
 
+std::optional<int> AsOf(const Assessment& assessment) {
+  std::optional<int> out;
+  const auto add = [&](const std::optional<RegimeQuote>& quote) {
+    const std::optional<int> year = quote ? quote->AsOf() : std::nullopt;
+    if (year) out = std::min(out.value_or(*year), *year);
+  };
+  add(assessment.mfn.quote);
+  for (const Claim& claim : assessment.claims) {
+    if (claim.agreement == assessment.best) add(claim.quote);
+  }
+  return out;
+}
+
 bool SeveralLines(const Claim& claim, const MfnDuty& mfn) {
   return (claim.quote && claim.quote->ambiguous_line) || (mfn.quote && mfn.quote->ambiguous_line);
 }

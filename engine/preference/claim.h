@@ -84,6 +84,9 @@ struct Assessment {
   std::vector<Remark> remarks;            // facts that answer nothing; with `explain` only
 };
 
+// The oldest year to which a rate that `best` and its saving rest on is confirmed, when the day is in a later one.
+std::optional<int> AsOf(const Assessment& assessment);
+
 // The code may stand for several lines that differ in what they charge: the saving is the least of them.
 bool SeveralLines(const Claim& claim, const MfnDuty& mfn);
 

@@ -68,15 +68,21 @@ std::string ShipmentHtml(const preference::Assessment& assessment, const goods::
   return facts.ToString();
 }
 
-std::string OverviewHtml(const preference::Assessment& assessment, const goods::BillOfMaterials& bom) {
+// "20%, as of 2024, not confirmed for 2026"
+std::string RateHtml(const std::optional<preference::RegimeQuote>& quote, Date date) {
+  if (!quote) return "not known";
+  const auto as_of = quote->AsOf();
+  return Escape(absl::StrCat(WithPercentSigns(quote->Range()),
+                             as_of ? absl::StrCat(", as of ", *as_of, ", not confirmed for ", date.year()) : ""));
+}
+
+std::string OverviewHtml(const preference::Assessment& assessment, const goods::BillOfMaterials& bom, Date date) {
   Table table({"regime", "verdict", "criterion", "rate", "#duty", "#saving"});
-  table.Add({"MFN", "", "",
-             Escape(assessment.mfn.quote ? WithPercentSigns(assessment.mfn.quote->Range()) : "not known"),
-             Escape(Amount(assessment.mfn.duty, bom.currency)), ""});
+  table.Add(
+      {"MFN", "", "", RateHtml(assessment.mfn.quote, date), Escape(Amount(assessment.mfn.duty, bom.currency)), ""});
   for (const preference::Claim& claim : assessment.claims) {
     table.Add({Tag("b", Escape(claim.agreement)), Escape(preference::Name(claim.standing)),
-               Escape(claim.determination.criterion),
-               Escape(claim.quote ? WithPercentSigns(claim.quote->Range()) : "not known"),
+               Escape(claim.determination.criterion), RateHtml(claim.quote, date),
                Escape(Amount(claim.duty, bom.currency)), Escape(Amount(claim.saving, bom.currency))});
   }
   std::string out = table.ToString();
@@ -160,7 +166,7 @@ std::string Dossier(const preference::Assessment& assessment, const goods::BillO
                     const InstrumentText& instruments) {
   const std::string title = absl::StrCat("Origin dossier: ", bom.id.empty() ? "shipment" : bom.id);
   std::string body = absl::StrCat(TagOfText("h1", title), "\n", ShipmentHtml(assessment, bom, date));
-  absl::StrAppend(&body, TagOfText("h2", "Claims"), "\n", OverviewHtml(assessment, bom));
+  absl::StrAppend(&body, TagOfText("h2", "Claims"), "\n", OverviewHtml(assessment, bom, date));
   for (const preference::Claim& claim : assessment.claims) body += ClaimHtml(claim, bom, instruments);
   body +=
       TagOfText("footer",
