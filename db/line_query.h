@@ -24,8 +24,8 @@ class LineQuery {
 
  private:
   absl::Status AddRange(const CatalogueSchedule& schedule, const std::string& from, const std::string& to);
-  // The code lies within a line that is listed.
-  bool Listed() const;
+  // The code lies within another line, listed more closely than this one: every other line, or a rest of a subheading.
+  bool Superseded(const std::string& line) const;
 
   Connection& db_;
   HsCode code_;
