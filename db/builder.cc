@@ -32,6 +32,7 @@ class Writer {
     NOODLE_RETURN_IF_ERROR(WriteNomenclature());
     NOODLE_RETURN_IF_ERROR(WriteAgreements());
     for (const Schedule& schedule : world_.schedules) NOODLE_RETURN_IF_ERROR(WriteSchedule(schedule));
+    NOODLE_RETURN_IF_ERROR(WriteExpected());
     for (const TrackFile& file : world_.tracks) NOODLE_RETURN_IF_ERROR(WriteTracks(file));
     return db_.Execute("ANALYZE; COMMIT;");
   }
@@ -108,6 +109,17 @@ class Writer {
       NOODLE_ASSIGN_OR_RETURN(Statement * rate, db_.Prepare("INSERT INTO rate VALUES (?,?,?,?)"));
       rate->Bind(1, schedule).Bind(2, row.line).Bind(3, static_cast<int64_t>(i)).Bind(4, text);
       NOODLE_RETURN_IF_ERROR(rate->Run());
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status WriteExpected() {
+    NOODLE_ASSIGN_OR_RETURN(Statement * row, db_.Prepare("INSERT INTO expected VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"));
+    for (const ExpectedCounts& e : world_.expected) {
+      row->Bind(1, e.importer.ToString()).Bind(2, e.year).Bind(3, static_cast<int>(e.edition)).Bind(4, e.regime);
+      row->Bind(5, e.counts.lines).Bind(6, e.counts.rates).Bind(7, e.counts.excluded).Bind(8, e.counts.quota);
+      row->Bind(9, e.counts.text).Bind(10, e.counts.by_origin).Bind(11, e.counts.not_in_edition);
+      NOODLE_RETURN_IF_ERROR(row->Bind(12, e.counts.sum.units()).Run());
     }
     return absl::OkStatus();
   }

@@ -70,7 +70,7 @@ void AddSchedule(const ScheduleInfo& schedule, ImporterInfo& info) {
   for (size_t i = 0; i < schedule.regimes.size(); ++i) {
     for (RegimeInfo& regime : info.regimes) {
       if (regime.regime != schedule.regimes[i]) continue;
-      regime.years.push_back(schedule.year);
+      AddOnce(regime.years, schedule.year);
       if (!schedule.source_ids[i].empty()) AddOnce(regime.source_ids, schedule.source_ids[i]);
     }
   }

@@ -30,10 +30,15 @@ void LineMerge::AddCell(const std::string& line, const CatalogueSchedule& schedu
   cells.push_back({column.regime, text, schedule.year, column.confirmed_until, column.instrument, read});
 }
 
-bool LineMerge::Listed() const {
+bool LineMerge::Superseded(const std::string& line) const {
   const std::string digits = code_.Digits();
-  return std::any_of(lines_.begin(), lines_.end(),
-                     [&](const auto& entry) { return absl::StartsWith(digits, entry.first); });
+  const auto within = [&](const std::string& outer, const std::string& inner) {
+    return inner.size() > outer.size() && (outer == "*" || absl::StartsWith(inner, outer));
+  };
+  if (line != "*" && !absl::StartsWith(digits, line)) return false;
+  return std::any_of(lines_.begin(), lines_.end(), [&](const auto& entry) {
+    return absl::StartsWith(digits, entry.first) && within(line, entry.first);
+  });
 }
 
 std::vector<TariffLine> LineMerge::Finish(const std::vector<std::string>& regimes) && {
@@ -41,9 +46,8 @@ std::vector<TariffLine> LineMerge::Finish(const std::vector<std::string>& regime
     return std::find(regimes.begin(), regimes.end(), cell.regime) - regimes.begin();
   };
   std::vector<TariffLine> out;
-  const bool listed = Listed();
   for (auto& [digits, line] : lines_) {
-    if (digits == "*" && listed) continue;
+    if (Superseded(digits)) continue;
     line.digits = digits;
     line.edition = edition_;
     std::sort(line.cells.begin(), line.cells.end(), [&](const Cell& a, const Cell& b) { return place(a) < place(b); });

@@ -33,8 +33,8 @@ class LineMerge {
   std::vector<preference::TariffLine> Finish(const std::vector<std::string>& regimes) &&;
 
  private:
-  // The code lies within a line that is listed.
-  bool Listed() const;
+  // The code lies within another line, listed more closely than this one: every other line, or a rest of a subheading.
+  bool Superseded(const std::string& line) const;
 
   HsCode code_;
   HsEdition edition_;

@@ -31,6 +31,7 @@ void ReadSources(Reading& reading);
 void ReadImporters(Reading& reading);
 void ReadNomenclature(Reading& reading);  // editions, correlations, labels
 void ReadSchedules(Reading& reading);
+void ReadExpected(Reading& reading);
 void ReadTracks(Reading& reading);
 void ReadAgreements(Reading& reading);
 // After all the others: the agreement texts against the rest of the world.

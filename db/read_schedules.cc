@@ -4,7 +4,9 @@
 #include <set>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
 #include "db/fields.h"
 #include "db/read_parts.h"
 #include "engine/base/date.h"
@@ -14,17 +16,26 @@ namespace {
 
 constexpr char kIndex[] = "schedules/index.csv";
 
-using ScheduleKey = std::pair<std::string, int>;  // importer, year
+// Importer, and the file's name without .csv: "2026", or "2026-hs2017" where a year has schedules in two editions.
+using ScheduleKey = std::pair<std::string, std::string>;
+using Files = std::map<ScheduleKey, std::string>;  // with the name to open
 
 // What index.csv says of one file.
 struct IndexEntry {
   int line = 0;  // of its first row
+  int year = 0;
   HsEdition edition = HsEdition::k2022;
   std::map<std::string, std::pair<int, ScheduleColumn>> columns;  // by regime, with the row's line
 };
 using Index = std::map<ScheduleKey, IndexEntry>;
 
-void AddIndexRow(const Row& row, Reading& reading, Index& index) {
+// The file that a row of the index is about.
+ScheduleKey KeyOf(const Row& row, HsEdition edition, const Files& files) {
+  ScheduleKey own{row.fields[0], absl::StrCat(row.fields[1], "-", absl::AsciiStrToLower(ToString(edition)))};
+  return files.count(own) > 0 ? own : ScheduleKey{row.fields[0], row.fields[1]};
+}
+
+void AddIndexRow(const Row& row, const Files& files, Reading& reading, Index& index) {
   Problems& problems = reading.problems;
   const auto importer = Country::Parse(row.fields[0]);
   const auto year = ReadYear(row.fields[1]);
@@ -39,9 +50,10 @@ void AddIndexRow(const Row& row, Reading& reading, Index& index) {
   }
   reading.CheckSource(kIndex, row.line, row.fields[4]);
   if (!importer.ok() || !year || !edition.ok()) return;
-  IndexEntry& entry = index[{importer->ToString(), *year}];
+  IndexEntry& entry = index[KeyOf(row, *edition, files)];
   if (entry.columns.empty()) {
     entry.line = row.line;
+    entry.year = *year;
     entry.edition = *edition;
   }
   if (entry.edition != *edition) {
@@ -56,12 +68,12 @@ void AddIndexRow(const Row& row, Reading& reading, Index& index) {
   }
 }
 
-Index ReadIndex(Reading& reading) {
+Index ReadIndex(const Files& files, Reading& reading) {
   Index index;
   const auto file = reading.Open(kIndex);
   if (!file) return index;
   ReadTable(*file, {"importer", "year", "edition", "agreement", "instrument", "confirmed_until"}, reading.problems,
-            [&](const Row& row) { AddIndexRow(row, reading, index); });
+            [&](const Row& row) { AddIndexRow(row, files, reading, index); });
   return index;
 }
 
@@ -87,7 +99,7 @@ std::vector<ScheduleColumn> Columns(const InputFile& file, const std::vector<std
 void ReadSchedule(const InputFile& file, const ScheduleKey& key, const IndexEntry& entry, Reading& reading) {
   Schedule schedule;
   schedule.importer = Country::Of(key.first);
-  schedule.year = key.second;
+  schedule.year = entry.year;
   schedule.edition = entry.edition;
   std::vector<std::string> header;
   std::set<std::string> lines;
@@ -109,18 +121,29 @@ void ReadSchedule(const InputFile& file, const ScheduleKey& key, const IndexEntr
   reading.world.schedules.push_back(std::move(schedule));
 }
 
-// Every <iso2>/<year>.csv that is there.
-std::map<ScheduleKey, std::string> Files(Reading& reading) {
-  std::map<ScheduleKey, std::string> out;
+// "2026" and "2026-hs2017".
+bool IsScheduleName(absl::string_view stem) {
+  if (!ReadYear(stem.substr(0, 4))) return false;
+  const absl::string_view edition = absl::ClippedSubstr(stem, 4);
+  return edition.empty() ||
+         (absl::StartsWith(edition, "-hs") && ParseEdition(absl::AsciiStrToUpper(edition.substr(1))).ok());
+}
+
+// Every schedule that is there.
+Files FindFiles(Reading& reading) {
+  Files out;
   for (const std::string& folder : reading.List("schedules")) {
     const auto country = Country::Parse(absl::AsciiStrToUpper(folder.substr(folder.rfind('/') + 1)));
     if (!country.ok()) continue;
     for (const std::string& name : reading.List(folder)) {
       const std::filesystem::path base = std::filesystem::path(name).filename();
       if (base.extension() != ".csv") continue;
-      const auto year = ReadYear(base.stem().string());
-      if (year) out[{country->ToString(), *year}] = name;
-      if (!year) reading.problems.Add(name, 0, "the name: expected <year>.csv");
+      const std::string stem = base.stem().string();
+      if (IsScheduleName(stem)) {
+        out[{country->ToString(), stem}] = name;
+      } else {
+        reading.problems.Add(name, 0, "the name: expected <year>.csv or <year>-hs<edition>.csv");
+      }
     }
   }
   return out;
@@ -129,8 +152,8 @@ std::map<ScheduleKey, std::string> Files(Reading& reading) {
 }  // namespace
 
 void ReadSchedules(Reading& reading) {
-  const Index index = ReadIndex(reading);
-  const std::map<ScheduleKey, std::string> files = Files(reading);
+  const Files files = FindFiles(reading);
+  const Index index = ReadIndex(files, reading);
   for (const auto& [key, name] : files) {
     const auto entry = index.find(key);
     if (entry == index.end()) {

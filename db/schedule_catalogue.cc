@@ -9,9 +9,8 @@ namespace noodle::db {
 namespace {
 
 absl::Status LoadSchedules(Connection& connection, std::map<Country, std::vector<CatalogueSchedule>>& out) {
-  NOODLE_ASSIGN_OR_RETURN(
-      Statement * rows,
-      connection.Prepare("SELECT schedule, importer, year, edition FROM schedule ORDER BY importer, year DESC"));
+  NOODLE_ASSIGN_OR_RETURN(Statement * rows, connection.Prepare("SELECT schedule, importer, year, edition FROM schedule "
+                                                               "ORDER BY importer, year DESC, edition DESC"));
   for (;;) {
     NOODLE_ASSIGN_OR_RETURN(const bool row, rows->Step());
     if (!row) return absl::OkStatus();

@@ -33,7 +33,7 @@ class ScheduleCatalogue {
  public:
   static absl::StatusOr<ScheduleCatalogue> Load(Connection& connection);
 
-  // The importer's schedules, the newest first; empty when there is none.
+  // The importer's schedules, the newest first, of a year the newest edition's; empty when there is none.
   const std::vector<CatalogueSchedule>& Of(Country importer) const;
   // Regimes of all its schedules: MFN, then the newest schedule's columns in their order, then any older ones'.
   std::vector<std::string> Regimes(Country importer) const;

@@ -44,12 +44,12 @@ CREATE TABLE label (             -- chapters, headings, subheadings
   label TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE schedule (          -- one file schedules/<iso2>/<year>.csv
+CREATE TABLE schedule (          -- one file schedules/<iso2>/<year>.csv or <year>-hs<edition>.csv
   schedule INTEGER PRIMARY KEY,
   importer TEXT NOT NULL,
   year INTEGER NOT NULL,
   edition INTEGER NOT NULL,
-  UNIQUE (importer, year)
+  UNIQUE (importer, year, edition)
 ) STRICT;
 
 CREATE TABLE schedule_regime (   -- one column of it
@@ -63,7 +63,8 @@ CREATE TABLE schedule_regime (   -- one column of it
 
 CREATE TABLE tariff_line (
   schedule INTEGER NOT NULL REFERENCES schedule,
-  line TEXT NOT NULL,            -- digits, or '*' for every other line
+  line TEXT NOT NULL,            -- digits, or '*' for every other line; '610910' beside
+                                 -- '61091010' is the rest of the subheading
   PRIMARY KEY (schedule, line)
 ) STRICT, WITHOUT ROWID;
 
@@ -80,6 +81,22 @@ CREATE TABLE rate (              -- a cell that is not empty
   PRIMARY KEY (schedule, line, position),
   FOREIGN KEY (schedule, line) REFERENCES tariff_line,
   FOREIGN KEY (schedule, position) REFERENCES schedule_regime
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE expected (          -- schedules/expected.csv: what a column must add up to
+  importer TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  edition INTEGER NOT NULL,
+  regime TEXT NOT NULL,
+  lines INTEGER NOT NULL,        -- with a cell, '*' not counted
+  rates INTEGER NOT NULL,        -- a cell by origin has several
+  excluded INTEGER NOT NULL,
+  quota INTEGER NOT NULL,
+  text INTEGER NOT NULL,         -- rates that are no plain percentage
+  by_origin INTEGER NOT NULL,
+  not_in_edition INTEGER NOT NULL,
+  sum INTEGER NOT NULL,          -- of the plain percentages, in units of 1/10,000 of a point
+  PRIMARY KEY (importer, year, edition, regime)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE track_list (        -- one file tracks/<agreement>/<iso2>.csv

@@ -43,6 +43,7 @@ absl::StatusOr<World> ReadWorld(const fs::path& folder, const Progress& progress
   ReadImporters(reading);
   ReadNomenclature(reading);
   ReadSchedules(reading);
+  ReadExpected(reading);
   ReadTracks(reading);
   ReadAgreements(reading);
   CheckLaw(reading);

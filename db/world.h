@@ -13,6 +13,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "db/cell_counts.h"
 #include "engine/base/country.h"
 #include "engine/base/hs_code.h"
 #include "engine/base/instrument.h"
@@ -71,6 +72,7 @@ struct World {
   std::map<std::string, Instrument> sources;                                       // by id
   std::vector<ImporterRow> importers;
   std::vector<Schedule> schedules;
+  std::vector<ExpectedCounts> expected;
   std::vector<TrackFile> tracks;
   std::map<std::string, std::vector<law::TextFile>> agreements;  // by the id the texts themselves write
 };

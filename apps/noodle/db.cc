@@ -1,4 +1,4 @@
-// noodle db build, noodle db info: the tariff database.
+// noodle db: the tariff database. Here build and info.
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "apps/noodle/db_commands.h"
 #include "apps/noodle/session.h"
 #include "apps/noodle/text_table.h"
 #include "db/builder.h"
@@ -170,6 +171,8 @@ void AddDb(CLI::App& app, Session& session) {
   build->callback([build_options, &session] {
     session.command = [build_options, &session] { return RunBuild(*build_options, session); };
   });
+
+  AddDbVerify(*command, session);
 
   const auto date = std::make_shared<std::string>();
   CLI::App* info = AddCommand(*command, "info", "What a database holds, importer by importer");

@@ -126,6 +126,15 @@ absl::StatusOr<Line> MakeLine(const db::Database& database, const Answer& answer
   return line;
 }
 
+// A line of an older edition that adds nothing to what is shown: it stands there already, or all its rates were quoted
+// from newer lines.
+bool OfOlderEdition(const Line& line, const QuotedLine& quoted, const Answer& answer) {
+  if (answer.lines.empty() || quoted.edition == answer.quote.lines.front().edition) return false;
+  const auto same = [&](const Line& l) { return l.digits == line.digits; };
+  return std::any_of(answer.lines.begin(), answer.lines.end(), same) ||
+         std::none_of(line.rows.begin(), line.rows.end(), [](const Row& row) { return row.rate.year != 0; });
+}
+
 absl::StatusOr<Answer> Look(const db::Database& database, preference::QuoteRequest request) {
   Answer answer;
   answer.request = request;
@@ -136,7 +145,7 @@ absl::StatusOr<Answer> Look(const db::Database& database, preference::QuoteReque
   if (lines.empty()) lines.push_back({request.code.Digits(), request.edition});
   for (const QuotedLine& quoted : lines) {
     NOODLE_ASSIGN_OR_RETURN(Line line, MakeLine(database, answer, quoted, regimes));
-    answer.lines.push_back(std::move(line));
+    if (!OfOlderEdition(line, quoted, answer)) answer.lines.push_back(std::move(line));
   }
   return answer;
 }

@@ -73,8 +73,8 @@ class ScheduleSource {
   // there is no schedule.
   virtual absl::StatusOr<std::vector<HsEdition>> Editions(Country importer, Date date) const = 0;
   // Every line of that edition whose digits begin with `code` (a code of the same edition), or are the beginning of
-  // it; empty when there is no schedule or no line. A schedule with a row for every other line gives "*" as well,
-  // unless `code` is itself listed.
+  // it; empty when there is no schedule or no line. A schedule with a row for every other line gives "*" as well, one
+  // with a row for the rest of a subheading that row ("610910" beside "61091010"), unless `code` is itself listed.
   virtual absl::StatusOr<std::vector<TariffLine>> Lines(Country importer, HsCode code, HsEdition edition,
                                                         Date date) const = 0;
   // Regimes that the importer's schedules have a column for, MFN first; empty when there is no schedule.

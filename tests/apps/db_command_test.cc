@@ -26,6 +26,30 @@ TEST(DbCommandTest, BuildAndInfo) {
   EXPECT_EQ(json["importers"][1]["rates"][1]["unknown"], 1);
 }
 
+TEST(DbCommandTest, TheDatabaseHoldsWhatItsSourcesAddUpTo) {
+  const Outcome verify = Noodle("db verify --format json --db " NOODLE_DATABASE);
+  EXPECT_EQ(verify.status, 0) << verify.err;
+  const auto json = nlohmann::json::parse(verify.out);
+  EXPECT_EQ(json["agrees"], true);
+  EXPECT_GT(json["columns"].size(), 100u);
+  for (const auto& column : json["columns"]) EXPECT_TRUE(column["expected"].is_object()) << column;
+}
+
+TEST(DbCommandTest, VerifyNamesADifference) {
+  ToyFolder folder;
+  db::WriteToyWorld(folder);
+  folder.Write(
+      "schedules/expected.csv",
+      "importer,year,edition,agreement,lines,rates,excluded,quota,text,by_origin,not_in_edition,sum_of_percent\n"
+      "VN,2026,HS2022,MFN,2,2,0,0,0,0,0,39\n");
+  folder.Build();
+  const Outcome verify = Noodle("db verify --db " + folder.database().string());
+  EXPECT_EQ(verify.status, 1);
+  EXPECT_NE(verify.out.find("VN 2026 HS2022 MFN: sum of percentages: expected 39, found 38\n"), std::string::npos)
+      << verify.out;
+  EXPECT_NE(verify.out.find("SG 2026 HS2022 MFN: no source\n"), std::string::npos) << verify.out;
+}
+
 TEST(DbCommandTest, BuildIsQuietWhenAsked) {
   ToyFolder folder;
   db::WriteToyWorld(folder);

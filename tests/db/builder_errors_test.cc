@@ -64,6 +64,18 @@ TEST(BuilderErrorsTest, Schedules) {
   ExpectErrors(folder, "schedules");
 }
 
+TEST(BuilderErrorsTest, Expected) {
+  ToyFolder folder;
+  folder.Write(
+      "schedules/expected.csv",
+      "importer,year,edition,agreement,lines,rates,excluded,quota,text,by_origin,not_in_edition,sum_of_percent\n"
+      "VN,2026,HS2022,MFN,2,2,0,0,0,0,0,38.5\n"
+      "VN,2026,HS2022,MFN,2,2,0,0,0,0,0,38.5\n"
+      "VN,2026,HS2022,ATIGA,two,2,-1,0,0,0,0,3.8e1\n"
+      "Laos,26,HS2021,MFN,2,2,0,0,0,0,0,0\n");
+  ExpectErrors(folder, "expected");
+}
+
 TEST(BuilderErrorsTest, Tracks) {
   ToyFolder folder;
   folder.Write("sources.csv", "id,title,number,issued,in_force,checked_on,confidence\nA,T,,,,,confirmed\n");

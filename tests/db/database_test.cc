@@ -166,6 +166,34 @@ TEST_F(DatabaseTest, ManyThreadsMayAskAtOnce) {
   EXPECT_THAT(right, ::testing::Each(200));
 }
 
+TEST_F(DatabaseTest, ARowOfSixDigitsBesideLongerOnesIsTheRestOfItsSubheading) {
+  folder_.Write("schedules/vn/2026.csv", "line,ATIGA,MFN\n610910,,\n61091010,0,20\n");
+  database_ = folder_.Build();
+  EXPECT_THAT(Lines(kVn, "61091010"), ElementsAre("61091010 MFN=20@2026 ATIGA=0@2026"));
+  EXPECT_THAT(Lines(kVn, "61091090"), ElementsAre("610910"));
+  EXPECT_THAT(Lines(kVn, "610910"),
+              ElementsAre("610910", "61091010 MFN=20@2026 ATIGA=0@2026", "61091020 MFN=20@2024 ATIGA=0@2024"));
+}
+
+TEST_F(DatabaseTest, AYearMayHaveSchedulesInTwoEditions) {
+  std::filesystem::rename(folder_.path() / "schedules/vn/2026.csv", folder_.path() / "schedules/vn/2026-hs2022.csv");
+  folder_.Write("schedules/vn/2026-hs2017.csv", "line,AJCEP\n85437090,3\n");
+  folder_.Write("schedules/index.csv",
+                "importer,year,edition,agreement,instrument,confirmed_until\n"
+                "VN,2024,HS2022,MFN,VN-26,2024-12-31\n"
+                "VN,2024,HS2022,ATIGA,VN-126,2024-12-31\n"
+                "VN,2026,HS2017,AJCEP,VN-26,2026-12-31\n"
+                "VN,2026,HS2022,MFN,VN-26,2026-12-31\n"
+                "VN,2026,HS2022,ATIGA,VN-126,2026-12-31\n"
+                "SG,2026,HS2022,MFN,,\n");
+  database_ = folder_.Build();
+  EXPECT_THAT(*database_->Editions(kVn, kDay), ElementsAre(HsEdition::k2022, HsEdition::k2017));
+  EXPECT_THAT(Lines(kVn, "854370"), ElementsAre("85437090 MFN=7@2024"));
+  const auto lines = database_->Lines(kVn, Code("854370"), HsEdition::k2017, kDay);
+  ASSERT_TRUE(lines.ok() && lines->size() == 1) << lines.status();
+  EXPECT_EQ(lines->front().cells.front().text, "3");
+}
+
 // "61091010 SL 20>5@2018" per entry.
 std::vector<std::string> Tracks(const Database& database, const char* code) {
   const auto lists = database.TrackLists(kVn, "ATIGA");
