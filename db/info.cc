@@ -25,6 +25,15 @@ void Tally(const preference::TextCount& text, Date date, RegimeInfo& info) {
     case rate::Kind::kQuotaOnly:
       info.quota_only += text.lines;
       break;
+    case rate::Kind::kConditional:
+      info.conditional += text.lines;
+      break;
+    case rate::Kind::kVaries:
+      info.varies += text.lines;
+      break;
+    case rate::Kind::kReference:
+      info.in_words += text.lines;
+      break;
     case rate::Kind::kUnknown:
       info.unparsed += text.lines;
       break;
@@ -48,7 +57,8 @@ absl::StatusOr<RegimeInfo> GetRegime(const Database& database, Country importer,
   info.regime = regime;
   NOODLE_ASSIGN_OR_RETURN(const std::vector<preference::TextCount> texts, database.Count(importer, regime, date));
   for (const preference::TextCount& text : texts) Tally(text, date, info);
-  info.unknown = lines - info.known - info.excluded - info.quota_only - info.unparsed;
+  info.unknown = lines - info.known - info.excluded - info.quota_only - info.conditional - info.varies - info.in_words -
+                 info.unparsed;
   return info;
 }
 

@@ -15,14 +15,17 @@
 
 namespace noodle::db {
 
-// Lines of one importer under one regime. `known`, `unknown`, `excluded`, `quota_only` and `unparsed` add up to the
-// importer's lines; a cell by origin counts once, as what it is for the last group of origins it names.
+// Lines of one importer under one regime. `known` to `unparsed` add up to the importer's lines; a cell by origin counts
+// once, as what it is for the last group of origins it names.
 struct RegimeInfo {
   std::string regime;
   int known = 0;    // with a rate
   int unknown = 0;  // with an empty cell or none
   int excluded = 0;
   int quota_only = 0;
+  int conditional = 0;                  // which of several rates depends on the goods
+  int varies = 0;                       // lines of the printed schedule are finer, and their rates differ
+  int in_words = 0;                     // a provision or formula that is shown, not computed
   int unparsed = 0;                     // with a text that is not understood
   int quota = 0;                        // of the known: with another rate within a quota
   int by_origin = 0;                    // lines whose rate differs by origin, or is shut to some exporters

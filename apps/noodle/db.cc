@@ -72,9 +72,10 @@ absl::StatusOr<int> RunBuild(const BuildOptions& options, Session& session) {
 // ---- info
 
 ordered_json ToJson(const db::RegimeInfo& regime) {
-  return {{"agreement", regime.regime},  {"known", regime.known},        {"unknown", regime.unknown},
-          {"excluded", regime.excluded}, {"quota", regime.quota},        {"quotaOnly", regime.quota_only},
-          {"unparsed", regime.unparsed}, {"byOrigin", regime.by_origin}, {"years", regime.years},
+  return {{"agreement", regime.regime},        {"known", regime.known},        {"unknown", regime.unknown},
+          {"excluded", regime.excluded},       {"quota", regime.quota},        {"quotaOnly", regime.quota_only},
+          {"conditional", regime.conditional}, {"varies", regime.varies},      {"inWords", regime.in_words},
+          {"unparsed", regime.unparsed},       {"byOrigin", regime.by_origin}, {"years", regime.years},
           {"sources", regime.source_ids}};
 }
 
@@ -120,12 +121,16 @@ void PrintImporter(const db::ImporterInfo& importer, const Session& session) {
                    {"excluded", kRight},
                    {"quota", kRight},
                    {"quota only", kRight},
+                   {"conditional", kRight},
+                   {"varies", kRight},
+                   {"in words", kRight},
                    {"not understood", kRight},
                    {"by origin", kRight},
                    {"years"}});
   for (const db::RegimeInfo& regime : importer.regimes) {
     table.Add({regime.regime, absl::StrCat(regime.known), Count(regime.unknown), Count(regime.excluded),
-               Count(regime.quota), Count(regime.quota_only), Count(regime.unparsed), Count(regime.by_origin),
+               Count(regime.quota), Count(regime.quota_only), Count(regime.conditional), Count(regime.varies),
+               Count(regime.in_words), Count(regime.unparsed), Count(regime.by_origin),
                absl::StrJoin(regime.years, " ")});
   }
   session.Print(table.ToString(2));

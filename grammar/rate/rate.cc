@@ -18,11 +18,20 @@ absl::string_view ToString(Kind kind) {
       return "QUOTA_ONLY";
     case Kind::kExcluded:
       return "EXCLUDED";
+    case Kind::kConditional:
+      return "CONDITIONAL";
+    case Kind::kVaries:
+      return "VARIES";
+    case Kind::kReference:
+      return "REFERENCE";
     case Kind::kUnknown:
       break;
   }
   return "UNKNOWN";
 }
+
+// Here, and not in the header, because a case holds an expression.
+bool Expression::operator==(const Expression& other) const = default;
 
 bool Season::Contains(Date date) const {
   const MonthDay day{date.month(), date.day()};

@@ -25,14 +25,20 @@ struct UnitAmountTag {};
 // An amount per unit of quantity, in millionths of its currency (excise-equivalent duties are printed to five places).
 using UnitAmount = Decimal<UnitAmountTag, 6>;
 
-// One summand: so many percent of the customs value, or so much money per unit of quantity.
+// One summand: so many percent of the customs value, so much money per unit of quantity, or the difference between
+// such an amount and the customs value, never below zero: `((500円-課税価格)×2/11)/kg` is
+// (500 JPY per kg - 100 % of the customs value) × 2/11.
 struct Term {
   Percent percent;       // of an ad valorem term
   UnitAmount amount;     // of a specific term
   std::string currency;  // ISO 4217; empty in an ad valorem term
   std::string unit;      // canonical: "kg", "L", "L of alcohol", "pair", "m2"; empty in an ad valorem term
   int per = 1;           // 1, 10, 100 or 1000 units: `70 JPY/kl` is 70 JPY per 1000 L
+  Percent less;          // of a difference: the share of the customs value that is taken off the amount
+  int numerator = 1;     // of a difference: the part of it that is due
+  int denominator = 1;
   bool specific() const { return !unit.empty(); }
+  bool difference() const { return less != Percent(); }
   bool zero() const { return specific() ? amount == UnitAmount() : percent == Percent(); }
   bool operator==(const Term&) const = default;
 };
@@ -63,21 +69,46 @@ enum class Kind {
   kAdValorem,
   kSpecific,
   kCompound,
-  kQuota,      // one charge within a quota, another out of it
-  kQuotaOnly,  // no rate outside a quota
-  kExcluded,   // the line is excluded from the agreement
-  kUnknown,    // text that is not understood, or no text
+  kQuota,        // one charge within a quota, another out of it
+  kQuotaOnly,    // no rate outside a quota
+  kExcluded,     // the line is excluded from the agreement
+  kConditional,  // which of its cases holds depends on the goods
+  kVaries,       // lines of the printed schedule that are finer than the row have rates of their own
+  kReference,    // in words: another provision, or a formula that is not computed
+  kUnknown,      // text that is not understood, or no text
 };
-// "AD_VALOREM", "SPECIFIC", "COMPOUND", "QUOTA", "QUOTA_ONLY", "EXCLUDED", "UNKNOWN"
+// "AD_VALOREM", "SPECIFIC", "COMPOUND", "QUOTA", "QUOTA_ONLY", "EXCLUDED", "CONDITIONAL", "VARIES", "REFERENCE",
+// "UNKNOWN"
 absl::string_view ToString(Kind kind);
+
+struct Case;
 
 // What one good pays at one time.
 struct Expression {
   Kind kind = Kind::kUnknown;
   std::string text;                    // as published
-  std::optional<Charge> charge;        // what is due without a quota; nothing when kQuotaOnly, kExcluded, kUnknown
+  std::optional<Charge> charge;        // what is due without a quota; only of the kinds down to kQuota
   std::optional<Charge> within_quota;  // shown, never assumed; may be absent even with kQuotaOnly
-  bool operator==(const Expression&) const = default;
+  std::vector<Case> cases;             // of kConditional; also of a quota that is given in words
+  std::vector<Charge> bounds;          // of kVaries, in the order printed, in which the first is the least
+  bool or_excluded = false;            // of kVaries: some of the finer lines are excluded
+  bool operator==(const Expression& other) const;
+};
+
+// What a case is a case of.
+enum class Of {
+  kGoods,  // goods that meet the condition
+  kMark,   // a mark of the printed schedule, whose note says what it means
+  kQuota,  // goods within a quota: shown, never assumed
+  kOther,  // all goods that no other case is of
+};
+
+// `くん製したもの: 3.1%`
+struct Case {
+  Of of = Of::kGoods;
+  std::string condition;  // in the schedule's words; "mark ◎"; empty of kOther
+  Expression rate;
+  bool operator==(const Case&) const = default;
 };
 
 // A day of every year; the last day of a month may be written 31.
@@ -104,7 +135,7 @@ struct Rate {
   bool operator==(const Rate&) const = default;
 };
 
-// Reads a rate that is the same for all origins: every form of tariffs/README.md but `[…]` and `-XX`.
+// Reads a rate that is the same for all origins: every form of docs/rates.md but `[…]` and `-XX`.
 // Error: the text, and the column at which it stops being a rate.
 absl::StatusOr<Rate> ParseRate(absl::string_view text);
 

@@ -38,9 +38,16 @@ TEST(CellTest, ABranchMayHoldSemicolons) {
 }
 
 TEST(CellTest, ABranchThatIsNotARateIsUnknownByItself) {
-  const Cell cell = ReadCell("2% or excluded (varies within line) [CN]; 3");
+  const Cell cell = ReadCell("2% or free [CN]; 3");
   EXPECT_EQ(Describe(cell), "CN: UNKNOWN | others: AD_VALOREM 3%");
-  EXPECT_EQ(cell.For(kCn)->At(Date(2026, 1, 1))->text, "2% or excluded (varies within line)");
+  EXPECT_EQ(cell.For(kCn)->At(Date(2026, 1, 1))->text, "2% or free");
+}
+
+TEST(CellTest, ABranchMayDependOnTheGoods) {
+  EXPECT_EQ(
+      Describe(ReadCell("鉄のもの: 0%; other: 1.5% [CN]; 2% or excluded (varies within line) [KR]; 0")),
+      "CN: CONDITIONAL {\"鉄のもの\": AD_VALOREM 0%; other: AD_VALOREM 1.5%} | KR: VARIES 2% or excluded | others: "
+      "AD_VALOREM 0%");
 }
 
 TEST(CellTest, BranchesAndExportersShutOut) {
@@ -48,7 +55,7 @@ TEST(CellTest, BranchesAndExportersShutOut) {
 }
 
 TEST(CellTest, WhatIsNotUnderstoodKeepsItsText) {
-  for (const char* text : {"CKD: per Chapter 98 Section II note 1.1", "5% [nowhere]; 3", "さわら: 3.5%", ""}) {
+  for (const char* text : {"free", "5% [nowhere]; 3", "6.5% or 182 won/m", ""}) {
     const Cell cell = ReadCell(text);
     ASSERT_TRUE(cell.otherwise) << text;
     EXPECT_EQ(Describe(cell), "UNKNOWN") << text;

@@ -12,8 +12,12 @@ namespace noodle::rate {
 
 inline std::string Describe(const Term& term) {
   if (!term.specific()) return absl::StrCat(term.percent.ToString(), "%");
-  return absl::StrCat(term.amount.ToString(), " ", term.currency, " per ",
-                      term.per == 1 ? "" : absl::StrCat(term.per, " "), "<", term.unit, ">");
+  const std::string amount = absl::StrCat(term.amount.ToString(), " ", term.currency, " per ",
+                                          term.per == 1 ? "" : absl::StrCat(term.per, " "), "<", term.unit, ">");
+  if (!term.difference()) return amount;
+  return absl::StrCat(
+      "(", amount, " - ", term.less.ToString(), "% of the value)",
+      term.numerator == term.denominator ? "" : absl::StrCat(" * ", term.numerator, "/", term.denominator));
 }
 
 inline std::string Describe(const Sum& sum) {
@@ -34,6 +38,17 @@ inline std::string Describe(const Expression& expression) {
   std::string out(expression.kind == Kind::kUnknown ? "UNKNOWN" : std::string(ToString(expression.kind)));
   if (expression.charge) absl::StrAppend(&out, " ", Describe(*expression.charge));
   if (expression.within_quota) absl::StrAppend(&out, " [within quota ", Describe(*expression.within_quota), "]");
+  for (const Charge& bound : expression.bounds) {
+    absl::StrAppend(&out, &bound == expression.bounds.data() ? " " : " to ", Describe(bound));
+  }
+  if (expression.or_excluded) absl::StrAppend(&out, " or excluded");
+  for (const Case& one : expression.cases) {
+    const bool first = &one == expression.cases.data();
+    const char* const of[] = {"", "", "quota ", "other"};
+    absl::StrAppend(&out, first ? " {" : "; ", of[static_cast<int>(one.of)],
+                    one.condition.empty() ? "" : absl::StrCat("\"", one.condition, "\""), ": ", Describe(one.rate),
+                    &one == &expression.cases.back() ? "}" : "");
+  }
   return out;
 }
 
