@@ -27,7 +27,7 @@ DutyFacts Facts(const BillOfMaterials& bom, const std::optional<ImporterFacts>& 
   DutyFacts facts;
   facts.currency = bom.currency;
   facts.net_weight = bom.good.net_weight;
-  for (const auto& [unit, quantity] : bom.good.quantities) facts.measures.push_back({unit, quantity});
+  for (const auto& [unit, quantity] : bom.good.quantities) facts.measures.push_back(MeasureOf(unit, quantity));
   for (const auto& [currency, rate] : bom.exchange_rates) facts.exchange.push_back({currency, rate});
   if (!importer || !bom.good.fob) return facts;
   if (importer->basis == ValueBasis::kFob) {
@@ -115,6 +115,7 @@ class Assessor {
     request.code_in = bom_.good.hs_in;
     request.edition = bom_.edition;
     request.date = options_.date;
+    request.conditions = bom_.good.tariff_conditions;
     NOODLE_ASSIGN_OR_RETURN(request.national_line, NationalLine(bom_, bom_.importer));
     auto quote = GetQuote(*world_.schedules, *world_.tables, request);
     if (!quote.ok()) return At("good.hs", quote.status());
@@ -172,7 +173,9 @@ class Assessor {
       claim->reason = regime->reason;
       return;
     }
-    if (regime->availability == Availability::kDependsOnLine) claim->cautions.push_back(regime->reason);
+    if (regime->availability == Availability::kDependsOnLine || regime->availability == Availability::kDependsOnGoods) {
+      claim->cautions.push_back(regime->reason);
+    }
     const PricedDuty due = regime->Duty(facts_);
     claim->duty = due.duty.amount;
     claim->duty_missing = due.duty.missing;

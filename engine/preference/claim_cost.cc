@@ -11,6 +11,7 @@ std::optional<Percent> AdValorem(const std::optional<RegimeQuote>& quote) {
   if (!quote || quote->availability != Availability::kAvailable || quote->rates.empty()) return std::nullopt;
   std::optional<Percent> highest;
   for (const size_t i : quote->highest) {
+    // A rate that depends on the goods has no charge.
     const auto& charge = quote->rates[i].expression.charge;
     if (!charge || !charge->ad_valorem()) return std::nullopt;
     const Percent percent = charge->options[0].terms[0].percent;
