@@ -74,7 +74,8 @@ struct Good {
   std::vector<std::string> special_rules;             // those the claim is made under, by their names
   bool set = false;                                   // goods put up in a set for retail sale
   std::map<std::string, std::string> national_lines;  // importer -> line digits
-  std::map<std::string, Quantity> quantities;  // customs units for specific duty: "litre", "pair", …; kg is net_weight
+  std::map<std::string, Quantity> quantities;  // customs units for specific duty: "L", "pair", …; kg is net_weight
+  Answers tariff_conditions;  // of rates that depend on the goods, in the schedule's words: "くん製したもの"
 };
 
 struct BillOfMaterials;

@@ -174,6 +174,7 @@ class BillReader {
     good.set = object.Field("set").Flag().value_or(false);
     good.national_lines = ReadNationalLines(object.Field("nationalLines"));
     good.quantities = ReadQuantities(object.Field("quantities"));
+    good.tariff_conditions = ReadAnswers(object.Field("tariffConditions"));
     return good;
   }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/base/status.h"
+#include "engine/preference/conditions.h"
 
 namespace noodle::preference {
 namespace {
@@ -108,7 +109,7 @@ absl::StatusOr<std::optional<int>> OpenLineCounter::Count(Country importer, cons
   for (const auto& [cell, count] : column->cells) {
     const rate::Rate* rate = cell.For(exporter);
     const rate::Expression* expression = rate == nullptr ? nullptr : rate->At(date_);
-    if (expression != nullptr && expression->charge) lines += count;
+    if (expression != nullptr && CoversAllGoods(*expression)) lines += count;
   }
   return std::optional<int>(lines);
 }

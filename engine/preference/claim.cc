@@ -29,7 +29,7 @@ DutyFacts Facts(const BillOfMaterials& bom, const std::optional<ImporterFacts>& 
   DutyFacts facts;
   facts.currency = bom.currency;
   facts.net_weight = bom.good.net_weight;
-  for (const auto& [unit, quantity] : bom.good.quantities) facts.measures.push_back({unit, quantity});
+  for (const auto& [unit, quantity] : bom.good.quantities) facts.measures.push_back(MeasureOf(unit, quantity));
   for (const auto& [currency, rate] : bom.exchange_rates) facts.exchange.push_back({currency, rate});
   if (!importer || !bom.good.fob) return facts;
   if (importer->basis == ValueBasis::kFob) {
@@ -119,6 +119,7 @@ class Assessor {
     request.code_in = bom_.good.hs_in;
     request.edition = bom_.edition;
     request.date = options_.date;
+    request.conditions = bom_.good.tariff_conditions;
     NOODLE_ASSIGN_OR_RETURN(request.national_line, NationalLine(bom_, bom_.importer));
     auto quote = GetQuote(*world_.schedules, *world_.tables, request);
     if (!quote.ok()) return At("good.hs", quote.status());
@@ -179,7 +180,9 @@ class Assessor {
     NOODLE_RETURN_IF_ERROR(ApplyReciprocity(agreement, claim));
     if (!claim->quote || !claim->reason.empty()) return absl::OkStatus();
     const RegimeQuote& quote = *claim->quote;
-    if (quote.availability == Availability::kDependsOnLine) claim->cautions.push_back(quote.reason);
+    if (quote.availability == Availability::kDependsOnLine || quote.availability == Availability::kDependsOnGoods) {
+      claim->cautions.push_back(quote.reason);
+    }
     const PricedDuty due = quote.Duty(facts_);
     claim->duty = due.duty.amount;
     claim->duty_missing = due.duty.missing;

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "absl/strings/str_cat.h"
+#include "engine/preference/conditions.h"
 
 namespace noodle::preference {
 namespace {
@@ -44,6 +45,25 @@ std::optional<int64_t> ExchangeOf(const DutyFacts& facts, const std::string& cur
   return std::nullopt;
 }
 
+// amount × numerator / denominator. What does not come out even is left odd, so that it is never taken for the middle
+// between two amounts when the duty is rounded.
+bool TakePart(Int128& amount, const rate::Term& term) {
+  if (term.numerator == term.denominator) return true;
+  if (!Multiply(amount, term.numerator)) return false;
+  const bool even = amount % term.denominator == 0;
+  amount /= term.denominator;
+  if (!even) amount |= 1;
+  return true;
+}
+
+// What the amount is above its share of the customs value; never below zero. Both in the finest units.
+bool TakeDifference(Int128& amount, const rate::Term& term, Money value) {
+  Int128 less = Int128{value.units()} * term.less.units();
+  if (!Multiply(less, kPercentScale) || __builtin_sub_overflow(amount, less, &amount)) return false;
+  if (amount < 0) amount = 0;
+  return TakePart(amount, term);
+}
+
 void AddSpecific(const rate::Term& term, const DutyFacts& facts, Exact& sum, std::vector<std::string>& missing) {
   const std::optional<int64_t> quantity = QuantityOf(facts, term.unit);
   const std::optional<int64_t> exchange = ExchangeOf(facts, term.currency);
@@ -51,9 +71,11 @@ void AddSpecific(const rate::Term& term, const DutyFacts& facts, Exact& sum, std
     Miss(sum, missing, term.unit == "kg" ? "net weight" : absl::StrCat("quantity in ", term.unit));
   }
   if (!exchange) Miss(sum, missing, absl::StrCat("exchange rate of ", term.currency, " in ", facts.currency));
-  if (!quantity || !exchange) return;
+  if (term.difference() && !facts.value) Miss(sum, missing, "customs value");
+  if (!quantity || !exchange || (term.difference() && !facts.value)) return;
   Int128 product = term.amount.units();
   if (!Multiply(product, *quantity) || !Multiply(product, *exchange) || !Multiply(product, 1000 / term.per) ||
+      (term.difference() && !TakeDifference(product, term, *facts.value)) ||
       __builtin_add_overflow(sum.amount, product, &sum.amount)) {
     Miss(sum, missing, "a duty within range");
   }
@@ -107,6 +129,15 @@ DutyAmount Rounded(Int128 amount) {
 
 }  // namespace
 
+Measure MeasureOf(absl::string_view unit, Quantity quantity) {
+  const auto known = rate::ParseUnit(unit);
+  int64_t units = 0;
+  if (!known || __builtin_mul_overflow(quantity.units(), int64_t{known->per}, &units)) {
+    return {std::string(unit), quantity};
+  }
+  return {known->name, Quantity::FromUnits(units)};
+}
+
 DutyAmount Duty(const rate::Charge& charge, const DutyFacts& facts) {
   if (charge.ad_valorem() && facts.value && Small(*facts.value, charge.options[0].terms[0].percent)) {
     return {Share(*facts.value, charge.options[0].terms[0].percent), {}};
@@ -125,9 +156,29 @@ DutyAmount Duty(const rate::Charge& charge, const DutyFacts& facts) {
   return Rounded(due.amount);
 }
 
+namespace {
+
+// Known only where it is the same whichever case holds.
+DutyAmount DutyOfCases(const rate::Expression& expression, const DutyFacts& facts) {
+  DutyAmount unknown{std::nullopt, MissingConditions(expression)};
+  if (!CoversAllGoods(expression)) return unknown;
+  std::optional<Money> same;
+  for (const rate::Case& one : expression.cases) {
+    if (one.of == rate::Of::kQuota) continue;
+    const DutyAmount duty = Duty(one.rate, facts);
+    if (!duty.known() || (same && *same != *duty.amount)) return unknown;
+    same = duty.amount;
+  }
+  return {same, {}};
+}
+
+}  // namespace
+
 DutyAmount Duty(const rate::Expression& expression, const DutyFacts& facts) {
   if (expression.charge) return Duty(*expression.charge, facts);
   switch (expression.kind) {
+    case rate::Kind::kConditional:
+      return DutyOfCases(expression, facts);
     case rate::Kind::kExcluded:
       return {std::nullopt, {"a concession"}};
     case rate::Kind::kQuotaOnly:

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/string_view.h"
 #include "engine/base/decimal.h"
 #include "grammar/rate/rate.h"
 
@@ -19,6 +20,8 @@ struct Measure {
   std::string unit;
   Quantity quantity;
 };
+// A quantity as people state it: 2 "kL" are 2000 "L". A name that no schedule uses stays as it is.
+Measure MeasureOf(absl::string_view unit, Quantity quantity);
 
 // 1 unit of `currency` costs `rate` units of the currency in which duty is asked for.
 struct Exchange {
@@ -46,7 +49,8 @@ struct DutyAmount {
 DutyAmount Duty(const rate::Charge& charge, const DutyFacts& facts);
 
 // The duty of an expression without a quota. Unknown, with the reason as what is missing, for an expression that has
-// no such charge: "a rate", "a quota", "a concession".
+// no such charge: "a rate", "a quota", "a concession", or every `tariff condition "…"` that is open, unless the duty is
+// the same whichever case holds.
 DutyAmount Duty(const rate::Expression& expression, const DutyFacts& facts);
 
 }  // namespace noodle::preference

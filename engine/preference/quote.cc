@@ -33,47 +33,53 @@ LineRate Base(const TariffLine& line, const Cell& cell, Date date) {
   return out;
 }
 
-// The day's expression; unknown with its text outside its seasons.
-rate::Expression On(const rate::Rate& rate, Date date, absl::string_view text) {
-  const rate::Expression* expression = rate.At(date);
-  if (expression != nullptr) return *expression;
+// The day's expression on the goods asked about; unknown with its text outside its seasons.
+rate::Expression On(const rate::Rate& rate, const QuoteRequest& request, const Cell& published) {
+  if (const rate::Expression* expression = rate.At(request.date)) {
+    rate::Expression out = Resolve(*expression, request.conditions);
+    // Nothing is granted to goods that no case is of. But without a preference some rate holds, only not this one.
+    const bool silent = out.kind == rate::Kind::kExcluded && expression->kind == rate::Kind::kConditional;
+    if (silent && published.regime == "MFN") out.kind = rate::Kind::kUnknown;
+    return out;
+  }
   rate::Expression unknown;
-  unknown.text = std::string(text);
+  unknown.text = published.text;
   return unknown;
 }
 
 // One rate per branch and one for all other origins.
-void AddAllOrigins(const LineRate& base, const rate::Cell& cell, const Cell& published, Date date,
+void AddAllOrigins(const LineRate& base, const rate::Cell& cell, const Cell& published, const QuoteRequest& request,
                    std::vector<LineRate>& out) {
   std::vector<Country> named = cell.shut_out.ToVector();
   for (const rate::Branch& branch : cell.branches) {
     LineRate rate = base;
-    rate.expression = On(branch.rate, date, published.text);
+    rate.expression = On(branch.rate, request, published);
     rate.only = branch.origins;
     named.insert(named.end(), branch.origins.begin(), branch.origins.end());
     out.push_back(std::move(rate));
   }
   if (!cell.otherwise) return;
   LineRate rate = base;
-  rate.expression = On(*cell.otherwise, date, published.text);
+  rate.expression = On(*cell.otherwise, request, published);
   rate.except = std::move(named);
   out.push_back(std::move(rate));
 }
 
 // The rate for one origin.
-LineRate ForOrigin(LineRate rate, const rate::Cell& cell, const Cell& published, Country origin, Date date) {
+LineRate ForOrigin(LineRate rate, const rate::Cell& cell, const Cell& published, const QuoteRequest& request) {
+  const Country origin = *request.exporter;
   rate.except = cell.shut_out.ToVector();
   rate.shut_out = cell.shut_out.Contains(origin);
   const rate::Rate* found = cell.For(origin);
   if (found != nullptr) {
-    rate.expression = On(*found, date, published.text);
+    rate.expression = On(*found, request, published);
     for (const rate::Branch& branch : cell.branches) {
       if (&branch.rate == found) rate.only = branch.origins;
       if (&branch.rate != found) rate.except.insert(rate.except.end(), branch.origins.begin(), branch.origins.end());
     }
     if (!rate.only.empty()) rate.except.clear();
   } else if (rate.shut_out) {
-    rate.expression = cell.otherwise ? On(*cell.otherwise, date, published.text) : rate::Expression();
+    rate.expression = cell.otherwise ? On(*cell.otherwise, request, published) : rate::Expression();
   } else {
     rate.expression.text = published.text;
   }
@@ -94,9 +100,9 @@ void AddRates(const TariffLine& line, absl::string_view regime, const QuoteReque
   const rate::Cell& read = own ? *own : *cell->read;
   const LineRate base = Base(line, *cell, request.date);
   if (request.exporter) {
-    out.push_back(ForOrigin(base, read, *cell, *request.exporter, request.date));
+    out.push_back(ForOrigin(base, read, *cell, request));
   } else {
-    AddAllOrigins(base, read, *cell, request.date, out);
+    AddAllOrigins(base, read, *cell, request, out);
   }
 }
 
@@ -118,11 +124,27 @@ Standing StandingOf(const LineRate& rate, const QuoteRequest& request) {
   if (rate.expression.kind == rate::Kind::kQuotaOnly) {
     return {Availability::kNotAvailable, absl::StrCat(line, " has a rate within a quota only")};
   }
-  if (rate.expression.kind != rate::Kind::kUnknown) return {Availability::kAvailable, ""};
-  if (rate.expression.text.empty())
-    return {Availability::kUnknown, absl::StrCat("no rate for ", line, " in the database")};
-  return {Availability::kUnknown,
-          absl::StrCat("the rate for ", line, " is not understood: \"", rate.expression.text, "\"")};
+  const auto unknown = [&](absl::string_view what) {
+    return Standing{Availability::kUnknown,
+                    absl::StrCat("the rate for ", line, " ", what, ": \"", rate.expression.text, "\"")};
+  };
+  switch (rate.expression.kind) {
+    case rate::Kind::kConditional:
+      if (CoversAllGoods(rate.expression)) return {Availability::kAvailable, ""};
+      return {Availability::kDependsOnGoods,
+              absl::StrCat(line, " depends on ", absl::StrJoin(MissingConditions(rate.expression), ", "))};
+    case rate::Kind::kVaries:
+      return unknown("is that of a national line of the schedule, which is finer");
+    case rate::Kind::kReference:
+      return unknown("is given in words, which are not computed");
+    case rate::Kind::kUnknown:
+      if (rate.expression.text.empty()) {
+        return {Availability::kUnknown, absl::StrCat("no rate for ", line, " in the database")};
+      }
+      return unknown("is not understood");
+    default:
+      return {Availability::kAvailable, ""};
+  }
 }
 
 // Settles `availability` and `reason` from the rates of all lines.
@@ -133,10 +155,12 @@ void Settle(RegimeQuote& quote, const QuoteRequest& request) {
   }
   size_t refused = 0;
   bool unknown = false;
+  bool goods = false;
   for (const LineRate& rate : quote.rates) {
     const Standing standing = StandingOf(rate, request);
     if (standing.availability == Availability::kNotAvailable) ++refused;
     if (standing.availability == Availability::kUnknown) unknown = true;
+    if (standing.availability == Availability::kDependsOnGoods) goods = true;
     if (quote.reason.empty()) quote.reason = standing.reason;
   }
   if (refused == quote.rates.size()) {
@@ -145,21 +169,25 @@ void Settle(RegimeQuote& quote, const QuoteRequest& request) {
     quote.availability = Availability::kDependsOnLine;
     quote.reason = absl::StrCat("it depends on the national line: ", quote.reason);
   } else {
-    quote.availability = unknown ? Availability::kUnknown : Availability::kAvailable;
+    quote.availability = unknown ? Availability::kUnknown
+                         : goods ? Availability::kDependsOnGoods
+                                 : Availability::kAvailable;
   }
 }
 
 // Of rates that are percentages only the largest can be the highest; of equal charges one is enough.
 void FindHighest(RegimeQuote& quote) {
   std::optional<size_t> percent;
-  const auto charge = [&](size_t i) -> const rate::Charge& { return *quote.rates[i].expression.charge; };
-  const auto value = [&](size_t i) { return charge(i).options[0].terms[0].percent; };
+  const auto charge = [&](size_t i) -> const auto& { return quote.rates[i].expression.charge; };
+  const auto value = [&](size_t i) { return charge(i)->options[0].terms[0].percent; };
   for (size_t i = 0; i < quote.rates.size(); ++i) {
-    if (charge(i).ad_valorem()) {
+    if (charge(i) && charge(i)->ad_valorem()) {
       if (!percent || value(i) > value(*percent)) percent = i;
       continue;
     }
-    const auto same = [&](size_t j) { return charge(j) == charge(i); };
+    const auto same = [&](size_t j) {
+      return charge(j) == charge(i) && quote.rates[j].expression.cases == quote.rates[i].expression.cases;
+    };
     if (std::none_of(quote.highest.begin(), quote.highest.end(), same)) quote.highest.push_back(i);
   }
   if (percent) quote.highest.insert(quote.highest.begin(), *percent);
@@ -167,6 +195,7 @@ void FindHighest(RegimeQuote& quote) {
 
 bool SameTreatment(const LineRate& a, const LineRate& b) {
   return a.expression.kind == b.expression.kind && a.expression.charge == b.expression.charge &&
+         a.expression.cases == b.expression.cases && a.expression.bounds == b.expression.bounds &&
          a.shut_out == b.shut_out && a.only == b.only && a.except == b.except;
 }
 
@@ -214,6 +243,8 @@ absl::string_view ToString(Availability availability) {
       return "NOT_AVAILABLE";
     case Availability::kDependsOnLine:
       return "DEPENDS_ON_LINE";
+    case Availability::kDependsOnGoods:
+      return "DEPENDS_ON_GOODS";
     case Availability::kUnknown:
       break;
   }
@@ -232,11 +263,23 @@ std::vector<std::string> LineRate::Exporters() const {
 
 std::string LineRate::Text() const { return expression.text.empty() ? "unknown" : expression.text; }
 
+// The conditions, where nothing else is missing.
+std::vector<std::string> RegimeQuote::Missing() const {
+  if (availability != Availability::kDependsOnGoods) return {reason};
+  std::vector<std::string> out;
+  for (const LineRate& rate : rates) {
+    for (std::string& name : MissingConditions(rate.expression)) {
+      if (std::find(out.begin(), out.end(), name) == out.end()) out.push_back(std::move(name));
+    }
+  }
+  return out;
+}
+
 PricedDuty RegimeQuote::Duty(const DutyFacts& facts) const {
-  if (highest.empty()) return {{std::nullopt, {reason}}, nullptr};
+  if (highest.empty()) return {{std::nullopt, Missing()}, nullptr};
   PricedDuty best;
   for (size_t i : highest) {
-    DutyAmount duty = preference::Duty(*rates[i].expression.charge, facts);
+    DutyAmount duty = preference::Duty(rates[i].expression, facts);
     if (!duty.known()) return {std::move(duty), nullptr};
     if (best.rate == nullptr || *duty.amount > *best.duty.amount) best = {std::move(duty), &rates[i]};
   }
@@ -277,7 +320,8 @@ RegimeQuote Join(const std::vector<RegimeQuote>& quotes) {
     for (const LineRate& rate : other.rates) {
       const auto same = [&](const LineRate& known) {
         return known.line == rate.line && known.shut_out == rate.shut_out &&
-               known.expression.kind == rate.expression.kind && known.expression.charge == rate.expression.charge;
+               known.expression.kind == rate.expression.kind && known.expression.charge == rate.expression.charge &&
+               known.expression.cases == rate.expression.cases;
       };
       if (std::none_of(out.rates.begin(), out.rates.end(), same)) out.rates.push_back(rate);
     }
@@ -295,7 +339,7 @@ void Resettle(RegimeQuote& quote, const std::string& unknown) {
   quote.highest.clear();
   if (quote.availability != Availability::kAvailable) return;
   if (std::any_of(quote.rates.begin(), quote.rates.end(),
-                  [](const LineRate& rate) { return !rate.expression.charge; })) {
+                  [](const LineRate& rate) { return rate.expression.kind == rate::Kind::kUnknown; })) {
     quote.availability = Availability::kUnknown;
     quote.reason = unknown;
     return;

@@ -18,6 +18,7 @@
 #include "engine/base/hs_code.h"
 #include "engine/base/instrument.h"
 #include "engine/base/nomenclature.h"
+#include "engine/preference/conditions.h"
 #include "engine/preference/duty.h"
 #include "engine/preference/schedule_source.h"
 #include "grammar/rate/rate.h"
@@ -32,12 +33,13 @@ struct QuoteRequest {
   HsEdition edition = HsEdition::k2022;  // in which `code` is written
   std::optional<HsCode> national_line;   // the importer's own line, which settles what `code` leaves open
   Date date = Today();
+  TariffConditions conditions;  // of rates that depend on the goods
 };
 
 // The rate of one regime on one line, for one group of origins.
 struct LineRate {
   std::string line;             // digits, or "*"
-  rate::Expression expression;  // kUnknown with an empty text where the schedule has no rate
+  rate::Expression expression;  // resolved; kUnknown with an empty text where the schedule has no rate
   std::vector<Country> only;    // the only origins it is for; empty: all but `except`
   std::vector<Country> except;  // origins shut out, or with a rate of their own
   bool shut_out = false;        // the request's exporter is shut out
@@ -52,12 +54,13 @@ struct LineRate {
 };
 
 enum class Availability {
-  kAvailable,      // a rate on every line the code may stand for
-  kUnknown,        // no rate in the database, or one that is not understood
-  kNotAvailable,   // excluded, shut out, or within a quota only, on every line
-  kDependsOnLine,  // on some lines only: the national line is needed
+  kAvailable,       // a rate on every line the code may stand for
+  kUnknown,         // no rate in the database, or one that is not understood
+  kNotAvailable,    // excluded, shut out, or within a quota only, on every line
+  kDependsOnLine,   // on some lines only: the national line is needed
+  kDependsOnGoods,  // for some goods only: a tariff condition is to be answered
 };
-// "AVAILABLE", "UNKNOWN", "NOT_AVAILABLE", "DEPENDS_ON_LINE"
+// "AVAILABLE", "UNKNOWN", "NOT_AVAILABLE", "DEPENDS_ON_LINE", "DEPENDS_ON_GOODS"
 absl::string_view ToString(Availability availability);
 
 // A duty with the rate it was computed from.
@@ -76,12 +79,16 @@ struct RegimeQuote {
   std::vector<size_t> highest;  // the rates of which one is the highest, whatever the facts; empty unless kAvailable
 
   // The highest duty over the lines. Unknown, with the reason as what is missing, unless kAvailable; unknown also when
-  // one of the rates asks for a fact that is not stated. Cheap: to be called for every candidate of a search.
+  // one of the rates asks for a fact that is not stated, or depends on a condition that is not answered. Cheap: to be
+  // called for every candidate of a search.
   PricedDuty Duty(const DutyFacts& facts) const;
   // "20", "0 to 20", or the different texts joined by " | "; "unknown" where there is no rate at all.
   std::string Range() const;
   // The year to show with "not confirmed for …": the oldest of its rates'; nothing when all are confirmed.
   std::optional<int> AsOf() const;
+
+ private:
+  std::vector<std::string> Missing() const;
 };
 
 // The quotes of one regime for several origins of which the good's is one: every rate that differs. Where some origins

@@ -198,7 +198,7 @@ RegimeQuote RaisedTo(Percent floor, const RegimeQuote& quote, const RegimeQuote*
   RegimeQuote out = quote;
   if (quote.availability != Availability::kAvailable) return out;
   for (LineRate& rate : out.rates) {
-    if (!rate.expression.charge->ad_valorem()) {
+    if (!rate.expression.charge || !rate.expression.charge->ad_valorem()) {
       rate.expression.kind = rate::Kind::kUnknown;
       rate.expression.charge.reset();
       continue;

@@ -17,8 +17,8 @@ RegimeRate RateOf(const RegimeQuote& quote) {
   RegimeRate rate;
   rate.quote = &quote;
   if (quote.highest.size() == 1) {
-    const auto& charge = *quote.rates[quote.highest[0]].expression.charge;
-    if (charge.ad_valorem()) rate.percent = charge.options[0].terms[0].percent;
+    const auto& charge = quote.rates[quote.highest[0]].expression.charge;
+    if (charge && charge->ad_valorem()) rate.percent = charge->options[0].terms[0].percent;
   }
   return rate;
 }
@@ -55,6 +55,7 @@ absl::StatusOr<std::unique_ptr<LegRates>> Tariff::LookUp(size_t item_index, Coun
   request.code_in = item.hs_in;
   request.edition = problem_.edition;
   request.date = date_;
+  request.conditions = item.tariff_conditions;
   if (const auto line = item.national_lines.find(to.ToString()); line != item.national_lines.end()) {
     const auto code = HsCode::Parse(line->second);
     if (!code.ok()) return At(absl::StrCat("nationalLines.", line->first), code.status());
@@ -104,8 +105,8 @@ std::optional<Money> Tariff::Duty(size_t item_index, const RegimeRate& rate, con
   facts.value = base.value;
   facts.net_weight = base.weight;
   for (const auto& [unit, quantity] : item.quantities) {
-    facts.measures.push_back(
-        {unit, Quantity::FromUnits(DivideHalfEven(Int128{quantity.units()} * base.quantity.units(), 1'000'000))});
+    facts.measures.push_back(preference::MeasureOf(
+        unit, Quantity::FromUnits(DivideHalfEven(Int128{quantity.units()} * base.quantity.units(), 1'000'000))));
   }
   for (const auto& [currency, exchange] : problem_.exchange_rates) facts.exchange.push_back({currency, exchange});
   preference::PricedDuty priced = rate.quote->Duty(facts);

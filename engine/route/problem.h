@@ -81,8 +81,9 @@ struct Item {
   CodesIn hs_in;  // where it was split in another edition, which of its codes there the item is
   std::string description;
   std::optional<Weight> net_weight;
-  std::map<std::string, Quantity> quantities;         // customs units for specific duty: "litre", "pair", …
+  std::map<std::string, Quantity> quantities;         // customs units for specific duty: "L", "pair", …
   std::map<std::string, std::string> national_lines;  // importer -> line digits
+  goods::Answers tariff_conditions;                   // of rates that depend on the goods, in the schedule's words
   std::vector<Option> options;                        // at least one that is usable
   std::string path;                                   // "items[2]"
 };

@@ -123,6 +123,7 @@ class ProblemReader {
     item.net_weight = object.Field("netWeightKg").Number<Weight>(Sign::kPositive);
     item.quantities = goods::ReadQuantities(object.Field("quantities"));
     item.national_lines = goods::ReadNationalLines(object.Field("nationalLines"));
+    item.tariff_conditions = goods::ReadAnswers(object.Field("tariffConditions"));
     const JsonValue options = object.Required("options", "a list of ways to buy or make it");
     const std::vector<JsonValue> option_values = options.Elements();
     options_read_ += option_values.size();

@@ -162,6 +162,7 @@ class Recoster {
     bom->good.wholly_obtained = make.wholly_obtained;
     bom->good.quantities = item.quantities;
     bom->good.national_lines = item.national_lines;
+    bom->good.tariff_conditions = item.tariff_conditions;
     Money value;
     for (const Component& component : make.components) {
       NOODLE_ASSIGN_OR_RETURN(const Unit* part, UnitOf(component.item_index));

@@ -21,12 +21,6 @@ using x3::lit;
 using x3::no_case;
 using x3::raw;
 
-// What `/kl of alcohol` means: 1000 "L of alcohol".
-struct Unit {
-  std::string name;
-  int per = 1;
-};
-
 template <typename Range>
 absl::string_view View(const Range& range) {
   return {&*range.begin(), static_cast<size_t>(std::distance(range.begin(), range.end()))};

@@ -135,6 +135,14 @@ struct Rate {
   bool operator==(const Rate&) const = default;
 };
 
+// A unit of quantity by its canonical name: "kL" is 1000 "L", "litres of alcohol" 1 "L of alcohol".
+struct Unit {
+  std::string name;
+  int per = 1;
+};
+// Reads any of a unit's names in schedules; nothing when it is not one.
+std::optional<Unit> ParseUnit(absl::string_view text);
+
 // Reads a rate that is the same for all origins: every form of docs/rates.md but `[…]` and `-XX`.
 // Error: the text, and the column at which it stops being a rate.
 absl::StatusOr<Rate> ParseRate(absl::string_view text);

@@ -221,6 +221,14 @@ constexpr size_t kLongest = 2000;
 
 }  // namespace
 
+std::optional<Unit> ParseUnit(absl::string_view text) {
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  Unit unit;
+  if (text.size() > kLongest || !x3::phrase_parse(at, end, kUnit, x3::space, unit) || at != end) return std::nullopt;
+  return unit;
+}
+
 absl::StatusOr<Rate> ParseRate(absl::string_view text) {
   const absl::string_view trimmed = absl::StripAsciiWhitespace(text);
   const char* const end = trimmed.data() + trimmed.size();

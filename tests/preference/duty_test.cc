@@ -59,7 +59,20 @@ INSTANTIATE_TEST_SUITE_P(
         // Out of quota: a quota is never assumed.
         Case{"40% in quota; 80% out of quota", "800"}, Case{"within quota: 0%; over quota: 10% + 5 JPY/kg", "101.625"},
         Case{"Q", "missing: a quota"}, Case{"within quota: 5%", "missing: a quota"}, Case{"U", "missing: a concession"},
-        Case{"5 USD/head", "missing: quantity in head"}, Case{"5 KRW/kg", "missing: exchange rate of KRW in USD"},
+        // Gate prices, of a good worth 20 USD, some 3076.92 JPY, a kg: 50 kg × 4000 JPY × 0.0065 - 1000, never below
+        // zero, and of the first two elevenths, 300 × 2/11.
+        Case{"(4000円-課税価格)/kg", "300"}, Case{"(3000円-課税価格)/kg", "0"},
+        Case{"((4000円-課税価格)×2/11)/kg", "54.5455"}, Case{"(2000円×1.002-課税価格×0.6)/kg", "51.3"},
+        Case{"(4000JPY/kg-課税価格/kg)", "300"}, Case{"(4000円-課税価格)/kg又は50%のうちいずれか低い税率", "300"},
+        Case{"(4000円-課税価格)/kg又は50%のうちいずれか高い税率", "500"},
+        Case{"(4000円-課税価格)/頭", "missing: quantity in head"},
+        // Conditions that are open, unless it is all the same.
+        Case{"smoked: 3.1%; other: 3%", "missing: tariff condition \"smoked\""},
+        Case{"smoked: 5%; other: 1 USD/kg", "50"}, Case{"smoked: 5%", "missing: tariff condition \"smoked\""},
+        Case{"dried: 3%; smoked: U; other: 3%", "missing: tariff condition \"dried\", tariff condition \"smoked\""},
+        Case{"◎0%", "missing: tariff condition \"mark ◎\""}, Case{"2% to 5% (varies within line)", "missing: a rate"},
+        Case{"1頭につき差額", "missing: a rate"}, Case{"5 USD/head", "missing: quantity in head"},
+        Case{"5 KRW/kg", "missing: exchange rate of KRW in USD"},
         Case{"5 KRW/head + 3%", "missing: quantity in head, exchange rate of KRW in USD"}));
 
 class MissingTest : public ::testing::TestWithParam<Case> {};
@@ -73,8 +86,9 @@ INSTANTIATE_TEST_SUITE_P(
                            "missing: net weight, exchange rate "
                            "of JPY in USD, customs value"},
                       Case{"0% or 5 USD/kg whichever greater", "missing: net weight"},
-                      Case{"5", "missing: customs value"}, Case{"5 USD/kg", "missing: net weight"},
-                      Case{"1 USD/kg + 2 USD/kg", "missing: net weight"},
+                      Case{"(73.70円-課税価格)/kg", "missing: net weight, exchange rate of JPY in USD, customs value"},
+                      Case{"0% or 73.70円/kg-課税価格/kg whichever lower", "0"}, Case{"5", "missing: customs value"},
+                      Case{"5 USD/kg", "missing: net weight"}, Case{"1 USD/kg + 2 USD/kg", "missing: net weight"},
                       Case{"5% + 14.9 JPY/kg", "missing: customs value, net weight, exchange rate of JPY in USD"}));
 
 TEST(DutyRoundingTest, HalfToEvenOncePerCharge) {
@@ -114,6 +128,23 @@ TEST(DutyTest, ANegativeValueIsCarriedThrough) {
   DutyFacts facts = NoFacts();
   facts.value = Money::FromUnits(-10'000);
   EXPECT_EQ(DutyOf("10%", facts), "-0.1");
+}
+
+TEST(DutyTest, QuantitiesByAnyNameOfTheirUnit) {
+  const struct {
+    const char* stated;
+    const char* unit;
+    const char* quantity;
+  } all[] = {{"litre", "L", "2"},       {"L", "L", "2"},
+             {"kL", "L", "2000"},       {"litres of alcohol", "L of alcohol", "2"},
+             {"頭", "head", "2"},       {"sticks", "stick", "2"},
+             {"m²", "m2", "2"},         {"kg of tobacco content", "kg of tobacco content", "2"},
+             {"kg TSS", "kg TSS", "2"}, {"carat", "carat", "2"}};
+  for (const auto& one : all) {
+    const Measure measure = MeasureOf(one.stated, *Quantity::Parse("2"));
+    EXPECT_EQ(measure.unit, one.unit) << one.stated;
+    EXPECT_EQ(measure.quantity.ToString(), one.quantity) << one.stated;
+  }
 }
 
 TEST(DutyTest, AnUnknownRateIsNotZero) {

@@ -170,9 +170,82 @@ TEST_F(QuoteTest, AnEmptyCellIsUnknownNeverZero) {
 }
 
 TEST_F(QuoteTest, ATextThatIsNotUnderstoodIsUnknownWithTheText) {
-  schedules_.Add("61091010", k2022, 2026, {{"MFN", "CKD: per Chapter 98"}});
-  const Quote quote = Get("610910");
-  EXPECT_EQ(quote.Find("MFN")->reason, "the rate for line 61091010 is not understood: \"CKD: per Chapter 98\"");
+  schedules_.Add("61091010", k2022, 2026,
+                 {{"MFN", "free"}, {"ATIGA", "2% to 5% (varies within line)"}, {"ACFTA", "CKD: per Chapter 98"}});
+  QuoteRequest request = Request("610910");
+  request.conditions = {{"CKD", true}};
+  const Quote quote = Get(request);
+  EXPECT_EQ(quote.Find("MFN")->reason, "the rate for line 61091010 is not understood: \"free\"");
+  EXPECT_EQ(quote.Find("ATIGA")->reason,
+            "the rate for line 61091010 is that of a national line of the schedule, which is finer: \"2% to 5% (varies "
+            "within line)\"");
+  EXPECT_EQ(quote.Find("ACFTA")->reason,
+            "the rate for line 61091010 is given in words, which are not computed: \"CKD: per Chapter 98\"");
+  for (const char* regime : {"MFN", "ATIGA", "ACFTA"}) {
+    EXPECT_EQ(quote.Find(regime)->availability, Availability::kUnknown) << regime;
+    EXPECT_THAT(quote.Find(regime)->Duty(Facts("100")).duty.missing, ElementsAre(quote.Find(regime)->reason));
+  }
+}
+
+// What the bill says of the goods, and the duty on 100 or what it lacks.
+struct Answered {
+  const char* rate;
+  TariffConditions conditions;
+  Availability availability;
+  const char* duty;
+};
+
+TEST_F(QuoteTest, ARateThatDependsOnTheGoodsIsSettledByTheBill) {
+  constexpr auto kIs = Availability::kAvailable;
+  const char* const unknown = "tariff condition \"smoked\"";
+  const Answered all[] = {
+      {"smoked: 3%; other: 5%", {}, kIs, unknown},
+      {"smoked: 3%; other: 5%", {{"smoked", true}}, kIs, "3"},
+      {"smoked: 3%; other: 5%", {{"smoked", false}}, kIs, "5"},
+      {"smoked: 3%; other: 5%", {{"salted", true}}, kIs, unknown},
+      {"smoked: 5%; other: 5%", {}, kIs, "5"},
+      {"salted: 1%; smoked: 3%; other: 5%", {{"salted", false}}, kIs, unknown},
+      {"salted: 1%; smoked: 3%; other: 5%", {{"salted", false}, {"smoked", false}}, kIs, "5"},
+      {"salted: 1%; smoked: 3%; other: 5%", {{"salted", true}}, kIs, "1"},
+      {"smoked: 3%", {}, Availability::kDependsOnGoods, unknown},
+      {"smoked: 3%; other: U", {}, Availability::kDependsOnGoods, unknown},
+      {"smoked: 3%; other: U", {{"smoked", true}}, kIs, "3"},
+      {"smoked: 3%; other: U", {{"smoked", false}}, Availability::kNotAvailable, "line 61091010 is excluded"},
+      {"smoked: 3%", {{"smoked", false}}, Availability::kNotAvailable, "line 61091010 is excluded"},
+      // A quota is never taken, whatever the bill says.
+      {"smoked: 3%; 関税割当数量以内のもの: 0%; other: 5%",
+       {{"関税割当数量以内のもの", true}, {"smoked", false}},
+       kIs,
+       "5"},
+      {"smoked: 3%; 関税割当数量以内のもの: 0%",
+       {{"smoked", false}},
+       Availability::kNotAvailable,
+       "line 61091010 has a rate within a quota only"},
+      // A mark means what its note says: where it does not apply no rate is known.
+      {"◎4%", {}, Availability::kDependsOnGoods, "tariff condition \"mark ◎\""},
+      {"◎4%", {{"mark ◎", true}}, kIs, "4"},
+      {"◎4%", {{"mark ◎", false}}, Availability::kUnknown, "the rate for line 61091010 is not understood: \"◎4%\""},
+  };
+  for (const Answered& one : all) {
+    ToySchedules schedules(kVn);
+    schedules.Add("61091010", k2022, 2026, {{"ATIGA", one.rate}});
+    QuoteRequest request = Request("610910");
+    request.conditions = one.conditions;
+    const auto quote = GetQuote(schedules, tables_, request);
+    ASSERT_TRUE(quote.ok()) << quote.status();
+    const RegimeQuote& atiga = *quote->Find("ATIGA");
+    EXPECT_EQ(atiga.availability, one.availability) << one.rate << ": " << atiga.reason;
+    const DutyAmount duty = atiga.Duty(Facts("100")).duty;
+    EXPECT_EQ(duty.known() ? duty.amount->ToString() : duty.missing[0], one.duty) << one.rate;
+    EXPECT_EQ(atiga.rates[0].Text(), one.rate);
+  }
+}
+
+TEST_F(QuoteTest, GoodsThatNoCaseIsOfHaveAnUnknownDutyWithoutAPreference) {
+  schedules_.Add("61091010", k2022, 2026, {{"MFN", "CKD: 3%"}});
+  QuoteRequest request = Request("610910");
+  request.conditions = {{"CKD", false}};
+  EXPECT_EQ(Get(request).Find("MFN")->availability, Availability::kUnknown);
 }
 
 TEST_F(QuoteTest, ExcludedShutOutAndQuotaOnlyAreNotAvailable) {
