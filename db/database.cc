@@ -12,6 +12,7 @@
 #include "db/rows.h"
 #include "db/schedule_catalogue.h"
 #include "db/sqlite.h"
+#include "db/stored_schedules.h"
 #include "engine/base/status.h"
 
 namespace noodle::db {
@@ -275,6 +276,16 @@ absl::StatusOr<std::vector<ScheduleInfo>> Database::Schedules() const {
       rows->Bind(1, it->id);
       NOODLE_RETURN_IF_ERROR(ForEach(*rows, [&](Statement&) { info.every_other_line = true; }));
     }
+  }
+  return out;
+}
+
+absl::StatusOr<std::vector<Schedule>> Database::ScheduleTables(Country importer) const {
+  NOODLE_ASSIGN_OR_RETURN(const ScheduleCatalogue* catalogue, impl_->Catalogue());
+  NOODLE_ASSIGN_OR_RETURN(const ConnectionPool::Lease db, impl_->pool.Take());
+  std::vector<Schedule> out;
+  for (const CatalogueSchedule& stored : catalogue->Of(importer)) {
+    NOODLE_ASSIGN_OR_RETURN(out.emplace_back(), ReadStoredSchedule(*db, importer, stored));
   }
   return out;
 }

@@ -15,6 +15,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "db/world.h"
 #include "engine/base/instrument.h"
 #include "engine/base/nomenclature.h"
 #include "engine/law/text_source.h"
@@ -65,6 +66,8 @@ class Database : public HsTables, public law::TextSource, public preference::Sch
   absl::StatusOr<int> LineCount(Country importer, Date date) const;
   // Every schedule, by importer and year.
   absl::StatusOr<std::vector<ScheduleInfo>> Schedules() const;
+  // All schedules of an importer with every line, the newest first.
+  absl::StatusOr<std::vector<Schedule>> ScheduleTables(Country importer) const;
   // Editions whose subheadings are listed, oldest first, with their number.
   absl::StatusOr<std::vector<std::pair<HsEdition, int>>> EditionSizes() const;
 
