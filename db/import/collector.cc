@@ -16,10 +16,10 @@ CountrySet SetOf(const std::vector<Country>& countries) {
   return out;
 }
 
-// "0 -KH -MY"
+// "0 -KH -MY", in alphabetical order, so that the same exporters make the same cell.
 std::string ShutOut(const std::string& text, const std::vector<Country>& countries) {
   std::string out = text;
-  for (Country country : countries) absl::StrAppend(&out, " -", country.ToString());
+  for (Country country : SetOf(countries).ToVector()) absl::StrAppend(&out, " -", country.ToString());
   return out;
 }
 
