@@ -1,13 +1,13 @@
 #include "db/builder.h"
 
 #include <string>
-#include <unordered_map>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "db/format.h"
 #include "db/header.h"
 #include "db/replacement.h"
+#include "db/schedule_writer.h"
 #include "db/schema.h"
 #include "db/sqlite.h"
 #include "engine/base/status.h"
@@ -31,7 +31,8 @@ class Writer {
     NOODLE_RETURN_IF_ERROR(WriteSources());
     NOODLE_RETURN_IF_ERROR(WriteNomenclature());
     NOODLE_RETURN_IF_ERROR(WriteAgreements());
-    for (const Schedule& schedule : world_.schedules) NOODLE_RETURN_IF_ERROR(WriteSchedule(schedule));
+    ScheduleWriter schedules(db_);
+    for (const Schedule& schedule : world_.schedules) NOODLE_RETURN_IF_ERROR(schedules.Write(schedule));
     NOODLE_RETURN_IF_ERROR(WriteExpected());
     for (const TrackFile& file : world_.tracks) NOODLE_RETURN_IF_ERROR(WriteTracks(file));
     return db_.Execute("ANALYZE; COMMIT;");
@@ -39,18 +40,8 @@ class Writer {
 
  private:
   absl::Status WriteSources() {
-    NOODLE_ASSIGN_OR_RETURN(Statement * source, db_.Prepare("INSERT INTO source VALUES (?,?,?,?,?,?,?)"));
-    for (const auto& [id, s] : world_.sources) {
-      source->Bind(1, id).Bind(2, s.title).Bind(3, s.number).Bind(4, s.issued).Bind(5, s.in_force);
-      NOODLE_RETURN_IF_ERROR(source->Bind(6, s.checked_on).Bind(7, s.confidence).Run());
-    }
-    NOODLE_ASSIGN_OR_RETURN(Statement * importer, db_.Prepare("INSERT INTO importer VALUES (?,?,?,?,?,?,?)"));
-    for (const ImporterRow& row : world_.importers) {
-      const char* basis = row.basis == preference::ValueBasis::kFob ? "FOB" : "CIF";
-      importer->Bind(1, row.country.ToString()).Bind(2, row.currency).Bind(3, basis);
-      importer->Bind(4, row.source).Bind(5, row.value_rounding).Bind(6, row.duty_rounding);
-      NOODLE_RETURN_IF_ERROR(importer->Bind(7, row.rounding_source).Run());
-    }
+    for (const auto& [id, source] : world_.sources) NOODLE_RETURN_IF_ERROR(WriteSource(db_, source));
+    for (const ImporterRow& row : world_.importers) NOODLE_RETURN_IF_ERROR(WriteImporter(db_, row));
     return absl::OkStatus();
   }
 
@@ -83,36 +74,6 @@ class Writer {
     return absl::OkStatus();
   }
 
-  absl::Status WriteSchedule(const Schedule& schedule) {
-    const int64_t id = ++schedules_;
-    NOODLE_ASSIGN_OR_RETURN(Statement * head, db_.Prepare("INSERT INTO schedule VALUES (?,?,?,?)"));
-    head->Bind(1, id).Bind(2, schedule.importer.ToString()).Bind(3, schedule.year);
-    NOODLE_RETURN_IF_ERROR(head->Bind(4, static_cast<int>(schedule.edition)).Run());
-    NOODLE_ASSIGN_OR_RETURN(Statement * column, db_.Prepare("INSERT INTO schedule_regime VALUES (?,?,?,?,?)"));
-    for (size_t i = 0; i < schedule.columns.size(); ++i) {
-      const ScheduleColumn& c = schedule.columns[i];
-      column->Bind(1, id).Bind(2, static_cast<int64_t>(i)).Bind(3, c.regime).Bind(4, c.source);
-      NOODLE_RETURN_IF_ERROR(column->Bind(5, c.confirmed_until).Run());
-    }
-    NOODLE_ASSIGN_OR_RETURN(Statement * line, db_.Prepare("INSERT INTO tariff_line VALUES (?,?)"));
-    for (const ScheduleRow& row : schedule.rows) {
-      NOODLE_RETURN_IF_ERROR(line->Bind(1, id).Bind(2, row.line).Run());
-      NOODLE_RETURN_IF_ERROR(WriteCells(id, row));
-    }
-    return absl::OkStatus();
-  }
-
-  absl::Status WriteCells(int64_t schedule, const ScheduleRow& row) {
-    for (size_t i = 0; i < row.cells.size(); ++i) {
-      if (row.cells[i].empty()) continue;
-      NOODLE_ASSIGN_OR_RETURN(const int64_t text, TextId(row.cells[i]));
-      NOODLE_ASSIGN_OR_RETURN(Statement * rate, db_.Prepare("INSERT INTO rate VALUES (?,?,?,?)"));
-      rate->Bind(1, schedule).Bind(2, row.line).Bind(3, static_cast<int64_t>(i)).Bind(4, text);
-      NOODLE_RETURN_IF_ERROR(rate->Run());
-    }
-    return absl::OkStatus();
-  }
-
   absl::Status WriteExpected() {
     NOODLE_ASSIGN_OR_RETURN(Statement * row, db_.Prepare("INSERT INTO expected VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"));
     for (const ExpectedCounts& e : world_.expected) {
@@ -138,20 +99,9 @@ class Writer {
     return absl::OkStatus();
   }
 
-  absl::StatusOr<int64_t> TextId(const std::string& text) {
-    const auto [it, added] = texts_.emplace(text, static_cast<int64_t>(texts_.size()) + 1);
-    if (added) {
-      NOODLE_ASSIGN_OR_RETURN(Statement * insert, db_.Prepare("INSERT INTO rate_text VALUES (?,?)"));
-      NOODLE_RETURN_IF_ERROR(insert->Bind(1, it->second).Bind(2, text).Run());
-    }
-    return it->second;
-  }
-
   Connection& db_;
   const World& world_;
-  int64_t schedules_ = 0;
   int64_t track_lists_ = 0;
-  std::unordered_map<std::string, int64_t> texts_;
 };
 
 absl::Status WriteTo(const World& world, const std::string& path) {

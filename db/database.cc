@@ -12,6 +12,7 @@
 #include "db/rows.h"
 #include "db/schedule_catalogue.h"
 #include "db/sqlite.h"
+#include "db/stored_schedules.h"
 #include "db/track_query.h"
 #include "engine/base/status.h"
 
@@ -315,6 +316,16 @@ absl::Status Database::ForEachLine(const CatalogueSchedule& schedule,
     if (const std::string digits = row.Text(0); digits != last) line(last = digits);
     if (!row.IsNull(1)) cell(static_cast<size_t>(row.Int(1)), row.Int(2));
   });
+}
+
+absl::StatusOr<std::vector<Schedule>> Database::ScheduleTables(Country importer) const {
+  NOODLE_ASSIGN_OR_RETURN(const ScheduleCatalogue* catalogue, impl_->Catalogue());
+  NOODLE_ASSIGN_OR_RETURN(const ConnectionPool::Lease db, impl_->pool.Take());
+  std::vector<Schedule> out;
+  for (const CatalogueSchedule& stored : catalogue->Of(importer)) {
+    NOODLE_ASSIGN_OR_RETURN(out.emplace_back(), ReadStoredSchedule(*db, importer, stored));
+  }
+  return out;
 }
 
 absl::StatusOr<std::vector<std::pair<HsEdition, int>>> Database::EditionSizes() const {

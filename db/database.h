@@ -18,6 +18,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "db/schedule_catalogue.h"
+#include "db/world.h"
 #include "engine/base/instrument.h"
 #include "engine/base/nomenclature.h"
 #include "engine/law/text_source.h"
@@ -85,6 +86,8 @@ class Database : public HsTables,
   // Every line of a schedule in order, each followed by its cells: `cell` gets its position and the number of its text.
   absl::Status ForEachLine(const CatalogueSchedule& schedule, const std::function<void(const std::string&)>& line,
                            const std::function<void(size_t, int64_t)>& cell) const;
+  // All schedules of an importer with every line, the newest first.
+  absl::StatusOr<std::vector<Schedule>> ScheduleTables(Country importer) const;
   // Editions whose subheadings are listed, oldest first, with their number.
   absl::StatusOr<std::vector<std::pair<HsEdition, int>>> EditionSizes() const;
 

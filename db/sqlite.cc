@@ -92,6 +92,10 @@ absl::StatusOr<std::unique_ptr<Connection>> Connection::OpenReadOnly(const std::
   return Open(absl::StrCat(FileUri(path), "?immutable=1"), path, SQLITE_OPEN_READONLY);
 }
 
+absl::StatusOr<std::unique_ptr<Connection>> Connection::OpenReadWrite(const std::string& path) {
+  return Open(FileUri(path), path, SQLITE_OPEN_READWRITE);
+}
+
 absl::StatusOr<std::unique_ptr<Connection>> Connection::Create(const std::string& path) {
   std::error_code error;
   if (std::filesystem::exists(path, error)) return absl::AlreadyExistsError(absl::StrCat(path, ": exists already"));

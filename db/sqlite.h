@@ -47,6 +47,8 @@ class Connection {
   // Opens read-only, on the promise that nobody writes the file while it is open. Errors: no such file, cannot be
   // opened.
   static absl::StatusOr<std::unique_ptr<Connection>> OpenReadOnly(const std::string& path);
+  // Opens a file that is there, to be written.
+  static absl::StatusOr<std::unique_ptr<Connection>> OpenReadWrite(const std::string& path);
   // Makes a new file. Error: it exists, or cannot be made.
   static absl::StatusOr<std::unique_ptr<Connection>> Create(const std::string& path);
 

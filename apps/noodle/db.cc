@@ -183,6 +183,9 @@ void AddDb(CLI::App& app, Session& session) {
   CLI::App* info = AddCommand(*command, "info", "What a database holds, importer by importer");
   info->add_option("--date", *date, "the day at which rates are counted, YYYY-MM-DD (default: today)");
   info->callback([date, &session] { session.command = [date, &session] { return RunInfo(*date, session); }; });
+
+  AddDbImport(*command, session);
+  AddDbDiff(*command, session);
 }
 
 }  // namespace noodle::cli

@@ -7,6 +7,8 @@
 namespace noodle::cli {
 
 void AddDbVerify(CLI::App& db, Session& session);
+void AddDbImport(CLI::App& db, Session& session);
+void AddDbDiff(CLI::App& db, Session& session);
 
 }  // namespace noodle::cli
 
