@@ -1,6 +1,7 @@
 #include "apps/noodle/determination_json.h"
 
 #include "absl/strings/str_cat.h"
+#include "apps/noodle/ceiling_output.h"
 #include "apps/noodle/certificate_view.h"
 
 namespace noodle::cli {
@@ -91,6 +92,7 @@ Json ToJson(const preference::Assessment& assessment, const goods::BillOfMateria
     AddRate(claim.quote, "rate", one);
     one["duty"] = Amount(claim.duty);
     if (!claim.duty && !claim.duty_missing.empty()) one["dutyMissing"] = claim.duty_missing;
+    if (claim.at_most) one["atMost"] = CeilingJson(*claim.at_most);
     one["mfnRate"] = assessment.mfn.quote ? assessment.mfn.quote->Range() : "unknown";
     one["saving"] = Amount(claim.saving);
     for (const char* field : {"headroom", "proof", "missing", "advice", "ways", "everyWay"})
