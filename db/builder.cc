@@ -35,6 +35,7 @@ class Writer {
     for (const Schedule& schedule : world_.schedules) NOODLE_RETURN_IF_ERROR(schedules.Write(schedule));
     NOODLE_RETURN_IF_ERROR(WriteExpected());
     for (const TrackFile& file : world_.tracks) NOODLE_RETURN_IF_ERROR(WriteTracks(file));
+    NOODLE_RETURN_IF_ERROR(WriteModalities());
     return db_.Execute("ANALYZE; COMMIT;");
   }
 
@@ -95,6 +96,19 @@ class Writer {
     for (const preference::TrackEntry& entry : file.entries) {
       track->Bind(1, id).Bind(2, entry.line).Bind(3, entry.track).Bind(4, entry.base).Bind(5, entry.final_rate);
       NOODLE_RETURN_IF_ERROR(track->Bind(6, int64_t{entry.final_year.value_or(0)}).Run());
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status WriteModalities() {
+    NOODLE_ASSIGN_OR_RETURN(Statement * insert, db_.Prepare("INSERT INTO modality VALUES (?,?,?,?,?,?,?,?)"));
+    for (const ModalityRow& row : world_.modalities) {
+      const preference::Modality& m = row.modality;
+      for (Country importer : row.importers) {
+        insert->Bind(1, row.agreement).Bind(2, importer.ToString()).Bind(3, m.track).Bind(4, ToString(m.from));
+        insert->Bind(5, m.ceiling).Bind(6, absl::StrJoin(m.exporter_tracks, " ")).Bind(7, m.article);
+        NOODLE_RETURN_IF_ERROR(insert->Bind(8, m.instrument.id).Run());
+      }
     }
     return absl::OkStatus();
   }

@@ -255,6 +255,17 @@ absl::StatusOr<std::vector<preference::TrackEntry>> Database::Tracks(const prefe
   return FindTracks(*db, list, code);
 }
 
+absl::StatusOr<int> Database::TrackCount(Country importer, absl::string_view agreement) const {
+  NOODLE_ASSIGN_OR_RETURN(const ConnectionPool::Lease db, impl_->pool.Take());
+  return CountTracks(*db, importer, agreement);
+}
+
+absl::StatusOr<std::vector<preference::Modality>> Database::Modalities(Country importer,
+                                                                       absl::string_view agreement) const {
+  NOODLE_ASSIGN_OR_RETURN(const ConnectionPool::Lease db, impl_->pool.Take());
+  return FindModalities(*db, importer, agreement);
+}
+
 absl::StatusOr<std::optional<Instrument>> Database::FindInstrument(absl::string_view id) const {
   NOODLE_ASSIGN_OR_RETURN(const ConnectionPool::Lease db, impl_->pool.Take());
   NOODLE_ASSIGN_OR_RETURN(Statement * rows, db->Prepare("SELECT * FROM source WHERE id = ?1"));

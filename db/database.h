@@ -22,6 +22,7 @@
 #include "engine/base/instrument.h"
 #include "engine/base/nomenclature.h"
 #include "engine/law/text_source.h"
+#include "engine/preference/modality_source.h"
 #include "engine/preference/schedule_source.h"
 #include "engine/preference/track_source.h"
 
@@ -40,7 +41,8 @@ struct ScheduleInfo {
 class Database : public HsTables,
                  public law::TextSource,
                  public preference::ScheduleSource,
-                 public preference::TrackSource {
+                 public preference::TrackSource,
+                 public preference::ModalitySource {
  public:
   // Errors: no such file; not a tariff database; written for a newer or an older version of this program. Each names
   // the file.
@@ -71,12 +73,18 @@ class Database : public HsTables,
   absl::StatusOr<std::vector<preference::TrackEntry>> Tracks(const preference::TrackList& list,
                                                              HsCode code) const override;
 
+  // preference::ModalitySource.
+  absl::StatusOr<std::vector<preference::Modality>> Modalities(Country importer,
+                                                               absl::string_view agreement) const override;
+
   // The instrument of that id; nothing when sources.csv does not list it.
   absl::StatusOr<std::optional<Instrument>> FindInstrument(absl::string_view id) const;
   // Every instrument, by id.
   absl::StatusOr<std::vector<Instrument>> Instruments() const;
   // Lines that the importer's schedules up to that date name, each once; "*" is not counted.
   absl::StatusOr<int> LineCount(Country importer, Date date) const;
+  // Entries of the track lists held of that importer under that agreement.
+  absl::StatusOr<int> TrackCount(Country importer, absl::string_view agreement) const;
   // Every schedule, by importer and year.
   absl::StatusOr<std::vector<ScheduleInfo>> Schedules() const;
   // Every schedule with its columns; owned by the database.

@@ -75,11 +75,6 @@ void ReadList(const InputFile& file, const IndexEntry& index, Reading& reading) 
     }
     list.entries.push_back(*std::move(entry));
   });
-  for (const std::string& track : list.tracks) {
-    const auto in_track = [&](const TrackEntry& entry) { return entry.track == track; };
-    if (std::any_of(list.entries.begin(), list.entries.end(), in_track)) continue;
-    reading.problems.Add(kIndex, index.line, absl::StrCat("tracks: ", file.name, " has no line of track ", track));
-  }
   reading.world.tracks.push_back(std::move(list));
 }
 

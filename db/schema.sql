@@ -120,6 +120,18 @@ CREATE TABLE track (             -- a line may stand in several, being split or 
   PRIMARY KEY (list, line, track, base)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE modality (          -- modalities.csv, a row an importer: how far a track lets its duty go
+  agreement TEXT NOT NULL,
+  importer TEXT NOT NULL,
+  track TEXT NOT NULL,           -- as in the table track
+  start TEXT NOT NULL,           -- ISO date
+  ceiling TEXT NOT NULL,         -- '5' per cent, 'base' for the line's base rate, or words
+  exporter_tracks TEXT NOT NULL, -- under which it holds: 'NT NT2'; '' for any
+  article TEXT NOT NULL,
+  source TEXT NOT NULL,          -- source.id
+  PRIMARY KEY (agreement, importer, track, start)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE agreement_text (    -- agreements/<id>/*.roo
   agreement TEXT NOT NULL,       -- as the text writes it: 'ATIGA'
   name TEXT NOT NULL,            -- 'agreements/atiga/psr.roo'

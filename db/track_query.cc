@@ -55,4 +55,38 @@ absl::StatusOr<std::vector<TrackEntry>> FindTracks(Connection& connection, const
   }
 }
 
+absl::StatusOr<int> CountTracks(Connection& connection, Country importer, absl::string_view agreement) {
+  NOODLE_ASSIGN_OR_RETURN(Statement * rows, connection.Prepare("SELECT count(*) FROM track_list l "
+                                                               "JOIN track t ON t.list = l.list "
+                                                               "WHERE l.agreement = ?1 AND l.importer = ?2"));
+  rows->Bind(1, agreement).Bind(2, importer.ToString());
+  NOODLE_ASSIGN_OR_RETURN(const bool row, rows->Step());
+  const int count = row ? static_cast<int>(rows->Int(0)) : 0;
+  rows->Reset();
+  return count;
+}
+
+absl::StatusOr<std::vector<preference::Modality>> FindModalities(Connection& connection, Country importer,
+                                                                 absl::string_view agreement) {
+  NOODLE_ASSIGN_OR_RETURN(
+      Statement * rows,
+      connection.Prepare("SELECT m.track, m.start, m.ceiling, m.exporter_tracks, m.article, m.source, s.title, "
+                         "s.number, s.issued, s.in_force, s.checked_on, s.confidence FROM modality m "
+                         "LEFT JOIN source s ON s.id = m.source WHERE m.agreement = ?1 AND m.importer = ?2 "
+                         "ORDER BY m.track, m.start"));
+  rows->Bind(1, agreement).Bind(2, importer.ToString());
+  std::vector<preference::Modality> out;
+  for (;;) {
+    NOODLE_ASSIGN_OR_RETURN(const bool row, rows->Step());
+    if (!row) return out;
+    preference::Modality& modality = out.emplace_back();
+    modality.track = rows->Text(0);
+    NOODLE_ASSIGN_OR_RETURN(modality.from, ParseDate(rows->Text(1)));
+    modality.ceiling = rows->Text(2);
+    modality.exporter_tracks = absl::StrSplit(rows->Text(3), ' ', absl::SkipEmpty());
+    modality.article = rows->Text(4);
+    modality.instrument = ReadInstrument(*rows, 5);
+  }
+}
+
 }  // namespace noodle::db

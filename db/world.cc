@@ -45,6 +45,7 @@ absl::StatusOr<World> ReadWorld(const fs::path& folder, const Progress& progress
   ReadSchedules(reading);
   ReadExpected(reading);
   ReadTracks(reading);
+  ReadModalities(reading);
   ReadAgreements(reading);
   CheckLaw(reading);
   NOODLE_RETURN_IF_ERROR(problems.ToStatus());

@@ -18,6 +18,7 @@
 #include "engine/base/hs_code.h"
 #include "engine/base/instrument.h"
 #include "engine/law/text_source.h"
+#include "engine/preference/modality_source.h"
 #include "engine/preference/schedule_source.h"
 #include "engine/preference/track_source.h"
 
@@ -53,6 +54,13 @@ struct TrackFile {
   std::vector<preference::TrackEntry> entries;  // in order of lines
 };
 
+// One row of modalities.csv.
+struct ModalityRow {
+  std::string agreement;
+  std::vector<Country> importers;
+  preference::Modality modality;  // with the id of its instrument only
+};
+
 struct ImporterRow {
   Country country;
   std::string currency;
@@ -74,6 +82,7 @@ struct World {
   std::vector<Schedule> schedules;
   std::vector<ExpectedCounts> expected;
   std::vector<TrackFile> tracks;
+  std::vector<ModalityRow> modalities;
   std::map<std::string, std::vector<law::TextFile>> agreements;  // by the id the texts themselves write
 };
 

@@ -1,12 +1,14 @@
 // noodle bowl: who can trade with whom under what, and on how many tariff lines a preference is known.
 #include "engine/preference/bowl.h"
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <optional>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "apps/noodle/lanes.h"
 #include "apps/noodle/parties.h"
 #include "apps/noodle/session.h"
 #include "apps/noodle/text_table.h"
@@ -16,114 +18,156 @@ namespace noodle::cli {
 namespace {
 
 using nlohmann::ordered_json;
-using preference::BowlAgreement;
-using preference::Relation;
 
-// A relation with the lines on which each Party has a known preference for the other's goods.
-struct CountedRelation {
-  Relation relation;
-  std::optional<int> a_to_b;
-  std::optional<int> b_to_a;
+// Two lanes a relation: b's goods into a, then a's into b.
+struct Lanes {
+  std::vector<Lane> bowl;
+  std::vector<Lane> overlay;
 };
 
-struct Counted {
-  std::vector<CountedRelation> relations;
-  std::vector<CountedRelation> overlay;
-};
-
-std::vector<BowlAgreement> OnDate(const Parties& parties, Date date) {
-  std::vector<BowlAgreement> out;
-  for (const law::Agreement& agreement : parties.agreements()) {
-    BowlAgreement& entry = out.emplace_back(BowlAgreement{agreement.id, agreement.parties, {}});
-    for (Country party : agreement.parties.ToVector()) {
-      if (agreement.InForceFor(party, date)) entry.in_force.Insert(party);
-    }
-  }
-  return out;
-}
-
-absl::StatusOr<std::vector<CountedRelation>> CountLines(const std::vector<Relation>& relations,
-                                                        preference::OpenLineCounter& counter) {
-  std::vector<CountedRelation> out;
-  for (const Relation& relation : relations) {
-    CountedRelation& counted = out.emplace_back(CountedRelation{relation, std::nullopt, std::nullopt});
-    NOODLE_ASSIGN_OR_RETURN(counted.a_to_b, counter.Count(relation.b, relation.agreement, relation.a));
-    NOODLE_ASSIGN_OR_RETURN(counted.b_to_a, counter.Count(relation.a, relation.agreement, relation.b));
-  }
-  return out;
-}
-
-absl::StatusOr<Counted> Look(const db::Database& database, Date date) {
+absl::StatusOr<Lanes> Look(const db::Database& database, Date date) {
   NOODLE_ASSIGN_OR_RETURN(const Parties parties, Parties::Load(database));
-  const preference::Bowl bowl = preference::MakeBowl(OnDate(parties, date));
-  preference::OpenLineCounter counter(database, date);
-  Counted out;
-  NOODLE_ASSIGN_OR_RETURN(out.relations, CountLines(bowl.relations, counter));
-  NOODLE_ASSIGN_OR_RETURN(out.overlay, CountLines(bowl.overlay, counter));
+  const preference::Bowl bowl = BowlOn(parties, date);
+  Lanes out;
+  NOODLE_ASSIGN_OR_RETURN(out.bowl, FindLanes(database, date, bowl.relations));
+  NOODLE_ASSIGN_OR_RETURN(out.overlay, FindLanes(database, date, bowl.overlay));
   return out;
 }
 
-ordered_json ToJson(const std::vector<CountedRelation>& relations) {
+int PricedLanes(const std::vector<Lane>& lanes) {
+  return static_cast<int>(
+      std::count_if(lanes.begin(), lanes.end(), [](const Lane& lane) { return lane.priced() > 0; }));
+}
+
+// ---- JSON
+
+ordered_json Relations(const std::vector<Lane>& lanes) {
   ordered_json out = ordered_json::array();
-  const auto number = [](const std::optional<int>& lines) { return lines ? ordered_json(*lines) : ordered_json(); };
-  for (const CountedRelation& counted : relations) {
-    out.push_back({{"agreement", counted.relation.agreement},
-                   {"a", counted.relation.a.ToString()},
-                   {"b", counted.relation.b.ToString()},
-                   {"inForce", counted.relation.in_force},
-                   {"linesAtoB", number(counted.a_to_b)},
-                   {"linesBtoA", number(counted.b_to_a)}});
+  const auto priced = [](const Lane& lane) { return lane.counted ? ordered_json(lane.priced()) : ordered_json(); };
+  for (size_t i = 0; i + 1 < lanes.size(); i += 2) {
+    const preference::Relation& relation = lanes[i].relation;
+    out.push_back({{"agreement", relation.agreement},
+                   {"a", relation.a.ToString()},
+                   {"b", relation.b.ToString()},
+                   {"inForce", relation.in_force},
+                   {"linesAtoB", priced(lanes[i + 1])},
+                   {"linesBtoA", priced(lanes[i])}});
   }
   return out;
 }
 
-std::string LinesText(const std::optional<int>& lines) { return lines ? absl::StrCat(*lines) : "unknown"; }
+ordered_json ToJson(const Lane& lane) {
+  return {{"importer", lane.importer.ToString()},
+          {"exporter", lane.exporter.ToString()},
+          {"agreement", lane.relation.agreement},
+          {"inForce", lane.relation.in_force},
+          {"schedule", lane.lines > 0 || lane.counted},
+          {"lines", lane.lines},
+          {"priced", lane.priced()},
+          {"excluded", lane.excluded()},
+          {"unknown", lane.lines - lane.priced() - lane.excluded()},
+          {"mfnLines", lane.mfn},
+          {"trackLines", lane.tracks}};
+}
 
-void PrintTable(const std::vector<CountedRelation>& relations, const Session& session) {
+ordered_json ToJson(const Lanes& lanes, Date date) {
+  ordered_json out;
+  out["date"] = ToString(date);
+  out["pricedLanes"] = PricedLanes(lanes.bowl);
+  out["lanes"] = ordered_json::array();
+  for (const Lane& lane : lanes.bowl) out["lanes"].push_back(ToJson(lane));
+  out["relations"] = Relations(lanes.bowl);
+  out["overlay"] = Relations(lanes.overlay);
+  return out;
+}
+
+// ---- text
+
+std::string LinesText(const Lane& lane) { return lane.counted ? absl::StrCat(lane.priced()) : "unknown"; }
+
+void PrintTable(const std::vector<Lane>& lanes, const Session& session) {
   TextTable table({{"agreement"},
                    {"a"},
                    {"b"},
                    {"in force"},
                    {"lines a to b", TextTable::Align::kRight},
                    {"lines b to a", TextTable::Align::kRight}});
-  for (const CountedRelation& counted : relations) {
-    const Relation& relation = counted.relation;
+  for (size_t i = 0; i + 1 < lanes.size(); i += 2) {
+    const preference::Relation& relation = lanes[i].relation;
     table.Add({relation.agreement, relation.a.ToString(), relation.b.ToString(), relation.in_force ? "yes" : "no",
-               LinesText(counted.a_to_b), LinesText(counted.b_to_a)});
+               LinesText(lanes[i + 1]), LinesText(lanes[i])});
   }
   session.Print(table.ToString(2));
 }
 
-void PrintText(const Counted& bowl, Date date, const Session& session) {
+// One row an importer, one column an exporter: the part of its lines that is priced, in per cent, rounded down.
+void PrintMatrix(const std::vector<Lane>& lanes, const Session& session) {
+  constexpr auto kRight = TextTable::Align::kRight;
+  std::map<Country, std::map<Country, const Lane*>> rows;
+  for (const Lane& lane : lanes) rows[lane.importer][lane.exporter] = &lane;
+  std::vector<TextTable::Column> columns{{"into"}, {"lines", kRight}, {"MFN", kRight}};
+  for (const auto& [exporter, row] : rows) columns.push_back({exporter.ToString(), kRight});
+  columns.push_back({"tracks", kRight});
+  TextTable table(std::move(columns));
+  for (const auto& [importer, row] : rows) {
+    const Lane& any = *row.begin()->second;
+    std::vector<std::string> cells{importer.ToString(), any.lines > 0 ? absl::StrCat(any.lines) : "none",
+                                   any.mfn > 0 ? absl::StrCat(any.mfn) : ""};
+    int tracks = 0;
+    std::map<std::string, int> by_agreement;
+    for (const auto& [exporter, lane] : row) by_agreement[lane->relation.agreement] = lane->tracks;
+    for (const auto& [agreement, count] : by_agreement) tracks += count;
+    for (const auto& [exporter, unused] : rows) {
+      const auto lane = row.find(exporter);
+      if (lane == row.end()) {
+        cells.emplace_back("");
+      } else if (lane->second->priced() == 0) {
+        cells.emplace_back("?");
+      } else {
+        cells.push_back(absl::StrCat(lane->second->priced() * 100 / lane->second->lines));
+      }
+    }
+    cells.push_back(tracks > 0 ? absl::StrCat(tracks) : "");
+    table.Add(std::move(cells));
+  }
+  session.Print(table.ToString(2));
+}
+
+void PrintText(const Lanes& lanes, Date date, const Session& session) {
   std::map<std::string, int> sizes;
   std::vector<std::string> order;
-  for (const CountedRelation& counted : bowl.relations) {
-    if (sizes[counted.relation.agreement]++ == 0) order.push_back(counted.relation.agreement);
+  for (size_t i = 0; i < lanes.bowl.size(); i += 2) {
+    const std::string& agreement = lanes.bowl[i].relation.agreement;
+    if (sizes[agreement]++ == 0) order.push_back(agreement);
   }
   std::string sum;
   for (const std::string& id : order) absl::StrAppend(&sum, sum.empty() ? "" : ", ", id, " ", sizes[id]);
-  session.Print(session.Bold(absl::StrCat(bowl.relations.size(), " relations on ", ToString(date))));
+  session.Print(session.Bold(absl::StrCat(lanes.bowl.size() / 2, " relations on ", ToString(date))));
   session.Print(absl::StrCat(sum.empty() ? "" : ": ", sum, "\n"));
-  session.Print("Lines: tariff lines of the importer with a known preferential rate for the other's goods\n\n");
-  PrintTable(bowl.relations, session);
-  if (bowl.overlay.empty()) return;
+  if (!lanes.bowl.empty()) {
+    int64_t lines = 0;
+    for (const Lane& lane : lanes.bowl) lines += lane.priced();
+    session.Print(absl::StrCat(PricedLanes(lanes.bowl), " of ", lanes.bowl.size(), " directed lanes priced, ", lines,
+                               " lines in all\n\n"));
+    session.Print("Per cent of the importer's lines with a known preferential rate, by exporter; ? is unknown\n\n");
+    PrintMatrix(lanes.bowl, session);
+  }
+  session.Print("\nLines: tariff lines of the importer with a known preferential rate for the other's goods\n\n");
+  PrintTable(lanes.bowl, session);
+  if (lanes.overlay.empty()) return;
   session.Print(absl::StrCat("\n", session.Bold("Over the bowl"), "\n\n"));
-  PrintTable(bowl.overlay, session);
+  PrintTable(lanes.overlay, session);
 }
 
 absl::StatusOr<int> RunBowl(const std::string& date_text, Session& session) {
   NOODLE_ASSIGN_OR_RETURN(const Date date, DateOption("--date", date_text));
   NOODLE_ASSIGN_OR_RETURN(const db::Database* database, session.Database());
-  NOODLE_ASSIGN_OR_RETURN(const Counted bowl, Look(*database, date));
-  if (!session.json()) {
-    PrintText(bowl, date, session);
-    return kDone;
+  NOODLE_ASSIGN_OR_RETURN(const Lanes lanes, Look(*database, date));
+  if (session.json()) {
+    session.PrintJson(ToJson(lanes, date));
+  } else {
+    PrintText(lanes, date, session);
   }
-  ordered_json out;
-  out["date"] = ToString(date);
-  out["relations"] = ToJson(bowl.relations);
-  out["overlay"] = ToJson(bowl.overlay);
-  session.PrintJson(out);
   return kDone;
 }
 
@@ -131,7 +175,8 @@ absl::StatusOr<int> RunBowl(const std::string& date_text, Session& session) {
 
 void AddBowl(CLI::App& app, Session& session) {
   const auto date = std::make_shared<std::string>();
-  CLI::App* command = AddCommand(app, "bowl", "The noodle bowl: who can trade with whom under what");
+  CLI::App* command =
+      AddCommand(app, "bowl", "The noodle bowl: who can trade with whom under what, and what is priced");
   command->add_option("--date", *date, "the day, YYYY-MM-DD (default: today)");
   command->callback([date, &session] { session.command = [date, &session] { return RunBowl(*date, session); }; });
 }

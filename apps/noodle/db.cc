@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "apps/noodle/bowl_summary.h"
 #include "apps/noodle/db_commands.h"
 #include "apps/noodle/session.h"
 #include "apps/noodle/text_table.h"
@@ -79,7 +80,7 @@ ordered_json ToJson(const db::RegimeInfo& regime) {
           {"sources", regime.source_ids}};
 }
 
-ordered_json ToJson(const db::Info& info) {
+ordered_json ToJson(const db::Info& info, const BowlSummary& bowl) {
   ordered_json out;
   out["date"] = ToString(info.date);
   out["nomenclatures"] = ordered_json::array();
@@ -87,6 +88,7 @@ ordered_json ToJson(const db::Info& info) {
     out["nomenclatures"].push_back({{"edition", ToString(edition)}, {"subheadings", size}});
   }
   out["agreements"] = info.agreements;
+  out["bowl"] = ToJson(bowl);
   out["importers"] = ordered_json::array();
   for (const db::ImporterInfo& importer : info.importers) {
     ordered_json regimes = ordered_json::array();
@@ -136,7 +138,7 @@ void PrintImporter(const db::ImporterInfo& importer, const Session& session) {
   session.Print(table.ToString(2));
 }
 
-void PrintText(const db::Info& info, const std::string& path, const Session& session) {
+void PrintText(const db::Info& info, const BowlSummary& bowl, const std::string& path, const Session& session) {
   session.Print(absl::StrCat(session.Bold(path), ", as of ", ToString(info.date), "\n"));
   std::vector<std::string> editions;
   editions.reserve(info.editions.size());
@@ -147,17 +149,20 @@ void PrintText(const db::Info& info, const std::string& path, const Session& ses
   int unconfirmed = 0;
   for (const Instrument& source : info.sources) unconfirmed += source.confidence == "unconfirmed" ? 1 : 0;
   session.Print(absl::StrCat("  sources        ", info.sources.size(), ", ", unconfirmed, " of them unconfirmed\n"));
+  session.Print(absl::StrCat("  lanes          ", bowl.priced, " of ", bowl.lanes, " priced on some line\n"));
   for (const db::ImporterInfo& importer : info.importers) PrintImporter(importer, session);
+  session.Print(UnscheduledText(bowl));
 }
 
 absl::StatusOr<int> RunInfo(const std::string& date_text, Session& session) {
   NOODLE_ASSIGN_OR_RETURN(const Date date, DateOption("--date", date_text));
   NOODLE_ASSIGN_OR_RETURN(const db::Database* database, session.Database());
   NOODLE_ASSIGN_OR_RETURN(const db::Info info, db::GetInfo(*database, date));
+  NOODLE_ASSIGN_OR_RETURN(const BowlSummary bowl, SummarizeBowl(*database, date));
   if (session.json()) {
-    session.PrintJson(ToJson(info));
+    session.PrintJson(ToJson(info, bowl));
   } else {
-    PrintText(info, session.DatabasePath().string(), session);
+    PrintText(info, bowl, session.DatabasePath().string(), session);
   }
   return kDone;
 }

@@ -1,6 +1,7 @@
 #include "apps/noodle/determination_json.h"
 
 #include "absl/strings/str_cat.h"
+#include "apps/noodle/ceiling_output.h"
 #include "apps/noodle/certificate_view.h"
 
 namespace noodle::cli {
@@ -117,6 +118,7 @@ Json ToJson(const preference::Assessment& assessment, const goods::BillOfMateria
     if (!claim.duty && !claim.duty_missing.empty()) one["dutyMissing"] = claim.duty_missing;
     if (claim.country_of_origin) one["countryOfOrigin"] = OriginJson(*claim.country_of_origin);
     if (claim.assessed) one["assessedDuty"] = claim.assessed->ToString();
+    if (claim.at_most) one["atMost"] = CeilingJson(*claim.at_most);
     one["mfnRate"] = assessment.mfn.quote ? assessment.mfn.quote->Range() : "unknown";
     one["saving"] = Amount(claim.saving);
     if (claim.saving && SeveralLines(claim, assessment.mfn)) one["savingAtLeast"] = true;

@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "apps/noodle/ceiling_output.h"
 #include "apps/noodle/certificate_view.h"
 #include "apps/noodle/rate_text.h"
 #include "apps/noodle/text_table.h"
@@ -116,6 +117,7 @@ std::string ClaimText(const preference::Claim& claim, bool verbose) {
   cautions.insert(cautions.end(), claim.cautions.begin(), claim.cautions.end());
   Bullets("cautions", cautions, &out);
   if (!claim.duty) Bullets("the duty is unknown for want of", claim.duty_missing, &out);
+  if (claim.at_most) Bullets("the rate is unknown, but", {CeilingText(*claim.at_most)}, &out);
   return out;
 }
 

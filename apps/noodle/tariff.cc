@@ -4,13 +4,16 @@
 #include <optional>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "apps/noodle/ceiling_output.h"
 #include "apps/noodle/parties.h"
 #include "apps/noodle/rate_text.h"
 #include "apps/noodle/session.h"
 #include "apps/noodle/text_table.h"
 #include "engine/base/status.h"
+#include "engine/preference/ceiling.h"
 #include "engine/preference/quote.h"
 
 namespace noodle::cli {
@@ -34,6 +37,7 @@ struct TariffOptions {
 struct Row {
   std::string agreement;
   LineRate rate;
+  std::optional<preference::Ceiling> at_most;  // where there is no rate
 };
 
 struct Line {
@@ -103,12 +107,12 @@ std::vector<Row> RowsOf(const Quote& quote, const std::string& regime, const std
   const RegimeQuote* found = quote.Find(regime);
   if (found != nullptr) {
     for (const LineRate& rate : found->rates) {
-      if (rate.line == digits) out.push_back({regime, rate});
+      if (rate.line == digits) out.push_back({regime, rate, {}});
     }
     // Quoted from the lines of another edition.
     if (out.empty() && !found->rates.empty()) return out;
   }
-  if (out.empty()) out.push_back({regime, LineRate()});
+  if (out.empty()) out.push_back({regime, LineRate(), {}});
   return out;
 }
 
@@ -117,11 +121,28 @@ absl::StatusOr<Line> MakeLine(const db::Database& database, const Answer& answer
   const HsCode asked = answer.request.code;
   Line line;
   line.digits = quoted.digits == "*" ? asked.Digits() : quoted.digits;
-  line.others = quoted.digits == "*" && answer.quote.lines.size() > 1;
+  const auto within = [&](const QuotedLine& other) {
+    return quoted.digits == "*" || (other.digits.size() > quoted.digits.size() && other.edition == quoted.edition &&
+                                    absl::StartsWith(other.digits, quoted.digits));
+  };
+  line.others =
+      answer.quote.lines.size() > 1 && std::any_of(answer.quote.lines.begin(), answer.quote.lines.end(), within);
   NOODLE_ASSIGN_OR_RETURN(const HsCode code, HsCode::Parse(line.digits));
   NOODLE_ASSIGN_OR_RETURN(line.label, database.Label(code));
+  preference::CeilingRequest at_most;
+  at_most.importer = answer.request.importer;
+  at_most.exporter = answer.request.exporter;
+  at_most.code = code;
+  at_most.edition = quoted.digits == "*" ? answer.request.edition : quoted.edition;
+  at_most.date = answer.request.date;
   for (const std::string& regime : regimes) {
-    for (Row& row : RowsOf(answer.quote, regime, quoted.digits)) line.rows.push_back(std::move(row));
+    at_most.agreement = regime;
+    for (Row& row : RowsOf(answer.quote, regime, quoted.digits)) {
+      if (row.rate.year == 0) {
+        NOODLE_ASSIGN_OR_RETURN(row.at_most, preference::FindCeiling({&database, &database, &database}, at_most));
+      }
+      line.rows.push_back(std::move(row));
+    }
   }
   return line;
 }
@@ -170,6 +191,7 @@ ordered_json ToJson(const Row& row, const Answer& answer) {
     out["confidence"] = row.rate.instrument.confidence;
     out["year"] = absl::StrCat(row.rate.year);
   }
+  if (row.at_most) out["atMost"] = CeilingJson(*row.at_most);
   if (row.rate.as_of) out["asOf"] = absl::StrCat(*row.rate.as_of);
   return out;
 }
@@ -215,6 +237,7 @@ std::string ExportersText(const LineRate& rate) {
 
 std::string RemarkText(const Row& row, const Answer& answer) {
   std::vector<std::string> out;
+  if (row.at_most) out.push_back(CeilingText(*row.at_most));
   if (row.rate.as_of) {
     out.push_back(absl::StrCat("as of ", *row.rate.as_of, ", not confirmed for ", answer.request.date.year()));
   }

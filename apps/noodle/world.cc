@@ -15,6 +15,7 @@ absl::StatusOr<preference::World> LoadWorld(const db::Database& database, const 
   world.tables = &database;
   world.schedules = &database;
   world.tracks = &database;
+  world.modalities = &database;
   NOODLE_ASSIGN_OR_RETURN(const std::vector<std::string> known, database.AgreementIds());
   for (const std::string& id : agreements) {
     if (std::find(known.begin(), known.end(), id) == known.end()) {

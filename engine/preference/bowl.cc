@@ -101,17 +101,25 @@ absl::StatusOr<const OpenLineCounter::Column*> OpenLineCounter::Load(Country imp
   return &column;
 }
 
-absl::StatusOr<std::optional<int>> OpenLineCounter::Count(Country importer, const std::string& agreement,
-                                                          Country exporter) {
+absl::StatusOr<std::optional<LaneLines>> OpenLineCounter::Count(Country importer, const std::string& agreement,
+                                                                Country exporter) {
   NOODLE_ASSIGN_OR_RETURN(const Column* column, Load(importer, agreement));
-  if (!column->exists) return std::optional<int>();
-  int lines = 0;
+  if (!column->exists) return std::optional<LaneLines>();
+  LaneLines lines;
   for (const auto& [cell, count] : column->cells) {
     const rate::Rate* rate = cell.For(exporter);
     const rate::Expression* expression = rate == nullptr ? nullptr : rate->At(date_);
-    if (expression != nullptr && CoversAllGoods(*expression)) lines += count;
+    if (cell.shut_out.Contains(exporter)) {
+      lines.excluded += count;
+    } else if (expression == nullptr) {
+      continue;
+    } else if (CoversAllGoods(*expression)) {
+      lines.priced += count;
+    } else if (expression->kind == rate::Kind::kExcluded || expression->kind == rate::Kind::kQuotaOnly) {
+      lines.excluded += count;
+    }
   }
-  return std::optional<int>(lines);
+  return std::optional<LaneLines>(lines);
 }
 
 }  // namespace noodle::preference

@@ -42,15 +42,21 @@ struct Bowl {
 
 Bowl MakeBowl(const std::vector<BowlAgreement>& agreements);
 
+// Lines of an importer under an agreement, for goods of one exporter.
+struct LaneLines {
+  int priced = 0;    // with a known rate that is open to them
+  int excluded = 0;  // excluded, shut to them, or within a quota only
+  bool operator==(const LaneLines&) const = default;
+};
+
 // Counts the lines with a preference; the texts of a schedule are read once, however many exporters are asked about.
 class OpenLineCounter {
  public:
   // `schedules` must outlive the counter.
   OpenLineCounter(const ScheduleSource& schedules, Date date) : schedules_(schedules), date_(date) {}
 
-  // Lines of the importer with a known rate under the agreement that is open to goods of the exporter; nothing when the
-  // importer's schedules have no column for it.
-  absl::StatusOr<std::optional<int>> Count(Country importer, const std::string& agreement, Country exporter);
+  // Nothing when the importer's schedules have no column for the agreement.
+  absl::StatusOr<std::optional<LaneLines>> Count(Country importer, const std::string& agreement, Country exporter);
 
  private:
   struct Column {

@@ -155,6 +155,7 @@ class Assessor {
     }
     claim.reason = NotBetween(agreement, bom_.exporter, bom_.importer, options_.date);
     if (claim.reason.empty() && quote_) NOODLE_RETURN_IF_ERROR(Price(agreement, &claim));
+    if (claim.reason.empty() && quote_) NOODLE_RETURN_IF_ERROR(Bound(&claim));
     if (!claim.reason.empty()) claim.standing = Standing::kNotAvailable;
     claim.certificate = CertificateOf(agreement, claim.determination, bom_, out_.customs_value, options_.date);
     for (Country country : {bom_.exporter, bom_.importer}) {
@@ -192,6 +193,24 @@ class Assessor {
       claim->cautions.push_back(
           absl::StrCat(agreement.id, " rate of ", *as_of, ", not confirmed for ", options_.date.year()));
     }
+    return absl::OkStatus();
+  }
+
+  // The ceiling of a rate that no line of the schedule has a cell for.
+  absl::Status Bound(Claim* claim) {
+    const auto stated = [](const LineRate& rate) { return rate.year != 0; };
+    if (claim->quote && std::any_of(claim->quote->rates.begin(), claim->quote->rates.end(), stated)) {
+      return absl::OkStatus();
+    }
+    CeilingRequest request;
+    request.importer = bom_.importer;
+    request.exporter = bom_.exporter;
+    request.agreement = claim->agreement;
+    request.code = bom_.good.hs;
+    request.code_in = bom_.good.hs_in;
+    request.edition = bom_.edition;
+    request.date = options_.date;
+    NOODLE_ASSIGN_OR_RETURN(claim->at_most, FindCeiling({world_.tracks, world_.modalities, world_.tables}, request));
     return absl::OkStatus();
   }
 

@@ -17,6 +17,7 @@
 #include "engine/law/rulebook.h"
 #include "engine/origin/determine.h"
 #include "engine/preference/assessed.h"
+#include "engine/preference/ceiling.h"
 #include "engine/preference/certificate.h"
 #include "engine/preference/differential.h"
 #include "engine/preference/duty.h"
@@ -31,7 +32,8 @@ namespace noodle::preference {
 struct World {
   const HsTables* tables = nullptr;
   const ScheduleSource* schedules = nullptr;
-  const TrackSource* tracks = nullptr;  // may be null: no track is known
+  const TrackSource* tracks = nullptr;         // may be absent: then no line's track is known
+  const ModalitySource* modalities = nullptr;  // may be absent: then no ceiling is
   std::vector<std::shared_ptr<const law::Rulebook>> rulebooks;
   std::vector<std::string> agreements = {};  // every one there is, where only some were loaded; else those loaded
 };
@@ -56,6 +58,7 @@ struct Claim {
   std::optional<RegimeQuote> quote;       // nothing without an importer or a column for the agreement
   std::optional<Money> duty;              // on the whole shipment, in its currency
   std::vector<std::string> duty_missing;  // what the duty lacks, when it is unknown
+  std::optional<Ceiling> at_most;         // of a rate that no schedule gives; shown, never priced
   std::optional<Money> saving;    // MFN duty less this duty, on the line where it is least; unknown when either is
   std::optional<Money> assessed;  // the duty in the importer's currency, rounded as its law says
   std::optional<CountryOfOrigin> country_of_origin;  // where the importer's rates differ by it

@@ -29,7 +29,7 @@ struct TrackList {
   Country importer;
   std::string agreement;
   HsEdition edition = HsEdition::k2022;  // in which its lines are written
-  std::vector<std::string> tracks;       // that the list covers
+  std::vector<std::string> tracks;       // that the list covers, also where no line is in one
   Instrument instrument;
   std::string unlisted;  // the track presumed of a line that is not listed; empty: nothing may be presumed
 };

@@ -69,6 +69,38 @@ TEST_F(Cli, TheBowlHas105Relations) {
                 {"ATIGA", 45}, {"ACFTA", 10}, {"AJCEP", 10}, {"AKFTA", 10}, {"AIFTA", 10}, {"AANZFTA", 20}}));
 }
 
+TEST_F(Cli, TheBowlHas210LanesAndSaysHowMuchOfEachIsPriced) {
+  const Json bowl = RunJson("bowl --date 2026-03-01");
+  ASSERT_EQ(bowl["lanes"].size(), 210u);
+  int priced = 0;
+  for (const Json& lane : bowl["lanes"]) {
+    const int lines = lane["lines"];
+    EXPECT_EQ(lines, lane["priced"].get<int>() + lane["excluded"].get<int>() + lane["unknown"].get<int>()) << lane;
+    EXPECT_GE(lane["unknown"], 0) << lane;
+    EXPECT_EQ(lane["schedule"].get<bool>(), lines > 0) << lane;
+    priced += lane["priced"] > 0 ? 1 : 0;
+    if (lane["importer"] == "TH" && lane["agreement"] == "ACFTA") EXPECT_EQ(lane["trackLines"], 368) << lane;
+  }
+  EXPECT_EQ(bowl["pricedLanes"], priced);
+  const Json info = RunJson("db info --date 2026-03-01");
+  EXPECT_EQ(info["bowl"]["lanes"], 210);
+  EXPECT_EQ(info["bowl"]["pricedLanes"], priced);
+  EXPECT_EQ(info["bowl"]["withoutSchedule"].size(), 9u) << "BN CN IN KH LA MM MY PH TH";
+}
+
+TEST_F(Cli, AnUnknownRateIsBoundedWhereTheTrackIsKnown) {
+  // The list of 2006 has 0401.10, milk, as highly sensitive.
+  const Json tariff = RunJson("tariff TH 040110 --from VN --date 2026-03-01");
+  for (const Json& rate : tariff["lines"][0]["rates"]) {
+    EXPECT_EQ(rate["rate"], "unknown");
+    EXPECT_EQ(rate.contains("atMost"), rate["agreement"] == "ACFTA") << rate;
+    if (!rate.contains("atMost")) continue;
+    EXPECT_EQ(rate["atMost"]["percent"], "50");
+    EXPECT_EQ(rate["atMost"]["track"], "HSL");
+    EXPECT_EQ(rate["atMost"]["presumed"], false);
+  }
+}
+
 TEST_F(Cli, CoverageIsAtLeast97PercentAndNamesTheUnread) {
   const Json coverage = RunJson("rules coverage --date 2026-03-01");
   int lines = 0, read = 0, unread = 0;

@@ -109,6 +109,10 @@ TEST_F(TariffCommandTest, Bowl) {
   EXPECT_EQ(bowl["relations"][2], json::parse(R"({"agreement": "ATIGA", "a": "KH", "b": "VN", "inForce": true,
       "linesAtoB": 1, "linesBtoA": null})"));
   EXPECT_EQ(bowl["overlay"].size(), 0u);
+  EXPECT_EQ(bowl["lanes"].size(), 12u);
+  EXPECT_EQ(bowl["lanes"][5], json::parse(R"({"importer": "VN", "exporter": "KH", "agreement": "ATIGA",
+      "inForce": true, "schedule": true, "lines": 3, "priced": 1, "excluded": 1, "unknown": 1, "mfnLines": 3,
+      "trackLines": 3})"));
 }
 
 }  // namespace

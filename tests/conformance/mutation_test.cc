@@ -98,7 +98,8 @@ class Mutation : public ::testing::TestWithParam<std::string> {
     auto rulebook = law::Rulebook::Build(std::move(law), *database_);
     EXPECT_TRUE(rulebook.ok()) << rulebook.status().message();
     if (!rulebook.ok()) return {};
-    const preference::World world{database_.get(), database_.get(), database_.get(), {*std::move(rulebook)}};
+    const preference::World world{
+        database_.get(), database_.get(), database_.get(), database_.get(), {*std::move(rulebook)}};
     std::vector<std::string> broken;
     for (const Loaded& loaded : cases_) {
       const auto assessment = preference::Assess(world, loaded.question.bom, loaded.question.options);

@@ -20,7 +20,8 @@ const preference::World& WorldOf(const std::string& agreement) {
     return database->release();
   }();
   static std::map<std::string, preference::World> worlds;
-  const auto [world, fresh] = worlds.try_emplace(agreement, preference::World{kDatabase, kDatabase, kDatabase, {}});
+  const auto [world, fresh] =
+      worlds.try_emplace(agreement, preference::World{kDatabase, kDatabase, kDatabase, kDatabase, {}});
   if (!fresh) return world->second;
   const auto texts = kDatabase->Texts(agreement);
   EXPECT_TRUE(texts.ok()) << texts.status();

@@ -96,6 +96,18 @@ TEST(BuilderErrorsTest, Tracks) {
   ExpectErrors(folder, "tracks");
 }
 
+TEST(BuilderErrorsTest, Modalities) {
+  ToyFolder folder;
+  folder.Write("sources.csv", "id,title,number,issued,in_force,checked_on,confidence\nA,T,,,,,confirmed\n");
+  folder.Write("modalities.csv",
+               "agreement,importers,track,from,ceiling,exporter_tracks,article,instrument\n"
+               "ACFTA,TH VN,SL,2018-01-01,5,,Annex 2,A\n"
+               "ACFTA,VN,SL,2018-01-01,20,,Annex 2,A\n"
+               "ACFTA,,SL,2018,5,,Annex 2,A\n"
+               ",Siam,,2018-01-01,,,,B\n");
+  ExpectErrors(folder, "modalities");
+}
+
 TEST(BuilderErrorsTest, Agreements) {
   ToyFolder folder;
   folder.Write("agreements/atiga/agreement.roo", "agreement ATIGA \"T\" { }\n");

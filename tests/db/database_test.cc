@@ -220,6 +220,18 @@ TEST_F(DatabaseTest, ATrackListSaysWhatItCoversAndUnderWhat) {
   EXPECT_THAT(*database_->TrackLists(kVn, "ACFTA"), IsEmpty());
 }
 
+TEST_F(DatabaseTest, ModalitiesOfAnImporter) {
+  const auto vn = database_->Modalities(kVn, "ATIGA");
+  ASSERT_TRUE(vn.ok() && vn->size() == 2) << vn.status();
+  EXPECT_EQ((*vn)[0].track, "NT");
+  EXPECT_THAT((*vn)[0].exporter_tracks, ElementsAre("NT", "NT2"));
+  EXPECT_EQ((*vn)[0].instrument.id, "unconfirmed");
+  EXPECT_EQ((*vn)[1].ceiling, "5");
+  EXPECT_EQ((*vn)[1].from, Date(2018, 1, 1));
+  EXPECT_EQ((*vn)[1].instrument.number, "Decree 126/2022/ND-CP");
+  EXPECT_EQ(database_->Modalities(kSg, "ATIGA")->size(), 1u);
+}
+
 TEST_F(DatabaseTest, EntriesThatBeginWithTheCodeOrAreItsBeginning) {
   EXPECT_THAT(Tracks(*database_, "6109"), ElementsAre("610910 HSL 40>", "61091010 SL 20>5@2018"));
   EXPECT_THAT(Tracks(*database_, "6109101099"), ElementsAre("610910 HSL 40>", "61091010 SL 20>5@2018"));

@@ -84,6 +84,10 @@ inline void WriteToyWorld(const ToyFolder& folder) {
                "610910,HSL,40,,\n"
                "61091010,SL,20,5,2018\n"
                "854370,SL,,,\n");
+  folder.Write("modalities.csv",
+               "agreement,importers,track,from,ceiling,exporter_tracks,article,instrument\n"
+               "ATIGA,VN SG,SL,2018-01-01,5,,Art. 19,VN-126\n"
+               "ATIGA,VN,NT,2015-01-01,0,NT NT2,Art. 19,unconfirmed\n");
   folder.Write("agreements/atiga/agreement.roo",
                "# ASEAN\nagreement ATIGA \"Trade in Goods\" { parties SG, VN; in force from 2010-05-17; nomenclature "
                "HS2022; }\n");

@@ -81,9 +81,10 @@ TEST(OpenLineCounterTest, CountsKnownRatesOpenToTheExporter) {
   schedules.Add("61091070", HsEdition::k2022, 2026, {{"ACFTA", "2 [CN]; U"}});
   schedules.Add("61091080", HsEdition::k2022, 2026, {{"ATIGA", "0"}});
   OpenLineCounter counter(schedules, Date(2026, 3, 1));
-  EXPECT_EQ(*counter.Count(vn, "ACFTA", Country::Of("CN")), 4);
-  EXPECT_EQ(*counter.Count(vn, "ACFTA", Country::Of("TH")), 3);
-  EXPECT_EQ(*counter.Count(vn, "ACFTA", Country::Of("KH")), 2);
+  EXPECT_EQ(*counter.Count(vn, "ACFTA", Country::Of("CN")), (LaneLines{4, 2}));
+  EXPECT_EQ(*counter.Count(vn, "ACFTA", Country::Of("TH")), (LaneLines{3, 3}))
+      << "the last line is excluded for all but CN";
+  EXPECT_EQ(*counter.Count(vn, "ACFTA", Country::Of("KH")), (LaneLines{2, 4})) << "and one is shut to KH";
   EXPECT_EQ(*counter.Count(vn, "AKFTA", Country::Of("KR")), std::nullopt) << "no column";
   EXPECT_EQ(*counter.Count(Country::Of("KH"), "ACFTA", vn), std::nullopt) << "no schedule";
 }

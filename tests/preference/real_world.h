@@ -14,7 +14,7 @@ namespace noodle::preference {
 inline const World& TheWorld() {
   static const World* const kWorld = [] {
     const db::Database* database = db::Database::Open(NOODLE_DATABASE)->release();
-    auto* world = new World{database, database, database, {}};
+    auto* world = new World{database, database, database, database, {}};
     const auto ids = database->AgreementIds();
     for (const std::string& id : *ids) {
       auto rulebook = law::Rulebook::Build(*law::Check(*database->Texts(id)), *database);

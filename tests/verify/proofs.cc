@@ -24,7 +24,7 @@ Proved Prove(const std::string& name, const std::string& text, const preference:
 
 const preference::World& TheWorld() {
   static const preference::World* const kWorld = [] {
-    auto* world = new preference::World{&TheDatabase(), &TheDatabase(), &TheDatabase(), {}};
+    auto* world = new preference::World{&TheDatabase(), &TheDatabase(), &TheDatabase(), &TheDatabase(), {}};
     for (const auto& [id, agreement] : Agreements()) {
       auto rulebook = law::Rulebook::Build(agreement, TheDatabase());
       NOODLE_CHECK(rulebook.ok());
