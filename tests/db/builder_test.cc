@@ -72,10 +72,10 @@ TEST(OpenTest, OnlyOurOwnFilesOfThisVersion) {
   folder.Build();
   const std::string path = folder.database().string();
   EXPECT_EQ(OpenAfter(folder, "PRAGMA user_version = 7").message(),
-            path + ": is a tariff database of version 7, this program reads version 1: a newer program is needed");
+            path + ": is a tariff database of version 7, this program reads version 2: a newer program is needed");
   EXPECT_EQ(
       OpenAfter(folder, "PRAGMA user_version = 0").message(),
-      path + ": is a tariff database of version 0, this program reads version 1: build it anew with `noodle db build`");
+      path + ": is a tariff database of version 0, this program reads version 2: build it anew with `noodle db build`");
   EXPECT_EQ(OpenAfter(folder, "PRAGMA application_id = 1").message(), path + ": is not a noodlebowl tariff database");
 }
 
