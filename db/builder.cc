@@ -61,8 +61,13 @@ class Writer {
       }
     }
     NOODLE_ASSIGN_OR_RETURN(Statement * label, db_.Prepare("INSERT INTO label VALUES (?,?)"));
-    for (const auto& [code, text] : world_.labels) NOODLE_RETURN_IF_ERROR(label->Bind(1, code).Bind(2, text).Run());
-    return absl::OkStatus();
+    NOODLE_ASSIGN_OR_RETURN(Statement * words, db_.Prepare("INSERT INTO label_words VALUES (?,?)"));
+    for (const auto& [code, text] : world_.labels) {
+      NOODLE_RETURN_IF_ERROR(label->Bind(1, code).Bind(2, text).Run());
+      NOODLE_RETURN_IF_ERROR(words->Bind(1, code).Bind(2, text).Run());
+    }
+    // One segment: the same rows give the same bytes.
+    return db_.Execute("INSERT INTO label_words(label_words) VALUES ('optimize')");
   }
 
   absl::Status WriteAgreements() {

@@ -9,6 +9,7 @@
 #include "db/connection_pool.h"
 #include "db/header.h"
 #include "db/line_merge.h"
+#include "db/matching_words.h"
 #include "db/rows.h"
 #include "db/schedule_catalogue.h"
 #include "db/sqlite.h"
@@ -197,13 +198,14 @@ absl::StatusOr<std::vector<preference::TextCount>> Database::Count(Country impor
   return out;
 }
 
-absl::StatusOr<int> Database::LineCount(Country importer, Date date) const {
+absl::StatusOr<int> Database::LineCount(Country importer, Date date, absl::string_view under) const {
   NOODLE_ASSIGN_OR_RETURN(const ConnectionPool::Lease db, impl_->pool.Take());
   NOODLE_ASSIGN_OR_RETURN(Statement * rows,
                           db->Prepare("SELECT count(*) FROM (SELECT DISTINCT s.edition, l.line FROM schedule s "
                                       "JOIN tariff_line l ON l.schedule = s.schedule "
-                                      "WHERE s.importer = ?1 AND s.year <= ?2 AND l.line <> '*')"));
-  rows->Bind(1, importer.ToString()).Bind(2, date.year());
+                                      "WHERE s.importer = ?1 AND s.year <= ?2 AND l.line <> '*' "
+                                      "AND l.line >= ?3 AND l.line < ?3 || ':')"));  // ':' comes after '9'
+  rows->Bind(1, importer.ToString()).Bind(2, date.year()).Bind(3, under);
   int count = 0;
   NOODLE_RETURN_IF_ERROR(ForEach(*rows, [&](Statement& row) { count = static_cast<int>(row.Int(0)); }));
   return count;
@@ -264,6 +266,19 @@ absl::StatusOr<std::vector<preference::Modality>> Database::Modalities(Country i
                                                                        absl::string_view agreement) const {
   NOODLE_ASSIGN_OR_RETURN(const ConnectionPool::Lease db, impl_->pool.Take());
   return FindModalities(*db, importer, agreement);
+}
+
+absl::StatusOr<std::vector<Labelled>> Database::Search(absl::string_view words, int most) const {
+  std::vector<Labelled> out;
+  const std::string query = MatchingWords(words);
+  if (query.empty()) return out;
+  NOODLE_ASSIGN_OR_RETURN(const ConnectionPool::Lease db, impl_->pool.Take());
+  NOODLE_ASSIGN_OR_RETURN(Statement * rows,
+                          db->Prepare("SELECT code, label FROM label_words WHERE label_words MATCH ?1 "
+                                      "ORDER BY rank, code LIMIT ?2"));
+  rows->Bind(1, query).Bind(2, most);
+  NOODLE_RETURN_IF_ERROR(ForEach(*rows, [&](Statement& row) { out.push_back({row.Text(0), row.Text(1)}); }));
+  return out;
 }
 
 absl::StatusOr<std::optional<Instrument>> Database::FindInstrument(absl::string_view id) const {

@@ -38,6 +38,12 @@ struct ScheduleInfo {
   bool every_other_line = false;        // it has a row "*"
 };
 
+// A chapter, heading or subheading with its label.
+struct Labelled {
+  std::string code;  // digits
+  std::string label;
+};
+
 class Database : public HsTables,
                  public law::TextSource,
                  public preference::ScheduleSource,
@@ -81,10 +87,14 @@ class Database : public HsTables,
   absl::StatusOr<std::optional<Instrument>> FindInstrument(absl::string_view id) const;
   // Every instrument, by id.
   absl::StatusOr<std::vector<Instrument>> Instruments() const;
-  // Lines that the importer's schedules up to that date name, each once; "*" is not counted.
-  absl::StatusOr<int> LineCount(Country importer, Date date) const;
   // Entries of the track lists held of that importer under that agreement.
   absl::StatusOr<int> TrackCount(Country importer, absl::string_view agreement) const;
+  // Lines that the importer's schedules up to that date name, each once; "*" is not counted. Only those that begin with
+  // the digits `under`.
+  absl::StatusOr<int> LineCount(Country importer, Date date, absl::string_view under = "") const;
+  // Chapters, headings and subheadings whose label has every one of the words, or words that begin with them; a word of
+  // digits is also the beginning of a code. The best first, at most `most`. Whatever is between words is passed over.
+  absl::StatusOr<std::vector<Labelled>> Search(absl::string_view words, int most) const;
   // Every schedule, by importer and year.
   absl::StatusOr<std::vector<ScheduleInfo>> Schedules() const;
   // Every schedule with its columns; owned by the database.

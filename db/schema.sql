@@ -44,6 +44,13 @@ CREATE TABLE label (             -- chapters, headings, subheadings
   label TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE VIRTUAL TABLE label_words USING fts5 ( -- the same, to be searched by words and beginnings of words
+  code,
+  label,
+  tokenize = 'porter unicode61',
+  prefix = '2 3'
+);
+
 CREATE TABLE schedule (          -- one file schedules/<iso2>/<year>.csv or <year>-hs<edition>.csv
   schedule INTEGER PRIMARY KEY,
   importer TEXT NOT NULL,

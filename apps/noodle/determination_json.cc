@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "apps/noodle/ceiling_output.h"
 #include "apps/noodle/certificate_view.h"
+#include "apps/noodle/rate_json.h"
 
 namespace noodle::cli {
 namespace {
@@ -58,6 +59,13 @@ void AddRate(const std::optional<preference::RegimeQuote>& quote, const char* fi
     out["sourceId"] = source.id;
   }
   if (quote->ambiguous_line) out["ambiguousLine"] = true;
+  for (const preference::LineRate& rate : quote->rates) {
+    Json dependence = Json::object();
+    AddDependence(rate.expression, dependence);
+    if (dependence.empty()) continue;
+    dependence["line"] = rate.line;
+    out["dependsOn"].push_back(std::move(dependence));
+  }
   if (const auto as_of = quote->AsOf()) out["asOf"] = absl::StrCat(*as_of);
 }
 

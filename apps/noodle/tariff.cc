@@ -1,4 +1,4 @@
-// noodle tariff IMPORTER HS: every rate that a line has, by agreement.
+// noodle tariff IMPORTER HS: every rate that a line has, by agreement. With --search the code is looked for by words.
 #include <algorithm>
 #include <memory>
 #include <optional>
@@ -8,7 +8,9 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "apps/noodle/ceiling_output.h"
+#include "apps/noodle/label_search.h"
 #include "apps/noodle/parties.h"
+#include "apps/noodle/rate_json.h"
 #include "apps/noodle/rate_text.h"
 #include "apps/noodle/session.h"
 #include "apps/noodle/text_table.h"
@@ -26,8 +28,9 @@ using preference::QuotedLine;
 using preference::RegimeQuote;
 
 struct TariffOptions {
-  std::string importer;
-  std::string hs;
+  std::optional<std::string> importer;
+  std::optional<std::string> hs;
+  std::optional<std::string> search;
   std::string from;
   std::string date;
   std::string nomenclature = "HS2022";
@@ -54,12 +57,20 @@ struct Answer {
   std::vector<std::string> unchecked;  // agreements of whose Parties the database knows nothing, with --from
 };
 
-absl::StatusOr<preference::QuoteRequest> ReadRequest(const TariffOptions& options) {
-  preference::QuoteRequest request;
-  const auto importer = Country::Parse(options.importer);
+absl::StatusOr<Country> ReadImporter(const TariffOptions& options) {
+  const auto importer = Country::Parse(*options.importer);
   if (!importer.ok()) return At("IMPORTER", importer.status());
-  request.importer = *importer;
-  const auto code = HsCode::Parse(options.hs);
+  return *importer;
+}
+
+absl::StatusOr<preference::QuoteRequest> ReadRequest(const TariffOptions& options) {
+  if (!options.importer || !options.hs) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("expected IMPORTER and HS, or --search WORDS; found ", options.importer ? "no HS" : "neither"));
+  }
+  preference::QuoteRequest request;
+  NOODLE_ASSIGN_OR_RETURN(request.importer, ReadImporter(options));
+  const auto code = HsCode::Parse(*options.hs);
   if (!code.ok()) return At("HS", code.status());
   request.code = *code;
   if (!options.from.empty()) {
@@ -182,6 +193,7 @@ ordered_json ToJson(const Row& row, const Answer& answer) {
   out["agreement"] = row.agreement;
   out["rate"] = row.rate.Text();
   out["kind"] = std::string(StdView(rate::ToString(row.rate.expression.kind)));
+  AddDependence(row.rate.expression, out);
   out["exporters"] = row.rate.Exporters();
   if (row.rate.shut_out) out["shutOut"] = true;
   if (std::count(answer.unchecked.begin(), answer.unchecked.end(), row.agreement) > 0) out["parties"] = "unknown";
@@ -253,10 +265,18 @@ std::string RateText(const LineRate& rate) {
   if (rate.expression.kind == rate::Kind::kQuotaOnly && !rate.expression.within_quota) {
     return absl::StrCat(text, " (within a quota only)");
   }
-  if (rate.expression.kind == rate::Kind::kUnknown && !rate.expression.text.empty()) {
-    return absl::StrCat("unknown: ", text);
+  switch (rate.expression.kind) {
+    case rate::Kind::kConditional:
+      return absl::StrCat("conditional: ", text);
+    case rate::Kind::kVaries:
+      return absl::StrCat("varies: ", text);
+    case rate::Kind::kReference:
+      return absl::StrCat("in words: ", text);
+    case rate::Kind::kUnknown:
+      return rate.expression.text.empty() ? text : absl::StrCat("unknown: ", text);
+    default:
+      return WithPercentSigns(text);
   }
-  return WithPercentSigns(text);
 }
 
 void PrintText(const Answer& answer, const Session& session) {
@@ -283,7 +303,17 @@ void PrintText(const Answer& answer, const Session& session) {
   }
 }
 
+absl::StatusOr<int> RunSearch(const TariffOptions& options, Session& session) {
+  std::optional<Country> importer;
+  if (options.importer) {
+    NOODLE_ASSIGN_OR_RETURN(importer, ReadImporter(options));
+  }
+  NOODLE_ASSIGN_OR_RETURN(const Date date, DateOption("--date", options.date));
+  return SearchLabels(*options.search, importer, date, session);
+}
+
 absl::StatusOr<int> RunTariff(const TariffOptions& options, Session& session) {
+  if (options.search) return RunSearch(options, session);
   NOODLE_ASSIGN_OR_RETURN(const preference::QuoteRequest request, ReadRequest(options));
   NOODLE_ASSIGN_OR_RETURN(const db::Database* database, session.Database());
   NOODLE_ASSIGN_OR_RETURN(const Answer answer, Look(*database, request));
@@ -300,13 +330,21 @@ absl::StatusOr<int> RunTariff(const TariffOptions& options, Session& session) {
 void AddTariff(CLI::App& app, Session& session) {
   const auto options = std::make_shared<TariffOptions>();
   CLI::App* command = AddCommand(app, "tariff", "Every rate that a tariff line has, by agreement");
-  command->add_option("importer", options->importer, "the importing country, ISO 3166-1 alpha-2")->required();
-  command->add_option("hs", options->hs, "an HS code of two digits or more; a short one lists every line under it")
-      ->required();
-  command->add_option("--from", options->from, "only regimes that may apply to goods of this country");
+  command->add_option("importer", options->importer, "the importing country, ISO 3166-1 alpha-2");
+  CLI::Option* hs =
+      command->add_option("hs", options->hs, "an HS code of two digits or more; a short one lists every line under it");
+  CLI::Option* from =
+      command->add_option("--from", options->from, "only regimes that may apply to goods of this country");
   command->add_option("--date", options->date, "the day of importation, YYYY-MM-DD (default: today)");
-  command->add_option("--nomenclature", options->nomenclature, "the edition in which the code is written")
-      ->capture_default_str();
+  CLI::Option* nomenclature =
+      command->add_option("--nomenclature", options->nomenclature, "the edition in which the code is written")
+          ->capture_default_str();
+  command
+      ->add_option("--search", options->search,
+                   "codes whose label has these words; with IMPORTER, how many lines each has")
+      ->excludes(hs)
+      ->excludes(from)
+      ->excludes(nomenclature);
   command->callback(
       [options, &session] { session.command = [options, &session] { return RunTariff(*options, session); }; });
 }

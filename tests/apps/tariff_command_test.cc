@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "absl/strings/str_cat.h"
 #include "nlohmann/json.hpp"
 #include "tests/apps/run.h"
 #include "tests/db/toy_folder.h"
@@ -45,6 +46,53 @@ TEST_F(TariffCommandTest, Json) {
       "exporters": ["*"], "source": "Decree 26/2023/ND-CP", "sourceId": "VN-26", "confidence": "confirmed",
       "year": "2026"})"));
   EXPECT_EQ(line["rates"][1]["exporters"], json::parse(R"(["*", "-KH"])"));
+}
+
+TEST_F(TariffCommandTest, SearchFindsCodesByTheBeginningsOfWords) {
+  const json found = TariffJson("VN --search 'shirt SINGL'")["found"];
+  EXPECT_EQ(found, json::parse(R"([{"hs": "6109", "label": "T-shirts, singlets", "lines": 2}])"));
+  EXPECT_EQ(TariffJson("--search singlet")["found"], json::parse(R"([{"hs": "6109", "label": "T-shirts, singlets"}])"));
+  EXPECT_EQ(TariffJson("--search 61")["found"].size(), 2u) << "the beginning of a code";
+}
+
+TEST_F(TariffCommandTest, SearchThatFindsNothingSaysSo) {
+  const Outcome run = Tariff("--search locomotive");
+  EXPECT_EQ(run.status, 0);
+  EXPECT_EQ(run.out, "no label has \"locomotive\"\n");
+  EXPECT_EQ(TariffJson("--search locomotive")["found"], json::array());
+}
+
+TEST_F(TariffCommandTest, SearchTakesAnyTextAsWords) {
+  for (const char* words : {"'shirts AND'", "'\"shirts'", "'NOT shirts'", "'shirts NEAR('", "'*'", "'-shirts'",
+                            "'label:shirts'", "'^shirts + ('", "'、'", "\"';--\"", "'{code}:1'"}) {
+    EXPECT_EQ(Tariff(absl::StrCat("--search ", words)).status, 0) << words;
+  }
+  EXPECT_EQ(TariffJson("--search '\"shirts*'")["found"].size(), 1u);
+  EXPECT_EQ(TariffJson("--search 'shirts -singlets'")["found"].size(), 1u);
+}
+
+TEST_F(TariffCommandTest, SearchAndACodeExcludeEachOther) {
+  EXPECT_EQ(Tariff("VN 6109 --search shirts").status, 2);
+  EXPECT_EQ(Tariff("Vietnam --search shirts").status, 2);
+  EXPECT_EQ(Tariff("VN").err, "noodle: expected IMPORTER and HS, or --search WORDS; found no HS\n");
+}
+
+TEST_F(TariffCommandTest, WhatARateDependsOn) {
+  folder_.Write("schedules/vn/2026.csv",
+                "line,MFN,ATIGA\n61091010,smoked: 3%; other: U,2% to 5% or excluded (varies within line)\n");
+  folder_.Build();
+  const json rates = TariffJson("VN 61091010")["lines"][0]["rates"];
+  EXPECT_EQ(rates[0]["kind"], "CONDITIONAL");
+  EXPECT_EQ(rates[0]["cases"], json::parse(R"([
+      {"of": "GOODS", "condition": "smoked", "rate": "3%", "kind": "AD_VALOREM"},
+      {"of": "OTHER", "rate": "U", "kind": "EXCLUDED"}])"));
+  EXPECT_EQ(rates[1]["kind"], "VARIES");
+  EXPECT_EQ(rates[1]["atLeast"], "2");
+  EXPECT_EQ(rates[1]["atMost"], "5");
+  EXPECT_EQ(rates[1]["orExcluded"], true);
+  const std::string text = Tariff("VN 61091010").out;
+  EXPECT_NE(text.find("conditional: smoked: 3%; other: U"), std::string::npos) << text;
+  EXPECT_NE(text.find("varies: 2% to 5% or excluded"), std::string::npos) << text;
 }
 
 TEST_F(TariffCommandTest, AShortCodeListsEveryLine) {
