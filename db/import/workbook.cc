@@ -1,5 +1,6 @@
 // Workbooks as liborcus reads them. This file and inline_texts.cc alone know liborcus.
 #include <algorithm>
+#include <cstdint>
 #include <exception>
 #include <ixion/address.hpp>
 #include <ixion/formula_result.hpp>
@@ -30,6 +31,8 @@ namespace spreadsheet = orcus::spreadsheet;
 // What a workbook may be at most in either direction: Excel's own limits.
 constexpr spreadsheet::range_size_t kSheetSize{1'048'576, 16'384};
 
+constexpr int64_t kMostCells = 5'000'000;  // the largest schedule in hand has a quarter of a million
+
 class SheetReader {
  public:
   SheetReader(const spreadsheet::document& document, int index, InlineTexts texts)
@@ -41,13 +44,18 @@ class SheetReader {
     }
   }
 
-  std::vector<SheetRow> Read() {
+  // Error: a stray cell makes the sheet too wide and too long to be a schedule.
+  absl::StatusOr<std::vector<SheetRow>> Read() {
     const ixion::abs_range_t used = sheet_.get_data_range();
     int last_row = used.valid() ? used.last.row : -1;
     int last_column = used.valid() ? used.last.column : -1;
     for (const auto& [at, text] : texts_) {
       last_row = std::max(last_row, at.first);
       last_column = std::max(last_column, at.second);
+    }
+    if (int64_t{last_row + 1} * (last_column + 1) > kMostCells) {
+      return absl::InvalidArgumentError(absl::StrCat("expected a table of at most ", kMostCells, " cells, found ",
+                                                     last_row + 1, " rows of ", last_column + 1, " columns"));
     }
     std::vector<SheetRow> rows;
     for (int row = 0; row <= last_row; ++row) {
@@ -149,7 +157,9 @@ absl::StatusOr<Sheet> ReadWorkbookSheet(const InputFile& file, const std::string
     NOODLE_ASSIGN_OR_RETURN(const int index, FindSheet(document, file, name));
     std::string found(document.get_sheet_name(index));
     InlineTexts texts = ReadInlineTexts(*bytes, found);
-    return Sheet{file.name, std::move(found), SheetReader(document, index, std::move(texts)).Read()};
+    auto rows = SheetReader(document, index, std::move(texts)).Read();
+    if (!rows.ok()) return At(absl::StrCat(file.name, ": ", found), rows.status());
+    return Sheet{file.name, std::move(found), *std::move(rows)};
   } catch (const std::exception& error) {
     return absl::InvalidArgumentError(
         absl::StrCat(file.name, ": is no workbook that can be read: ", Excerpt(error.what())));

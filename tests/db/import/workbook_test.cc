@@ -125,6 +125,15 @@ TEST(WorkbookTest, WhatIsNoSuchSheetOrNoWorkbook) {
   EXPECT_FALSE(ReadWorkbookSheet({folder.path() / "none.xlsx", "none.xlsx"}, "").ok());
 }
 
+TEST(WorkbookTest, AStrayCellFarAwayIsAnErrorAndNotAllTheMemory) {
+  const ToyFolder folder;
+  lxw_workbook* book = workbook_new((folder.path() / "wide.xlsx").c_str());
+  worksheet_write_number(workbook_add_worksheet(book, "Rates"), 1'048'575, 16'383, 1, nullptr);
+  ASSERT_EQ(workbook_close(book), LXW_NO_ERROR);
+  EXPECT_EQ(ReadWorkbookSheet({folder.path() / "wide.xlsx", "wide.xlsx"}, "").status().message(),
+            "wide.xlsx: Rates: expected a table of at most 5000000 cells, found 1048576 rows of 16384 columns");
+}
+
 TEST(SheetTest, ColumnsHaveLetters) {
   EXPECT_EQ(ColumnLetters(0), "A");
   EXPECT_EQ(ColumnLetters(25), "Z");
