@@ -192,18 +192,22 @@ auto const kAddTrack = [](auto& ctx) {
   RefuseAbove(tracks.size() + 1, StateOf(ctx).limits->list_items, "names in one list", ctx);
   tracks.push_back(std::move(x3::_attr(ctx)));
 };
-auto const kExporterRate =
-    Expected(Keyword("rate"), "\"rate\" after \"exporter\"") >
-    Expected(Keyword("at most"), "\"at most\" after \"exporter rate\"") >
-    Expected(kPercent, "a percentage after \"at most\"")[([](auto& ctx) { x3::_val(ctx).at_most = x3::_attr(ctx); })] >
-    -(Keyword("listed") > Expected(Keyword("by"), "\"by\" after \"listed\"") >
-      kCountries[Set(&syntax::Reciprocity::listed_by)]);
+// Behind `exporter`. A function, since a chain of expectations must not be cut in two.
+auto const kExporterRate = [](auto exporter) {
+  return std::move(exporter) > Expected(Keyword("rate"), "\"rate\" after \"exporter\"") >
+         Expected(Keyword("at most"), "\"at most\" after \"exporter rate\"") >
+         Expected(kPercent,
+                  "a percentage after \"at most\"")[([](auto& ctx) { x3::_val(ctx).at_most = x3::_attr(ctx); })] >
+         -(Keyword("listed") > Expected(Keyword("by"), "\"by\" after \"listed\"") >
+           kCountries[Set(&syntax::Reciprocity::listed_by)]);
+};
+auto const kTrack = Expected(kQuoted, "a track in quotes");
 auto const kReciprocity_def =
     Keyword("reciprocity") >
-    ((Keyword("on") > Expected(Keyword("tracks"), "\"tracks\" after \"on\"") >
-      Expected(kQuoted, "a track in quotes")[kAddTrack] > *(',' > Expected(kQuoted, "a track in quotes")[kAddTrack]) >
-      Expected(Keyword("exporter"), "\"exporter rate at most\" after the tracks") > kExporterRate) |
-     (Keyword("exporter") > kExporterRate) |
+    (kExporterRate(Keyword("on") > Expected(Keyword("tracks"), "\"tracks\" after \"on\"") > kTrack[kAddTrack] >
+                   *(',' > kTrack[kAddTrack]) >
+                   Expected(Keyword("exporter"), "\",\" or \"exporter rate at most\" after the tracks")) |
+     kExporterRate(Keyword("exporter")) |
      Expected(kQuoted, "\"exporter rate at most\" or a text in quotes")[Set(&syntax::Reciprocity::text)]);
 
 // differentials of JP, KR minimal operations packing, sifting

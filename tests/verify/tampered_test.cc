@@ -17,9 +17,10 @@ using Pointer = Json::json_pointer;
 
 // Words for people, what the tariff says, and what the facts lack or lead to: not statements of the proof.
 bool NoStatement(const std::string& path) {
-  static const std::set<std::string> kOfTheClaim = {"reason", "rate",     "source",      "sourceId", "ambiguousLine",
-                                                    "asOf",   "duty",     "dutyMissing", "mfnRate",  "saving",
-                                                    "advice", "cautions", "missing",     "ways",     "everyWay"};
+  static const std::set<std::string> kOfTheClaim = {
+      "reason",      "rate",    "source",   "sourceId",      "ambiguousLine", "asOf",         "duty",
+      "dutyMissing", "mfnRate", "saving",   "savingAtLeast", "atMost",        "assessedDuty", "countryOfOrigin",
+      "dependsOn",   "advice",  "cautions", "missing",       "ways",          "everyWay"};
   // Of the certificate its form and the words of the criterion; what else it says follows from the agreement's words.
   if (absl::StartsWith(path, "/claims/0/certificate/") && path != "/claims/0/certificate/form") return true;
   const std::string rest = path.substr(std::string("/claims/0/").size());

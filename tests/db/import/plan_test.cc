@@ -86,12 +86,14 @@ TEST_F(PlanTest, AnotherInstrumentIsSomethingToDoThoughNoRateChanges) {
   EXPECT_TRUE(plan.schedules.at(0).changes.empty());
 }
 
-TEST_F(PlanTest, OneYearOneEdition) {
+TEST_F(PlanTest, AnotherEditionOfTheSameYearStandsBesideIt) {
   Imported imported;
   imported.schedules.push_back({kVn, 2026, HsEdition::k2017, {{"MFN", "VN-26", ""}}, {{"61091010", {"20"}}}});
-  EXPECT_EQ(
-      PlanImport(*database_, imported).status().message(),
-      "the database has the schedule of VN 2026 in HS2022, the file has it in HS2017: they cannot be laid together");
+  const auto plan = PlanImport(*database_, imported);
+  ASSERT_TRUE(plan.ok()) << plan.status();
+  ASSERT_EQ(plan->additions.schedules.size(), 1u);
+  EXPECT_EQ(plan->additions.schedules[0].edition, HsEdition::k2017);
+  EXPECT_FALSE(plan->schedules.at(0).supersedes);
 }
 
 TEST_F(PlanTest, AnInstrumentIsDescribedInOneWay) {
