@@ -36,6 +36,7 @@ class Writer {
     NOODLE_RETURN_IF_ERROR(WriteExpected());
     for (const TrackFile& file : world_.tracks) NOODLE_RETURN_IF_ERROR(WriteTracks(file));
     NOODLE_RETURN_IF_ERROR(WriteModalities());
+    NOODLE_RETURN_IF_ERROR(WriteRegimes());
     return db_.Execute("ANALYZE; COMMIT;");
   }
 
@@ -101,6 +102,15 @@ class Writer {
     for (const preference::TrackEntry& entry : file.entries) {
       track->Bind(1, id).Bind(2, entry.line).Bind(3, entry.track).Bind(4, entry.base).Bind(5, entry.final_rate);
       NOODLE_RETURN_IF_ERROR(track->Bind(6, int64_t{entry.final_year.value_or(0)}).Run());
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status WriteRegimes() {
+    NOODLE_ASSIGN_OR_RETURN(Statement * insert, db_.Prepare("INSERT INTO regime VALUES (?,?,?,?)"));
+    for (const auto& [regime, row] : world_.regimes) {
+      insert->Bind(1, regime).Bind(2, row.title).Bind(3, row.parties.ToString());
+      NOODLE_RETURN_IF_ERROR(insert->Bind(4, row.source).Run());
     }
     return absl::OkStatus();
   }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "db/connection_pool.h"
 #include "db/header.h"
 #include "db/line_merge.h"
@@ -315,6 +316,18 @@ absl::StatusOr<std::vector<ScheduleInfo>> Database::Schedules() const {
       NOODLE_RETURN_IF_ERROR(ForEach(*rows, [&](Statement&) { info.every_other_line = true; }));
     }
   }
+  return out;
+}
+
+absl::StatusOr<std::map<std::string, CountrySet>> Database::RegimeParties() const {
+  NOODLE_ASSIGN_OR_RETURN(const ConnectionPool::Lease db, impl_->pool.Take());
+  NOODLE_ASSIGN_OR_RETURN(Statement * rows, db->Prepare("SELECT regime, parties FROM regime"));
+  std::map<std::string, CountrySet> out;
+  NOODLE_RETURN_IF_ERROR(ForEach(*rows, [&](Statement& row) {
+    for (absl::string_view code : absl::StrSplit(row.Text(1), ", ")) {
+      if (const auto country = Country::Parse(code); country.ok()) out[row.Text(0)].Insert(*country);
+    }
+  }));
   return out;
 }
 

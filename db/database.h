@@ -89,6 +89,8 @@ class Database : public HsTables,
   absl::StatusOr<std::vector<Instrument>> Instruments() const;
   // Entries of the track lists held of that importer under that agreement.
   absl::StatusOr<int> TrackCount(Country importer, absl::string_view agreement) const;
+  // The Parties of regimes that have no text in the database, by regime.
+  absl::StatusOr<std::map<std::string, CountrySet>> RegimeParties() const;
   // Lines that the importer's schedules up to that date name, each once; "*" is not counted. Only those that begin with
   // the digits `under`.
   absl::StatusOr<int> LineCount(Country importer, Date date, absl::string_view under = "") const;

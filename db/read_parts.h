@@ -34,6 +34,7 @@ void ReadSchedules(Reading& reading);
 void ReadExpected(Reading& reading);
 void ReadTracks(Reading& reading);
 void ReadModalities(Reading& reading);
+void ReadRegimes(Reading& reading);
 void ReadAgreements(Reading& reading);
 // After all the others: the agreement texts against the rest of the world.
 void CheckLaw(Reading& reading);

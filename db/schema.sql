@@ -59,6 +59,13 @@ CREATE TABLE schedule (          -- one file schedules/<iso2>/<year>.csv or <yea
   UNIQUE (importer, year, edition)
 ) STRICT;
 
+CREATE TABLE regime (            -- a regime whose rules of origin are not in agreement_text
+  regime TEXT PRIMARY KEY,       -- 'VJEPA'
+  title TEXT NOT NULL,
+  parties TEXT NOT NULL,         -- 'JP, VN'
+  source TEXT NOT NULL           -- source.id
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE schedule_regime (   -- one column of it
   schedule INTEGER NOT NULL REFERENCES schedule,
   position INTEGER NOT NULL,     -- 0 is the first column after the line

@@ -46,6 +46,7 @@ absl::StatusOr<World> ReadWorld(const fs::path& folder, const Progress& progress
   ReadExpected(reading);
   ReadTracks(reading);
   ReadModalities(reading);
+  ReadRegimes(reading);
   ReadAgreements(reading);
   CheckLaw(reading);
   NOODLE_RETURN_IF_ERROR(problems.ToStatus());

@@ -71,6 +71,13 @@ struct ImporterRow {
   std::string rounding_source;
 };
 
+// A regime of schedules that has no text in agreements/.
+struct RegimeRow {
+  std::string title;
+  CountrySet parties;
+  std::string source;
+};
+
 using EditionPair = std::pair<HsEdition, HsEdition>;
 
 struct World {
@@ -80,6 +87,7 @@ struct World {
   std::map<std::string, Instrument> sources;                                       // by id
   std::vector<ImporterRow> importers;
   std::vector<Schedule> schedules;
+  std::map<std::string, RegimeRow> regimes;  // by name: "VJEPA"
   std::vector<ExpectedCounts> expected;
   std::vector<TrackFile> tracks;
   std::vector<ModalityRow> modalities;

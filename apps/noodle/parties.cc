@@ -21,11 +21,12 @@ bool HasAgreementBlock(absl::string_view text) {
 
 }  // namespace
 
-absl::StatusOr<Parties> Parties::Load(const law::TextSource& texts) {
+absl::StatusOr<Parties> Parties::Load(const db::Database& database) {
   Parties out;
-  NOODLE_ASSIGN_OR_RETURN(const std::vector<std::string> ids, texts.AgreementIds());
+  NOODLE_ASSIGN_OR_RETURN(out.others_, database.RegimeParties());
+  NOODLE_ASSIGN_OR_RETURN(const std::vector<std::string> ids, database.AgreementIds());
   for (const std::string& id : ids) {
-    NOODLE_ASSIGN_OR_RETURN(const std::vector<law::TextFile> files, texts.Texts(id));
+    NOODLE_ASSIGN_OR_RETURN(const std::vector<law::TextFile> files, database.Texts(id));
     std::vector<law::TextFile> general;
     for (const law::TextFile& file : files) {
       if (HasAgreementBlock(file.text)) general.push_back(file);
@@ -40,12 +41,14 @@ absl::StatusOr<Parties> Parties::Load(const law::TextSource& texts) {
 std::optional<bool> Parties::Applies(absl::string_view regime, Country importer,
                                      std::optional<Country> exporter) const {
   if (regime == "MFN") return true;
+  const auto both = [&](const CountrySet& parties) {
+    return parties.Contains(importer) && (!exporter || (*exporter != importer && parties.Contains(*exporter)));
+  };
   for (const law::Agreement& agreement : agreements_) {
-    if (agreement.id != regime) continue;
-    return agreement.parties.Contains(importer) &&
-           (!exporter || (*exporter != importer && agreement.parties.Contains(*exporter)));
+    if (agreement.id == regime) return both(agreement.parties);
   }
-  return std::nullopt;
+  const auto other = others_.find(std::string(regime));
+  return other == others_.end() ? std::nullopt : std::optional<bool>(both(other->second));
 }
 
 }  // namespace noodle::cli

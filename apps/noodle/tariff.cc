@@ -299,7 +299,7 @@ void PrintText(const Answer& answer, const Session& session) {
   }
   if (!answer.unchecked.empty()) {
     session.Print(absl::StrCat("\nNot checked whether open to ", NameOf(*request.exporter),
-                               ", as the database has no text of: ", absl::StrJoin(answer.unchecked, ", "), "\n"));
+                               ", as the database does not know the Parties of: ", absl::StrJoin(answer.unchecked, ", "), "\n"));
   }
 }
 

@@ -7,38 +7,12 @@
 #include "engine/base/excerpt.h"
 #include "engine/base/status.h"
 #include "engine/origin/conditions.h"
-#include "engine/preference/reciprocity.h"
-#include "engine/preference/saving.h"
+#include "engine/preference/pricing.h"
 
 namespace noodle::preference {
 namespace {
 
 using goods::BillOfMaterials;
-
-// The national line that the good names for `importer`, if any.
-absl::StatusOr<std::optional<HsCode>> NationalLine(const BillOfMaterials& bom, Country importer) {
-  const auto line = bom.good.national_lines.find(importer.ToString());
-  if (line == bom.good.national_lines.end()) return std::optional<HsCode>();
-  auto code = HsCode::Parse(line->second);
-  if (!code.ok()) return At(absl::StrCat("good.nationalLines.", importer.ToString()), code.status());
-  return std::optional<HsCode>(*code);
-}
-
-// Facts for the importer's duty on the whole shipment.
-DutyFacts Facts(const BillOfMaterials& bom, const std::optional<ImporterFacts>& importer) {
-  DutyFacts facts;
-  facts.currency = bom.currency;
-  facts.net_weight = bom.good.net_weight;
-  for (const auto& [unit, quantity] : bom.good.quantities) facts.measures.push_back(MeasureOf(unit, quantity));
-  for (const auto& [currency, rate] : bom.exchange_rates) facts.exchange.push_back({currency, rate});
-  if (!importer || !bom.good.fob) return facts;
-  if (importer->basis == ValueBasis::kFob) {
-    facts.value = bom.good.fob;
-  } else if (bom.good.freight_insurance) {
-    facts.value = *bom.good.fob + *bom.good.freight_insurance;
-  }
-  return facts;
-}
 
 // Why A gives nothing between the two countries on that day, whatever the good; empty when it may.
 std::string NotBetween(const law::Agreement& agreement, Country exporter, Country importer, Date date) {
@@ -70,7 +44,7 @@ void AddUnconfirmedForce(const law::Agreement& agreement, Country country, Date 
 class Assessor {
  public:
   Assessor(const World& world, const BillOfMaterials& bom, const AssessOptions& options)
-      : world_(world), bom_(bom), options_(options), determiner_(*world.tables) {}
+      : world_(world), bom_(bom), options_(options), pricing_(world, bom, options.date), determiner_(*world.tables) {}
 
   absl::StatusOr<Assessment> Run() {
     for (const std::string& wanted : options_.agreements) {
@@ -83,7 +57,7 @@ class Assessor {
                                        [](std::string* out, const auto& book) { out->append(book->agreement().id); })));
       }
     }
-    NOODLE_RETURN_IF_ERROR(LookUpRates());
+    NOODLE_RETURN_IF_ERROR(pricing_.LookUp(&out_));
     for (const auto& rulebook : world_.rulebooks) {
       const law::Agreement& agreement = rulebook->agreement();
       const bool wanted =
@@ -100,43 +74,6 @@ class Assessor {
   }
 
  private:
-  absl::Status LookUpRates() {
-    if (!bom_.importer.stated()) {
-      out_.note = "no importer is stated: origin is determined, no rate is looked up";
-      return absl::OkStatus();
-    }
-    NOODLE_ASSIGN_OR_RETURN(const std::optional<ImporterFacts> importer, world_.schedules->Importer(bom_.importer));
-    if (importer) out_.basis = importer->basis;
-    facts_ = Facts(bom_, importer);
-    out_.customs_value = facts_.value;
-    out_.importer = importer;
-    if (importer) out_.assessed = AssessValue(facts_, *importer);
-    if (!importer) out_.note = absl::StrCat("the database has no customs value basis for ", NameOf(bom_.importer));
-    QuoteRequest& request = request_;
-    request.importer = bom_.importer;
-    request.exporter = bom_.exporter;
-    request.code = bom_.good.hs;
-    request.code_in = bom_.good.hs_in;
-    request.edition = bom_.edition;
-    request.date = options_.date;
-    request.conditions = bom_.good.tariff_conditions;
-    NOODLE_ASSIGN_OR_RETURN(request.national_line, NationalLine(bom_, bom_.importer));
-    auto quote = GetQuote(*world_.schedules, *world_.tables, request);
-    if (!quote.ok()) return At("good.hs", quote.status());
-    quote_ = *std::move(quote);
-    if (!quote_->note.empty()) out_.note = quote_->note;
-    if (const RegimeQuote* mfn = quote_->Find("MFN")) {
-      out_.mfn.quote = *mfn;
-      const PricedDuty due = mfn->Duty(facts_);
-      out_.mfn.duty = due.duty.amount;
-      out_.mfn.missing = due.duty.missing;
-      out_.mfn.assessed = Assessed(*mfn);
-    } else {
-      out_.mfn.missing.push_back(absl::StrCat("MFN rate of ", NameOf(bom_.importer)));
-    }
-    return absl::OkStatus();
-  }
-
   absl::StatusOr<Claim> MakeClaim(const law::Rulebook& rulebook) {
     const law::Agreement& agreement = rulebook.agreement();
     Claim claim;
@@ -154,8 +91,7 @@ class Assessor {
         break;
     }
     claim.reason = NotBetween(agreement, bom_.exporter, bom_.importer, options_.date);
-    if (claim.reason.empty() && quote_) NOODLE_RETURN_IF_ERROR(Price(agreement, &claim));
-    if (claim.reason.empty() && quote_) NOODLE_RETURN_IF_ERROR(Bound(&claim));
+    if (claim.reason.empty()) NOODLE_RETURN_IF_ERROR(pricing_.Price(agreement, out_, &claim));
     if (!claim.reason.empty()) claim.standing = Standing::kNotAvailable;
     claim.certificate = CertificateOf(agreement, claim.determination, bom_, out_.customs_value, options_.date);
     for (Country country : {bom_.exporter, bom_.importer}) {
@@ -163,99 +99,6 @@ class Assessor {
         AddUnconfirmedForce(agreement, country, options_.date, &claim.cautions);
     }
     return claim;
-  }
-
-  absl::Status Price(const law::Agreement& agreement, Claim* claim) {
-    claim->country_of_origin = FindCountryOfOrigin(agreement, claim->determination, bom_, options_.date);
-    const RegimeQuote* regime = quote_->Find(agreement.id);
-    if (regime == nullptr) {
-      claim->duty_missing.push_back(absl::StrCat(agreement.id, " rate of ", NameOf(bom_.importer)));
-    } else {
-      claim->quote = *regime;
-    }
-    if (regime != nullptr && claim->country_of_origin) NOODLE_RETURN_IF_ERROR(QuoteByOrigin(claim));
-    if (claim->quote && claim->quote->availability == Availability::kNotAvailable) {
-      claim->reason = claim->quote->reason;
-      return absl::OkStatus();
-    }
-    NOODLE_RETURN_IF_ERROR(ApplyReciprocity(agreement, claim));
-    if (!claim->quote || !claim->reason.empty()) return absl::OkStatus();
-    const RegimeQuote& quote = *claim->quote;
-    if (quote.availability == Availability::kDependsOnLine || quote.availability == Availability::kDependsOnGoods) {
-      claim->cautions.push_back(quote.reason);
-    }
-    const PricedDuty due = quote.Duty(facts_);
-    claim->duty = due.duty.amount;
-    claim->duty_missing = due.duty.missing;
-    claim->assessed = Assessed(quote);
-    if (out_.mfn.quote) claim->saving = LeastSaving(*out_.mfn.quote, quote, facts_);
-    if (const auto as_of = quote.AsOf()) {
-      claim->cautions.push_back(
-          absl::StrCat(agreement.id, " rate of ", *as_of, ", not confirmed for ", options_.date.year()));
-    }
-    return absl::OkStatus();
-  }
-
-  // The ceiling of a rate that no line of the schedule has a cell for.
-  absl::Status Bound(Claim* claim) {
-    const auto stated = [](const LineRate& rate) { return rate.year != 0; };
-    if (claim->quote && std::any_of(claim->quote->rates.begin(), claim->quote->rates.end(), stated)) {
-      return absl::OkStatus();
-    }
-    CeilingRequest request;
-    request.importer = bom_.importer;
-    request.exporter = bom_.exporter;
-    request.agreement = claim->agreement;
-    request.code = bom_.good.hs;
-    request.code_in = bom_.good.hs_in;
-    request.edition = bom_.edition;
-    request.date = options_.date;
-    NOODLE_ASSIGN_OR_RETURN(claim->at_most, FindCeiling({world_.tracks, world_.modalities, world_.tables}, request));
-    return absl::OkStatus();
-  }
-
-  // The rates for the country of origin instead of the exporter's; for all it may be where that is open.
-  absl::Status QuoteByOrigin(Claim* claim) {
-    const CountryOfOrigin& origin = *claim->country_of_origin;
-    std::vector<RegimeQuote> quotes;
-    for (Country country : origin.possible) {
-      QuoteRequest request = request_;
-      request.exporter = country;
-      NOODLE_ASSIGN_OR_RETURN(const Quote quote, GetQuote(*world_.schedules, *world_.tables, request));
-      const RegimeQuote* regime = quote.Find(claim->quote->regime);
-      if (regime != nullptr) quotes.push_back(*regime);
-    }
-    if (quotes.empty()) return absl::OkStatus();
-    const auto by_origin = [](const LineRate& rate) { return !rate.only.empty() || !rate.except.empty(); };
-    const bool differ = std::any_of(claim->quote->rates.begin(), claim->quote->rates.end(), by_origin);
-    claim->quote = Join(quotes);
-    if (!differ) return absl::OkStatus();
-    const std::string of =
-        absl::StrJoin(origin.possible, ", ", [](std::string* out, Country country) { out->append(NameOf(country)); });
-    claim->cautions.push_back(absl::StrCat(
-        "rates differ by country of origin (", origin.citation.ToString(), "): ",
-        origin.settled() ? absl::StrCat("taken for ", of, ", since ", origin.why)
-                         : absl::StrCat("the highest is taken, since it is open between ", of, ": ", origin.why),
-        "; where the line is in an Appendix that asks for further value added there, that is not looked at"));
-    return absl::OkStatus();
-  }
-
-  // What the exporter itself charges on the line.
-  absl::Status ApplyReciprocity(const law::Agreement& agreement, Claim* claim) {
-    NOODLE_ASSIGN_OR_RETURN(Reciprocity found, preference::Reciprocate(agreement, *world_.schedules, world_.tracks,
-                                                                       *world_.tables, request_));
-    claim->reason = found.refused;
-    claim->cautions.insert(claim->cautions.end(), found.cautions.begin(), found.cautions.end());
-    if (found.floor && claim->quote) {
-      claim->quote = RaisedTo(*found.floor, *claim->quote, quote_->Find("MFN"),
-                              absl::StrCat("reciprocal rate of ", NameOf(bom_.exporter)));
-    }
-    return absl::OkStatus();
-  }
-
-  std::optional<Money> Assessed(const RegimeQuote& regime) const {
-    if (!out_.assessed) return std::nullopt;
-    return AssessDuty(regime, facts_, *out_.assessed, *out_.importer);
   }
 
   // The lowest cost, below that of claiming nothing; ties go to the claim with the larger headroom.
@@ -320,11 +163,9 @@ class Assessor {
   const World& world_;
   const BillOfMaterials& bom_;
   const AssessOptions& options_;
+  Pricing pricing_;
   origin::Determiner determiner_;
   Assessment out_;
-  DutyFacts facts_;
-  QuoteRequest request_;
-  std::optional<Quote> quote_;
 };
 
 }  // namespace

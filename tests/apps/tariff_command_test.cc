@@ -134,6 +134,29 @@ TEST_F(TariffCommandTest, FromACountryThatIsNoPartyOnlyMfn) {
   EXPECT_EQ(answer["lines"][0]["rates"][0]["agreement"], "MFN");
 }
 
+TEST_F(TariffCommandTest, ARegimeWithoutATextIsForItsParties) {
+  folder_.Write("regimes.csv", "regime,title,parties,instrument\nVJEPA,Viet Nam and Japan,JP VN,VN-26\n");
+  folder_.Write("schedules/index.csv",
+                "importer,year,edition,agreement,instrument,confirmed_until\n"
+                "VN,2026,HS2022,MFN,VN-26,2026-12-31\n"
+                "VN,2026,HS2022,VJEPA,VN-26,2026-12-31\n"
+                "VN,2026,HS2022,VCFTA,VN-26,2026-12-31\n");
+  folder_.Write("schedules/vn/2026.csv", "line,MFN,VJEPA,VCFTA\n61091010,20,0,5\n");
+  std::filesystem::remove(folder_.path() / "schedules/vn/2024.csv");
+  std::filesystem::remove(folder_.path() / "schedules/sg/2026.csv");
+  folder_.Build();
+  const auto regimes = [&](const std::string& exporter) {
+    std::vector<std::string> out;
+    const json answer = TariffJson("VN 61091010 --from " + exporter);
+    for (const json& rate : answer["lines"][0]["rates"]) {
+      out.push_back(rate["agreement"].get<std::string>() + (rate.contains("parties") ? " of unknown Parties" : ""));
+    }
+    return out;
+  };
+  EXPECT_EQ(regimes("JP"), (std::vector<std::string>{"MFN", "VJEPA", "VCFTA of unknown Parties"}));
+  EXPECT_EQ(regimes("CL"), (std::vector<std::string>{"MFN", "VCFTA of unknown Parties"}));
+}
+
 TEST_F(TariffCommandTest, EveryOtherLine) {
   const json answer = TariffJson("SG 220300");
   ASSERT_EQ(answer["lines"].size(), 2u);

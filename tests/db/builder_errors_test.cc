@@ -76,6 +76,18 @@ TEST(BuilderErrorsTest, Expected) {
   ExpectErrors(folder, "expected");
 }
 
+TEST(BuilderErrorsTest, Regimes) {
+  ToyFolder folder;
+  folder.Write("sources.csv", "id,title,number,issued,in_force,checked_on,confidence\nA,T,,,,,confirmed\n");
+  folder.Write("regimes.csv",
+               "regime,title,parties,instrument\n"
+               "VJEPA,Viet Nam and Japan,JP VN,A\n"
+               "VJEPA,Viet Nam and Japan,JP VN,A\n"
+               "VCFTA,Viet Nam and Chile,VN,B\n"
+               ",Viet Nam and Korea,VN Korea KR,A\n");
+  ExpectErrors(folder, "regimes");
+}
+
 TEST(BuilderErrorsTest, Tracks) {
   ToyFolder folder;
   folder.Write("sources.csv", "id,title,number,issued,in_force,checked_on,confidence\nA,T,,,,,confirmed\n");

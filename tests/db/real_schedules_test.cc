@@ -5,6 +5,7 @@
 #include <iostream>
 #include <map>
 
+#include "db/database.h"
 #include "db/world.h"
 #include "grammar/rate/rate.h"
 #include "tests/support/files.h"
@@ -51,6 +52,24 @@ TEST(RealSchedulesTest, ReadWithoutAProblemAndAreUnderstood) {
   EXPECT_GT(texts.second, 1000);
   EXPECT_LE(texts.first * 100, texts.second);
   EXPECT_LE(all.first * 100, all.second);
+}
+
+// Of every column it is known who it is for: MFN, an agreement whose text is there, or a row of regimes.csv.
+TEST(RealSchedulesTest, TheRegimesOfAllColumnsHaveParties) {
+  const auto database = Database::Open(NOODLE_DATABASE);
+  ASSERT_TRUE(database.ok()) << database.status();
+  const auto agreements = (*database)->AgreementIds();
+  const auto others = (*database)->RegimeParties();
+  const auto schedules = (*database)->Schedules();
+  ASSERT_TRUE(agreements.ok() && others.ok() && schedules.ok());
+  for (const ScheduleInfo& schedule : *schedules) {
+    for (const std::string& regime : schedule.regimes) {
+      if (regime == "MFN" || std::count(agreements->begin(), agreements->end(), regime) > 0) continue;
+      const auto found = others->find(regime);
+      ASSERT_NE(found, others->end()) << regime;
+      EXPECT_TRUE(found->second.Contains(schedule.importer)) << regime << " of " << schedule.importer.ToString();
+    }
+  }
 }
 
 }  // namespace

@@ -1,0 +1,177 @@
+#include "engine/preference/pricing.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "engine/base/status.h"
+#include "engine/preference/reciprocity.h"
+#include "engine/preference/saving.h"
+
+namespace noodle::preference {
+namespace {
+
+using goods::BillOfMaterials;
+
+// The national line that the good names for `importer`, if any.
+absl::StatusOr<std::optional<HsCode>> NationalLine(const BillOfMaterials& bom, Country importer) {
+  const auto line = bom.good.national_lines.find(importer.ToString());
+  if (line == bom.good.national_lines.end()) return std::optional<HsCode>();
+  auto code = HsCode::Parse(line->second);
+  if (!code.ok()) return At(absl::StrCat("good.nationalLines.", importer.ToString()), code.status());
+  return std::optional<HsCode>(*code);
+}
+
+// Facts for the importer's duty on the whole shipment.
+DutyFacts Facts(const BillOfMaterials& bom, const std::optional<ImporterFacts>& importer) {
+  DutyFacts facts;
+  facts.currency = bom.currency;
+  facts.net_weight = bom.good.net_weight;
+  for (const auto& [unit, quantity] : bom.good.quantities) facts.measures.push_back(MeasureOf(unit, quantity));
+  for (const auto& [currency, rate] : bom.exchange_rates) facts.exchange.push_back({currency, rate});
+  if (!importer || !bom.good.fob) return facts;
+  if (importer->basis == ValueBasis::kFob) {
+    facts.value = bom.good.fob;
+  } else if (bom.good.freight_insurance) {
+    facts.value = *bom.good.fob + *bom.good.freight_insurance;
+  }
+  return facts;
+}
+
+// The duty of a regime as the importer's customs assesses it.
+std::optional<Money> AssessedOf(const RegimeQuote& regime, const DutyFacts& facts, const Assessment& assessment) {
+  if (!assessment.assessed) return std::nullopt;
+  return AssessDuty(regime, facts, *assessment.assessed, *assessment.importer);
+}
+
+}  // namespace
+
+absl::Status Pricing::LookUp(Assessment* out) {
+  if (!bom_.importer.stated()) {
+    out->note = "no importer is stated: origin is determined, no rate is looked up";
+    return absl::OkStatus();
+  }
+  NOODLE_ASSIGN_OR_RETURN(const std::optional<ImporterFacts> importer, world_.schedules->Importer(bom_.importer));
+  if (importer) out->basis = importer->basis;
+  facts_ = Facts(bom_, importer);
+  out->customs_value = facts_.value;
+  out->importer = importer;
+  if (importer) out->assessed = AssessValue(facts_, *importer);
+  if (!importer) out->note = absl::StrCat("the database has no customs value basis for ", NameOf(bom_.importer));
+  QuoteRequest& request = request_;
+  request.importer = bom_.importer;
+  request.exporter = bom_.exporter;
+  request.code = bom_.good.hs;
+  request.code_in = bom_.good.hs_in;
+  request.edition = bom_.edition;
+  request.date = date_;
+  request.conditions = bom_.good.tariff_conditions;
+  NOODLE_ASSIGN_OR_RETURN(request.national_line, NationalLine(bom_, bom_.importer));
+  auto quote = GetQuote(*world_.schedules, *world_.tables, request);
+  if (!quote.ok()) return At("good.hs", quote.status());
+  quote_ = *std::move(quote);
+  if (!quote_->note.empty()) out->note = quote_->note;
+  if (const RegimeQuote* mfn = quote_->Find("MFN")) {
+    out->mfn.quote = *mfn;
+    const PricedDuty due = mfn->Duty(facts_);
+    out->mfn.duty = due.duty.amount;
+    out->mfn.missing = due.duty.missing;
+    out->mfn.assessed = AssessedOf(*mfn, facts_, *out);
+  } else {
+    out->mfn.missing.push_back(absl::StrCat("MFN rate of ", NameOf(bom_.importer)));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Pricing::Price(const law::Agreement& agreement, const Assessment& assessment, Claim* claim) const {
+  if (!quote_) return absl::OkStatus();
+  claim->country_of_origin = FindCountryOfOrigin(agreement, claim->determination, bom_, date_);
+  const RegimeQuote* regime = quote_->Find(agreement.id);
+  if (regime == nullptr) {
+    claim->duty_missing.push_back(absl::StrCat(agreement.id, " rate of ", NameOf(bom_.importer)));
+  } else {
+    claim->quote = *regime;
+  }
+  if (regime != nullptr && claim->country_of_origin) NOODLE_RETURN_IF_ERROR(QuoteByOrigin(claim));
+  if (claim->quote && claim->quote->availability == Availability::kNotAvailable) {
+    claim->reason = claim->quote->reason;
+    return absl::OkStatus();
+  }
+  NOODLE_RETURN_IF_ERROR(ApplyReciprocity(agreement, claim));
+  if (!claim->reason.empty()) return absl::OkStatus();
+  NOODLE_RETURN_IF_ERROR(Bound(claim));
+  if (!claim->quote) return absl::OkStatus();
+  const RegimeQuote& quote = *claim->quote;
+  if (quote.availability == Availability::kDependsOnLine || quote.availability == Availability::kDependsOnGoods) {
+    claim->cautions.push_back(quote.reason);
+  }
+  const PricedDuty due = quote.Duty(facts_);
+  claim->duty = due.duty.amount;
+  claim->duty_missing = due.duty.missing;
+  claim->assessed = AssessedOf(quote, facts_, assessment);
+  if (assessment.mfn.quote) claim->saving = LeastSaving(*assessment.mfn.quote, quote, facts_);
+  if (const auto as_of = quote.AsOf()) {
+    claim->cautions.push_back(absl::StrCat(agreement.id, " rate of ", *as_of, ", not confirmed for ", date_.year()));
+  }
+  return absl::OkStatus();
+}
+
+// The ceiling of a rate that no line of the schedule has a cell for.
+absl::Status Pricing::Bound(Claim* claim) const {
+  const auto stated = [](const LineRate& rate) { return rate.year != 0; };
+  if (claim->quote && std::any_of(claim->quote->rates.begin(), claim->quote->rates.end(), stated)) {
+    return absl::OkStatus();
+  }
+  CeilingRequest request;
+  request.importer = bom_.importer;
+  request.exporter = bom_.exporter;
+  request.agreement = claim->agreement;
+  request.code = bom_.good.hs;
+  request.code_in = bom_.good.hs_in;
+  request.edition = bom_.edition;
+  request.date = date_;
+  NOODLE_ASSIGN_OR_RETURN(claim->at_most, FindCeiling({world_.tracks, world_.modalities, world_.tables}, request));
+  return absl::OkStatus();
+}
+
+// The rates for the country of origin instead of the exporter's; for all it may be where that is open.
+absl::Status Pricing::QuoteByOrigin(Claim* claim) const {
+  const CountryOfOrigin& origin = *claim->country_of_origin;
+  std::vector<RegimeQuote> quotes;
+  for (Country country : origin.possible) {
+    QuoteRequest request = request_;
+    request.exporter = country;
+    NOODLE_ASSIGN_OR_RETURN(const Quote quote, GetQuote(*world_.schedules, *world_.tables, request));
+    const RegimeQuote* regime = quote.Find(claim->quote->regime);
+    if (regime != nullptr) quotes.push_back(*regime);
+  }
+  if (quotes.empty()) return absl::OkStatus();
+  const auto by_origin = [](const LineRate& rate) { return !rate.only.empty() || !rate.except.empty(); };
+  const bool differ = std::any_of(claim->quote->rates.begin(), claim->quote->rates.end(), by_origin);
+  claim->quote = Join(quotes);
+  if (!differ) return absl::OkStatus();
+  const std::string of =
+      absl::StrJoin(origin.possible, ", ", [](std::string* out, Country country) { out->append(NameOf(country)); });
+  claim->cautions.push_back(absl::StrCat(
+      "rates differ by country of origin (", origin.citation.ToString(), "): ",
+      origin.settled() ? absl::StrCat("taken for ", of, ", since ", origin.why)
+                       : absl::StrCat("the highest is taken, since it is open between ", of, ": ", origin.why),
+      "; where the line is in an Appendix that asks for further value added there, that is not looked at"));
+  return absl::OkStatus();
+}
+
+// What the exporter itself charges on the line.
+absl::Status Pricing::ApplyReciprocity(const law::Agreement& agreement, Claim* claim) const {
+  NOODLE_ASSIGN_OR_RETURN(Reciprocity found, preference::Reciprocate(agreement, *world_.schedules, world_.tracks,
+                                                                     *world_.tables, request_));
+  claim->reason = found.refused;
+  claim->cautions.insert(claim->cautions.end(), found.cautions.begin(), found.cautions.end());
+  if (found.floor && claim->quote) {
+    claim->quote = RaisedTo(*found.floor, *claim->quote, quote_->Find("MFN"),
+                            absl::StrCat("reciprocal rate of ", NameOf(bom_.exporter)));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace noodle::preference
