@@ -101,7 +101,7 @@ absl::StatusOr<fs::path> Apply(const DatabaseLock& lock, const Additions& additi
   std::error_code error;
   fs::create_hard_link(lock.file(), previous, error);
   if (error) return CannotWrite(previous, error.message());
-  const absl::Status committed = file.Commit();
+  absl::Status committed = file.Commit();
   if (committed.ok()) return previous;
   fs::remove(previous, error);
   return committed;

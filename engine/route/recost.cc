@@ -321,6 +321,7 @@ class Recoster {
     leg->duty = best->duty;
     leg->compliance = best->cost - best->duty;
     leg->determination = std::move(best->determination);
+    if (leg->determination) AddCountryOfOrigin(world_.rulebooks[best->rate->agreement]->agreement(), leg);
     const preference::LineRate* line = best->how.rate;
     if (line == nullptr && !best->rate->quote->highest.empty())
       line = &best->rate->quote->rates[best->rate->quote->highest.front()];
@@ -335,6 +336,15 @@ class Recoster {
       if (other.cost < best->cost) leg->missed.push_back({other.agreement, best->cost - other.cost, other.why});
     }
     return absl::OkStatus();
+  }
+
+  // Where rates differ by country of origin, that for goods of the country they come from was taken.
+  void AddCountryOfOrigin(const law::Agreement& agreement, Leg* leg) const {
+    const law::Differentials* rule = law::On(agreement.differentials, date_);
+    if (rule == nullptr || !rule->importers.Contains(leg->to)) return;
+    leg->determination->cautions.push_back(absl::StrCat("rates of ", NameOf(leg->to), " differ by country of origin (",
+                                                        rule->citation.ToString(), "): taken for ", NameOf(leg->from),
+                                                        ", where the goods come from"));
   }
 
   absl::StatusOr<origin::Determination> Determine(const Unit& unit, size_t agreement, const Leg& leg) {

@@ -28,6 +28,14 @@ DutyFacts Value(const char* amount) {
   return facts;
 }
 
+PaysFrom PaysFromAtCost30(const Quote& quote) {
+  Claim claim;
+  claim.quote = *quote.Find("ATIGA");
+  MfnDuty mfn;
+  mfn.quote = *quote.Find("MFN");
+  return BreakEvenValue(claim, mfn, *Money::Parse("30"));
+}
+
 TEST(SavingTest, IsTheLeastOfTheLines) {
   ToySchedules schedules(kVn);
   schedules.Add("61091010", HsEdition::k2022, 2026, {{"MFN", "20"}, {"ATIGA", "5"}})
@@ -36,11 +44,7 @@ TEST(SavingTest, IsTheLeastOfTheLines) {
   const Quote quote = QuoteOf(schedules);
   // 15, 3 and 4 percent: by the highest rates it would be 15.
   EXPECT_EQ(LeastSaving(*quote.Find("MFN"), *quote.Find("ATIGA"), Value("1000")), *Money::Parse("30"));
-  Claim claim;
-  claim.quote = *quote.Find("ATIGA");
-  MfnDuty mfn;
-  mfn.quote = *quote.Find("MFN");
-  EXPECT_EQ(BreakEvenValue(claim, mfn, *Money::Parse("30")).value, *Money::Parse("1000"));
+  EXPECT_EQ(PaysFromAtCost30(quote).value, *Money::Parse("1000"));
 }
 
 TEST(SavingTest, IsNegativeWhereALinePaysMoreUnderThePreference) {
@@ -49,11 +53,7 @@ TEST(SavingTest, IsNegativeWhereALinePaysMoreUnderThePreference) {
       .Add("61091020", HsEdition::k2022, 2026, {{"MFN", "0"}, {"ATIGA", "5"}});
   const Quote quote = QuoteOf(schedules);
   EXPECT_EQ(LeastSaving(*quote.Find("MFN"), *quote.Find("ATIGA"), Value("1000")), *Money::Parse("-50"));
-  Claim claim;
-  claim.quote = *quote.Find("ATIGA");
-  MfnDuty mfn;
-  mfn.quote = *quote.Find("MFN");
-  const PaysFrom never = BreakEvenValue(claim, mfn, *Money::Parse("30"));
+  const PaysFrom never = PaysFromAtCost30(quote);
   EXPECT_TRUE(never.known);
   EXPECT_FALSE(never.value);
 }
