@@ -32,28 +32,11 @@ std::string ForOrigins(const std::string& text, const std::vector<Country>& orig
 
 }  // namespace
 
-Collector::Draft* Collector::FindDraft(const ScheduleId& id, const std::string& place) {
-  const auto [it, added] = drafts_.try_emplace({id.importer, id.year});
-  Draft& draft = it->second;
-  if (added) {
-    draft.edition = id.edition;
-    draft.place = place;
-  }
-  if (draft.edition == id.edition) return &draft;
-  errors_.Add(
-      place, absl::StrCat("expected ", ToString(draft.edition), " as at ", draft.place, " for ", id.importer.ToString(),
-                          " ", id.year, ", found ", ToString(id.edition), ": a schedule is written in one edition"));
-  return nullptr;
-}
-
 void Collector::AddLine(const ScheduleId& schedule, const std::string& line, const std::string& place) {
-  Draft* draft = FindDraft(schedule, place);
-  if (draft != nullptr) draft->lines.try_emplace(line, Line{place, {}});
+  drafts_[schedule].lines.try_emplace(line, Line{place, {}});
 }
 
-void Collector::DropLine(const ScheduleId& schedule, const std::string& line) {
-  drafts_[{schedule.importer, schedule.year}].lines.erase(line);
-}
+void Collector::DropLine(const ScheduleId& schedule, const std::string& line) { drafts_[schedule].lines.erase(line); }
 
 size_t Collector::ColumnOf(Draft& draft, const RateRow& row) {
   const auto it = std::find_if(draft.columns.begin(), draft.columns.end(),
@@ -70,10 +53,9 @@ size_t Collector::ColumnOf(Draft& draft, const RateRow& row) {
 }
 
 void Collector::AddRate(const ScheduleId& schedule, const RateRow& row) {
-  Draft* draft = FindDraft(schedule, row.place);
-  if (draft == nullptr) return;
-  Line& line = draft->lines.try_emplace(row.line, Line{row.place, {}}).first->second;
-  const size_t column = ColumnOf(*draft, row);
+  Draft& draft = drafts_[schedule];
+  Line& line = draft.lines.try_emplace(row.line, Line{row.place, {}}).first->second;
+  const size_t column = ColumnOf(draft, row);
   const auto text = ReadRateText(row.text, texts_);
   if (!text.ok()) return errors_.Add(row.place, absl::StrCat(row.regime, ": ", text.status().message()));
   if (text->empty()) return;
@@ -147,11 +129,11 @@ std::string Collector::MakeCell(const std::vector<Part>& parts) {
   return absl::StrJoin(cell, "; ");
 }
 
-void Collector::CheckCodes(const Draft& draft) {
-  const auto nomenclature = tables_.Edition(draft.edition);
+void Collector::CheckCodes(HsEdition edition, const Draft& draft) {
+  const auto nomenclature = tables_.Edition(edition);
   if (!nomenclature.ok()) {
-    remarks_.Add(draft.place,
-                 absl::StrCat("codes are not checked: the database has no nomenclature ", ToString(draft.edition)));
+    remarks_.Add(draft.lines.empty() ? "" : draft.lines.begin()->second.place,
+                 absl::StrCat("codes are not checked: the database has no nomenclature ", ToString(edition)));
     return;
   }
   for (const auto& [digits, line] : draft.lines) {
@@ -163,11 +145,11 @@ void Collector::CheckCodes(const Draft& draft) {
   }
 }
 
-Schedule Collector::MakeSchedule(Country importer, int year, const Draft& draft) {
+Schedule Collector::MakeSchedule(const ScheduleId& id, const Draft& draft) {
   Schedule out;
-  out.importer = importer;
-  out.year = year;
-  out.edition = draft.edition;
+  out.importer = id.importer;
+  out.year = id.year;
+  out.edition = id.edition;
   out.columns = draft.columns;
   for (const auto& [digits, line] : draft.lines) {
     ScheduleRow& row = out.rows.emplace_back(ScheduleRow{digits, std::vector<std::string>(draft.columns.size())});
@@ -179,8 +161,8 @@ Schedule Collector::MakeSchedule(Country importer, int year, const Draft& draft)
 Imported Collector::Finish() && {
   Imported out;
   for (const auto& [id, draft] : drafts_) {
-    out.schedules.push_back(MakeSchedule(id.first, id.second, draft));
-    CheckCodes(draft);
+    out.schedules.push_back(MakeSchedule(id, draft));
+    CheckCodes(id.edition, draft);
   }
   out.errors = errors_.Take();
   out.remarks = remarks_.Take();

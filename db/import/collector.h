@@ -2,9 +2,9 @@
 #ifndef NOODLE_DB_IMPORT_COLLECTOR_H_
 #define NOODLE_DB_IMPORT_COLLECTOR_H_
 
+#include <compare>
 #include <map>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "db/import/findings.h"
@@ -21,6 +21,7 @@ struct ScheduleId {
   Country importer;
   int year = 0;
   HsEdition edition = HsEdition::k2022;
+  auto operator<=>(const ScheduleId&) const = default;
 };
 
 // One rate of a line, as a file gives it.
@@ -65,23 +66,19 @@ class Collector {
     std::map<size_t, std::vector<Part>> parts;  // by column
   };
   struct Draft {
-    HsEdition edition = HsEdition::k2022;
-    std::string place;  // that said the edition
     std::vector<ScheduleColumn> columns;
     std::map<std::string, Line> lines;
   };
 
-  // Null, and an error, when the file gives the schedule another edition.
-  Draft* FindDraft(const ScheduleId& id, const std::string& place);
   size_t ColumnOf(Draft& draft, const RateRow& row);
   std::string MakeCell(const std::vector<Part>& parts);
   std::string MakeSplitCell(const std::vector<Part>& parts);
-  void CheckCodes(const Draft& draft);
-  Schedule MakeSchedule(Country importer, int year, const Draft& draft);
+  void CheckCodes(HsEdition edition, const Draft& draft);
+  Schedule MakeSchedule(const ScheduleId& id, const Draft& draft);
 
   const HsTables& tables_;
   const RateTexts& texts_;
-  std::map<std::pair<Country, int>, Draft> drafts_;
+  std::map<ScheduleId, Draft> drafts_;
   Findings errors_, remarks_, not_understood_;
   std::vector<Finding> not_in_edition_;
   int headings_ = 0;
