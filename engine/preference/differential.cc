@@ -16,10 +16,11 @@ enum class Done { kMore, kLittle, kUnstated };
 Done DoneIn(Country exporter, const goods::BillOfMaterials& bom, const law::Differentials& rule) {
   Done out = Done::kUnstated;
   for (const goods::Process& process : bom.good.processes) {
-    if (!process.performed || (process.where.stated() && process.where != exporter)) continue;
+    if (!process.performed) continue;
+    const bool here = !process.where.stated() || process.where == exporter;
     const bool minimal = std::find(rule.minimal.begin(), rule.minimal.end(), process.name) != rule.minimal.end();
-    if (!minimal) return Done::kMore;
-    out = Done::kLittle;
+    if (here && !minimal) return Done::kMore;
+    out = Done::kLittle;  // the list of processes is complete: what is stated elsewhere was not done here
   }
   return out;
 }
