@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "db/digest.h"
 #include "db/format.h"
 #include "db/header.h"
 #include "db/replacement.h"
@@ -37,7 +38,9 @@ class Writer {
     for (const TrackFile& file : world_.tracks) NOODLE_RETURN_IF_ERROR(WriteTracks(file));
     NOODLE_RETURN_IF_ERROR(WriteModalities());
     NOODLE_RETURN_IF_ERROR(WriteRegimes());
-    return db_.Execute("ANALYZE; COMMIT;");
+    NOODLE_RETURN_IF_ERROR(db_.Execute("ANALYZE"));
+    NOODLE_RETURN_IF_ERROR(WriteDigests(db_));
+    return db_.Execute("COMMIT");
   }
 
  private:
@@ -147,7 +150,10 @@ absl::Status WriteDatabase(const World& world, const fs::path& output) {
     if (!ours.ok()) return absl::InvalidArgumentError(absl::StrCat(ours.message(), "; it is left as it is"));
   }
   Replacement file(output);
-  NOODLE_RETURN_IF_ERROR(WriteTo(world, file.temporary()));
+  if (const absl::Status written = WriteTo(world, file.temporary()); !written.ok()) {
+    return absl::InvalidArgumentError(
+        absl::StrCat(output.string(), ": cannot be written: ", written.message(), "; nothing is changed"));
+  }
   return file.Commit();
 }
 

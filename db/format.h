@@ -5,7 +5,7 @@
 namespace noodle::db {
 
 inline constexpr int kApplicationId = 0x4E444C42;  // "NDLB"
-inline constexpr int kVersion = 2;                 // of schema.sql
+inline constexpr int kVersion = 3;                 // of schema.sql
 
 }  // namespace noodle::db
 

@@ -44,6 +44,9 @@ bool Flush(const std::string& path) {
 
 Replacement::Replacement(fs::path output) : output_(std::move(output)) {
   std::error_code error;
+  if (fs::is_symlink(output_, error)) {
+    if (fs::path file = fs::canonical(output_, error); !error) output_ = std::move(file);
+  }
   const fs::path folder = FolderOf(output_);
   fs::create_directories(folder, error);
   for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {

@@ -15,7 +15,8 @@ namespace noodle::db {
 
 class Replacement {
  public:
-  // Makes the folders above `output`, and removes what a process that was killed left beside it.
+  // Of a symbolic link the file it leads to is meant. Makes the folders above it, and removes what a process that was
+  // killed left beside it.
   explicit Replacement(std::filesystem::path output);
   ~Replacement();
   Replacement(const Replacement&) = delete;

@@ -146,6 +146,12 @@ CREATE TABLE modality (          -- modalities.csv, a row an importer: how far a
   PRIMARY KEY (agreement, importer, track, start)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE digest (            -- what every table held when the file was written; `noodle db verify` compares
+  name TEXT PRIMARY KEY,         -- of the table; 'sqlite_schema' for the definitions
+  row_count INTEGER NOT NULL,
+  crc32 INTEGER NOT NULL         -- of its rows in their order
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE agreement_text (    -- agreements/<id>/*.roo
   agreement TEXT NOT NULL,       -- as the text writes it: 'ATIGA'
   name TEXT NOT NULL,            -- 'agreements/atiga/psr.roo'

@@ -59,6 +59,8 @@ absl::Status Statement::Run() {
 
 void Statement::Reset() { sqlite3_reset(statement_.get()); }
 
+int Statement::Columns() const { return sqlite3_column_count(statement_.get()); }
+
 int64_t Statement::Int(int column) const { return sqlite3_column_int64(statement_.get(), column); }
 
 std::string Statement::Text(int column) const {
@@ -123,6 +125,14 @@ absl::StatusOr<Statement*> Connection::Prepare(const char* sql) {
   }
   it->second = Statement(statement);
   return &it->second;
+}
+
+absl::StatusOr<Statement> Connection::PrepareOnce(const std::string& sql) {
+  sqlite3_stmt* statement = nullptr;
+  if (sqlite3_prepare_v2(handle_.get(), sql.c_str(), -1, &statement, nullptr) != SQLITE_OK) {
+    return absl::DataLossError(absl::StrCat(path_, ": ", sqlite3_errmsg(handle_.get())));
+  }
+  return Statement(statement);
 }
 
 absl::StatusOr<int64_t> Connection::Int(const char* sql) {

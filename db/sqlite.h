@@ -30,6 +30,7 @@ class Statement {
   absl::Status Run();
   void Reset();
 
+  int Columns() const;
   int64_t Int(int column) const;
   std::string Text(int column) const;
   bool IsNull(int column) const;
@@ -56,6 +57,8 @@ class Connection {
   absl::Status Execute(const std::string& sql);
   // The statement of that text, prepared once and kept; it comes reset. `sql` must be a literal: it is the key.
   absl::StatusOr<Statement*> Prepare(const char* sql);
+  // One for a text that is made as the program runs; the caller's own.
+  absl::StatusOr<Statement> PrepareOnce(const std::string& sql);
   // The one integer that `sql` gives.
   absl::StatusOr<int64_t> Int(const char* sql);
 

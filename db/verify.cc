@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "db/database.h"
+#include "db/digest.h"
 #include "db/sqlite.h"
 #include "engine/base/status.h"
 #include "grammar/rate/rate.h"
@@ -41,6 +42,11 @@ absl::StatusOr<std::vector<std::string>> FindDamage(Connection& db) {
     out.push_back(absl::StrCat("a row of ", row.Text(0), " refers to a row of ", row.Text(2), " that is not there"));
     return absl::OkStatus();
   }));
+  if (!out.empty()) return out;
+  NOODLE_ASSIGN_OR_RETURN(const std::vector<std::string> differ, TablesThatDiffer(db));
+  for (const std::string& table : differ) {
+    out.push_back(absl::StrCat("the rows of ", table, " are not those that were written"));
+  }
   return out;
 }
 

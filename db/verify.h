@@ -1,5 +1,6 @@
-// Whether a database is whole and holds what is expected of it: SQLite's own checks, every column of every schedule
-// counted and compared with schedules/expected.csv as the database carries it, and what rests on no source.
+// Whether a database is whole and holds what is expected of it: SQLite's own checks and the digests of its tables,
+// every column of every schedule counted and compared with schedules/expected.csv as the database carries it, and what
+// rests on no source.
 #ifndef NOODLE_DB_VERIFY_H_
 #define NOODLE_DB_VERIFY_H_
 

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "db/digest.h"
 #include "db/replacement.h"
 #include "db/schedule_writer.h"
 #include "db/sqlite.h"
@@ -36,7 +37,10 @@ absl::Status WriteInto(const fs::path& copy, const Additions& additions) {
     NOODLE_RETURN_IF_ERROR(writer.Remove(schedule.importer, schedule.year, schedule.edition));
     NOODLE_RETURN_IF_ERROR(writer.Write(schedule));
   }
-  return db->Execute("DELETE FROM rate_text WHERE text_id NOT IN (SELECT text_id FROM rate); ANALYZE; COMMIT;");
+  NOODLE_RETURN_IF_ERROR(
+      db->Execute("DELETE FROM rate_text WHERE text_id NOT IN (SELECT text_id FROM rate); ANALYZE;"));
+  NOODLE_RETURN_IF_ERROR(WriteDigests(*db));
+  return db->Execute("COMMIT");
 }
 
 fs::path NextPrevious(const fs::path& file) {

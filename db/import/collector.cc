@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "engine/base/decimal.h"
 #include "engine/base/excerpt.h"
 #include "grammar/rate/rate.h"
 
@@ -28,6 +29,12 @@ std::string ForOrigins(const std::string& text, const std::vector<Country>& orig
   return absl::StrCat(
       text, " [",
       absl::StrJoin(origins, " ", [](std::string* out, Country country) { out->append(country.ToString()); }), "]");
+}
+
+// A number without a percent sign that may have been meant as a share of 1.
+bool BareBelowOne(const std::string& text) {
+  const auto percent = Percent::Parse(text);
+  return percent.ok() && *percent > Percent() && *percent < Percent::FromUnits(10'000);
 }
 
 }  // namespace
@@ -60,6 +67,10 @@ void Collector::AddRate(const ScheduleId& schedule, const RateRow& row) {
   if (!text.ok()) return errors_.Add(row.place, absl::StrCat(row.regime, ": ", text.status().message()));
   if (text->empty()) return;
   if (!Understood(*text)) not_understood_.Add(row.place, *text);
+  if (BareBelowOne(row.text)) {
+    remarks_.Add(row.place,
+                 absl::StrCat(row.regime, ": a number below 1 is taken as a percentage: 0.05 is 0.05%, not 5%"));
+  }
   line.parts[column].push_back({row.place, row.origins, row.excluded, *text});
 }
 

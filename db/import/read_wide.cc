@@ -4,6 +4,7 @@
 #include <map>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "db/import/collector.h"
@@ -83,27 +84,40 @@ class WideReader {
     return kNoColumn;
   }
 
+  // Error: no such column, or two of that header.
+  absl::StatusOr<size_t> FindColumn(const std::string& name) const {
+    const size_t at = Place(name);
+    if (at == kNoColumn) return NoColumn(name);
+    const SheetRow* header = Header();
+    for (size_t i = at + 1; header != nullptr && i < header->cells.size(); ++i) {
+      if (Cell(*header, i) != name || Cell(*header, at) != name) continue;
+      return absl::InvalidArgumentError(absl::StrCat(sheet_.Place(*header), ": expected one column ", Excerpt(name),
+                                                     ", found ", ColumnLetters(at), " and ", ColumnLetters(i),
+                                                     ": a mapping may name a column by its letter"));
+    }
+    return at;
+  }
+
   absl::Status NoColumn(const std::string& name) const {
     std::vector<std::string> found;
     const SheetRow* header = Header();
     for (size_t i = 0; header != nullptr && i < header->cells.size(); ++i) found.push_back(Excerpt(Cell(*header, i)));
-    return absl::InvalidArgumentError(absl::StrCat(sheet_.file, sheet_.name.empty() ? "" : ": " + sheet_.name,
-                                                   ": expected a column ", Excerpt(name), ", found ",
-                                                   found.empty() ? "no header" : absl::StrJoin(found, ", ")));
+    return absl::InvalidArgumentError(
+        absl::StrCat(sheet_.file, sheet_.name.empty() ? "" : ": " + sheet_.name, ": expected a column ", Excerpt(name),
+                     ", found ", found.empty() ? "no header" : absl::StrJoin(found, ", "),
+                     found.size() == 1 && absl::StrContains(found[0], ";") ? ": fields are separated by commas" : ""));
   }
 
   absl::Status FindColumns() {
     if (sheet_.rows.empty()) return absl::InvalidArgumentError(absl::StrCat(sheet_.file, ": has no rows"));
-    code_column_ = Place(mapping_.code_column);
-    if (code_column_ == kNoColumn) return NoColumn(mapping_.code_column);
+    NOODLE_ASSIGN_OR_RETURN(code_column_, FindColumn(mapping_.code_column));
     std::vector<RegimeMapping> wanted = mapping_.columns;
     const SheetRow* header = Header();
     for (size_t i = 0; wanted.empty() && header != nullptr && i < header->cells.size(); ++i) {
       if (i != code_column_) columns_.push_back({{Cell(*header, i), Cell(*header, i), {}, "", ""}, i});
     }
     for (RegimeMapping& column : wanted) {
-      const size_t at = Place(column.name);
-      if (at == kNoColumn) return NoColumn(column.name);
+      NOODLE_ASSIGN_OR_RETURN(const size_t at, FindColumn(column.name));
       columns_.push_back({std::move(column), at});
     }
     return CompleteColumns();

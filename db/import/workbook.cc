@@ -20,7 +20,9 @@
 #include "db/import/inline_texts.h"
 #include "db/import/number_text.h"
 #include "db/import/sheet.h"
+#include "db/import/zip_sizes.h"
 #include "engine/base/excerpt.h"
+#include "engine/base/limits.h"
 #include "engine/base/status.h"
 
 namespace noodle::db {
@@ -143,12 +145,25 @@ absl::StatusOr<int> FindSheet(const spreadsheet::document& document, const Input
       name.empty() ? "" : Excerpt(name), ", found ", names.empty() ? "none" : absl::StrJoin(names, ", ", quoted)));
 }
 
+// A small file can unpack to more than there is memory for.
+absl::Status CheckUnpacked(const InputFile& file, absl::string_view bytes) {
+  const std::optional<uint64_t> unpacked = UnpackedBytes(bytes);
+  if (!unpacked) {
+    return absl::InvalidArgumentError(absl::StrCat(file.name, ": is no .xlsx workbook, or is cut short"));
+  }
+  if (*unpacked <= Limits().unpacked_bytes) return absl::OkStatus();
+  return absl::InvalidArgumentError(absl::StrCat(file.name, ": expected a workbook of at most ",
+                                                 Limits().unpacked_bytes >> 20, " MiB unpacked, found ",
+                                                 *unpacked >> 20, " MiB"));
+}
+
 }  // namespace
 
 absl::StatusOr<Sheet> ReadWorkbookSheet(const InputFile& file, const std::string& name) {
   Problems problems;
   const std::optional<std::string> bytes = ReadFile(file, problems);
   if (!bytes) return problems.ToStatus();
+  NOODLE_RETURN_IF_ERROR(CheckUnpacked(file, *bytes));
   try {
     spreadsheet::document document(kSheetSize);
     spreadsheet::import_factory factory(document);

@@ -7,7 +7,8 @@
 namespace noodle {
 
 struct Limits {
-  size_t file_bytes = 16 << 20;  // any input file or stream
+  size_t file_bytes = 16 << 20;       // any input file or stream
+  size_t unpacked_bytes = 256 << 20;  // all parts of a workbook together, unpacked
   // Of a rule text. No annex in hand comes near any of these; they keep the work of a hostile one small.
   int rule_nesting = 64;             // parentheses inside parentheses
   size_t rule_bytes = 64 << 10;      // one statement, row or notation, up to its `;`

@@ -156,11 +156,27 @@ TEST(OpenTest, OnlyOurOwnFilesOfThisVersion) {
   folder.Build();
   const std::string path = folder.database().string();
   EXPECT_EQ(OpenAfter(folder, "PRAGMA user_version = 7").message(),
-            path + ": is a tariff database of version 7, this program reads version 2: a newer program is needed");
+            path + ": is a tariff database of version 7, this program reads version 3: a newer program is needed");
   EXPECT_EQ(
       OpenAfter(folder, "PRAGMA user_version = 0").message(),
-      path + ": is a tariff database of version 0, this program reads version 2: build it anew with `noodle db build`");
+      path + ": is a tariff database of version 0, this program reads version 3: build it anew with `noodle db build`");
   EXPECT_EQ(OpenAfter(folder, "PRAGMA application_id = 1").message(), path + ": is not a noodlebowl tariff database");
+}
+
+TEST(OpenTest, ALinkStaysALink) {
+  ToyFolder folder;
+  WriteToyWorld(folder);
+  folder.Build();
+  const fs::path link = folder.path() / "link.db";
+  fs::create_symlink("out/toy.db", link);
+  const auto before = fs::file_size(folder.database());
+  folder.Write("sources.csv", testing::ReadText(folder.path() / "sources.csv") + "Z,Z,,,,," + "confirmed\n");
+  const auto world = ReadWorld(folder.path());
+  ASSERT_TRUE(world.ok()) << world.status();
+  ASSERT_TRUE(WriteDatabase(*world, link).ok());
+  EXPECT_TRUE(fs::is_symlink(link));
+  EXPECT_EQ(fs::file_size(folder.database()), before);
+  EXPECT_TRUE(*(*Database::Open(folder.database().string()))->FindInstrument("Z"));
 }
 
 TEST(OpenTest, OtherFilesAreRefusedByName) {

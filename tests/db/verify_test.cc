@@ -146,6 +146,28 @@ TEST_F(VerifyTest, ARowThatRefersToNothing) {
   EXPECT_THAT(found->damage, ElementsAre("a row of rate refers to a row of rate_text that is not there"));
 }
 
+// Nothing counts labels and rule texts, and a CTH for a CTC is as good a text as any.
+TEST_F(VerifyTest, ARowThatSaysSomethingElse) {
+  const std::pair<const char*, const char*> changes[] = {
+      {"UPDATE agreement_text SET text = text || ' '", "agreement_text"},
+      {"UPDATE schedule_regime SET confirmed_until = '2099-12-31' WHERE schedule = 1", "schedule_regime"},
+      {"UPDATE track SET line = '610990'", "track"},
+      {"UPDATE correlation SET to_code = to_code + 1", "correlation"},
+      {"DELETE FROM digest WHERE name = 'source'", "source"}};
+  for (const auto& [sql, table] : changes) {
+    folder_.Build();
+    sqlite3* handle = nullptr;
+    ASSERT_EQ(sqlite3_open(folder_.database().c_str(), &handle), SQLITE_OK);
+    EXPECT_EQ(sqlite3_exec(handle, sql, nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(handle);
+    EXPECT_GT(sqlite3_changes(handle), 0) << sql;
+    sqlite3_close(handle);
+    const auto found = Verify(folder_.database().string());
+    ASSERT_TRUE(found.ok()) << found.status();
+    EXPECT_FALSE(found->Agrees());
+    EXPECT_THAT(found->damage, ElementsAre(absl::StrCat("the rows of ", table, " are not those that were written")));
+  }
+}
+
 TEST_F(VerifyTest, ADamagedPage) {
   folder_.Build();
   std::string bytes = testing::ReadText(folder_.database());

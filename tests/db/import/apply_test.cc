@@ -8,6 +8,7 @@
 
 #include <csignal>
 
+#include "db/verify.h"
 #include "tests/db/toy_folder.h"
 #include "tests/support/files.h"
 
@@ -57,6 +58,9 @@ TEST_F(ApplyTest, WritesAndKeepsWhatWas) {
   EXPECT_EQ((*tables)[0].columns.size(), 1u);
   EXPECT_EQ((*tables)[0].rows[0].cells[0], "17");
   EXPECT_EQ((*(*database)->FindInstrument("NEW"))->title, "A new decree");
+  const auto found = Verify(folder_.database().string());
+  ASSERT_TRUE(found.ok()) << found.status();
+  EXPECT_TRUE(found->damage.empty()) << found->damage[0];
 }
 
 TEST_F(ApplyTest, EveryImportKeepsItsOwn) {

@@ -7,6 +7,7 @@
 #include "tests/db/import/rendering.h"
 #include "tests/db/import/toy_tables.h"
 #include "tests/db/toy_folder.h"
+#include "tests/support/files.h"
 
 namespace noodle::db {
 namespace {
@@ -91,6 +92,7 @@ errors
   tariff.xlsx: Rates!D10: ATIGA: expected a rate of 0 or more, found "-1"
   tariff.xlsx: Rates!A11: line 61101100 stands twice; first at tariff.xlsx: Rates!A9
 remarks
+  tariff.xlsx: Rates!C6: MFN: a number below 1 is taken as a percentage: 0.05 is 0.05%, not 5%
   tariff.xlsx: Rates!A8: a lost zero was put before the code
 not understood
   tariff.xlsx: Rates!C8: date 5
@@ -123,6 +125,34 @@ TEST(WorkbookTest, WhatIsNoSuchSheetOrNoWorkbook) {
   folder.Write("empty.xlsx", "");
   EXPECT_FALSE(ReadWorkbookSheet({folder.path() / "empty.xlsx", "empty.xlsx"}, "").ok());
   EXPECT_FALSE(ReadWorkbookSheet({folder.path() / "none.xlsx", "none.xlsx"}, "").ok());
+}
+
+// 1 MiB that unpacks to 1 GiB.
+TEST(WorkbookTest, WhatUnpacksToMoreThanFitsIsNotUnpacked) {
+  const ToyFolder folder;
+  WriteWorkbook((folder.path() / "tariff.xlsx").string(), false);
+  std::string bytes = testing::ReadText(folder.path() / "tariff.xlsx");
+  const size_t entry = bytes.find("PK\1\2");
+  ASSERT_NE(entry, std::string::npos);
+  bytes[entry + 27] = 0x40;  // the highest byte of its size
+  folder.Write("bomb.xlsx", bytes);
+  EXPECT_EQ(ReadWorkbookSheet({folder.path() / "bomb.xlsx", "bomb.xlsx"}, "Rates").status().message(),
+            "bomb.xlsx: expected a workbook of at most 256 MiB unpacked, found 1024 MiB");
+}
+
+TEST(WorkbookTest, WhatIsCutShortOrOfAnotherMake) {
+  const ToyFolder folder;
+  WriteWorkbook((folder.path() / "tariff.xlsx").string(), false);
+  const std::string bytes = testing::ReadText(folder.path() / "tariff.xlsx");
+  for (size_t size = 0; size < bytes.size(); size += 97) {
+    folder.Write("cut.xlsx", bytes.substr(0, size));
+    EXPECT_EQ(ReadWorkbookSheet({folder.path() / "cut.xlsx", "cut.xlsx"}, "Rates").status().message(),
+              "cut.xlsx: is no .xlsx workbook, or is cut short");
+  }
+  folder.Write("old.xlsx", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and so on");
+  const auto mapping = ReadMapping(kMapping, "mapping.json");
+  EXPECT_EQ(GuessLayout({folder.path() / "old.xlsx", "old.xlsx"}, *mapping).status().message(),
+            "old.xlsx: is a workbook of before 2007 (.xls), or one with a password; save it as .xlsx");
 }
 
 TEST(WorkbookTest, AStrayCellFarAwayIsAnErrorAndNotAllTheMemory) {
