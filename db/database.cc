@@ -199,6 +199,22 @@ absl::StatusOr<std::vector<preference::TextCount>> Database::Count(Country impor
   return out;
 }
 
+absl::StatusOr<std::optional<std::string>> Database::OtherLinesText(Country importer, absl::string_view regime,
+                                                                    Date date) const {
+  NOODLE_ASSIGN_OR_RETURN(const ConnectionPool::Lease db, impl_->pool.Take());
+  NOODLE_ASSIGN_OR_RETURN(
+      Statement * rows,
+      db->Prepare("SELECT t.text FROM schedule s "
+                  "JOIN schedule_regime c ON c.schedule = s.schedule AND c.regime = ?2 "
+                  "JOIN rate r ON r.schedule = s.schedule AND r.position = c.position AND r.line = '*' "
+                  "JOIN rate_text t ON t.text_id = r.text_id "
+                  "WHERE s.importer = ?1 AND s.year <= ?3 ORDER BY s.year DESC, s.edition DESC LIMIT 1"));
+  rows->Bind(1, importer.ToString()).Bind(2, regime).Bind(3, date.year());
+  std::optional<std::string> out;
+  NOODLE_RETURN_IF_ERROR(ForEach(*rows, [&](Statement& row) { out = row.Text(0); }));
+  return out;
+}
+
 absl::StatusOr<int> Database::LineCount(Country importer, Date date, absl::string_view under) const {
   NOODLE_ASSIGN_OR_RETURN(const ConnectionPool::Lease db, impl_->pool.Take());
   NOODLE_ASSIGN_OR_RETURN(Statement * rows,

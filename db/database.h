@@ -94,6 +94,9 @@ class Database : public HsTables,
   // Lines that the importer's schedules up to that date name, each once; "*" is not counted. Only those that begin with
   // the digits `under`.
   absl::StatusOr<int> LineCount(Country importer, Date date, absl::string_view under = "") const;
+  // The text of a regime for every line that the schedules do not list ("*"), the newest up to that date.
+  absl::StatusOr<std::optional<std::string>> OtherLinesText(Country importer, absl::string_view regime,
+                                                            Date date) const;
   // Chapters, headings and subheadings whose label has every one of the words, or words that begin with them; a word of
   // digits is also the beginning of a code. The best first, at most `most`. Whatever is between words is passed over.
   absl::StatusOr<std::vector<Labelled>> Search(absl::string_view words, int most) const;

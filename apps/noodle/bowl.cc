@@ -35,8 +35,7 @@ absl::StatusOr<Lanes> Look(const db::Database& database, Date date) {
 }
 
 int PricedLanes(const std::vector<Lane>& lanes) {
-  return static_cast<int>(
-      std::count_if(lanes.begin(), lanes.end(), [](const Lane& lane) { return lane.priced() > 0; }));
+  return static_cast<int>(std::count_if(lanes.begin(), lanes.end(), [](const Lane& lane) { return lane.known(); }));
 }
 
 // ---- JSON
@@ -67,6 +66,7 @@ ordered_json ToJson(const Lane& lane) {
           {"excluded", lane.excluded()},
           {"unknown", lane.lines - lane.priced() - lane.excluded()},
           {"mfnLines", lane.mfn},
+          {"otherLinesFree", lane.others_free},
           {"trackLines", lane.tracks}};
 }
 
@@ -83,7 +83,16 @@ ordered_json ToJson(const Lanes& lanes, Date date) {
 
 // ---- text
 
-std::string LinesText(const Lane& lane) { return lane.counted ? absl::StrCat(lane.priced()) : "unknown"; }
+std::string LinesText(const Lane& lane) {
+  if (lane.counted) return absl::StrCat(lane.priced());
+  return lane.others_free ? "free" : "unknown";
+}
+
+// "8 + rest" where the schedule has a rate for every line that it does not list.
+std::string CountText(int lines, const Lane& lane) {
+  if (lane.others_free) return absl::StrCat(lines, " + rest");
+  return lines > 0 ? absl::StrCat(lines) : "";
+}
 
 void PrintTable(const std::vector<Lane>& lanes, const Session& session) {
   TextTable table({{"agreement"},
@@ -111,8 +120,9 @@ void PrintMatrix(const std::vector<Lane>& lanes, const Session& session) {
   TextTable table(std::move(columns));
   for (const auto& [importer, row] : rows) {
     const Lane& any = *row.begin()->second;
-    std::vector<std::string> cells{importer.ToString(), any.lines > 0 ? absl::StrCat(any.lines) : "none",
-                                   any.mfn > 0 ? absl::StrCat(any.mfn) : ""};
+    const std::string lines_text = CountText(any.lines, any);
+    std::vector<std::string> cells{importer.ToString(), lines_text.empty() ? "none" : lines_text,
+                                   CountText(any.mfn, any)};
     int tracks = 0;
     std::map<std::string, int> by_agreement;
     for (const auto& [exporter, lane] : row) by_agreement[lane->relation.agreement] = lane->tracks;
@@ -122,7 +132,7 @@ void PrintMatrix(const std::vector<Lane>& lanes, const Session& session) {
       if (lane == row.end()) {
         cells.emplace_back("");
       } else if (lane->second->priced() == 0) {
-        cells.emplace_back("?");
+        cells.emplace_back(lane->second->others_free ? "free" : "?");
       } else {
         cells.push_back(absl::StrCat(lane->second->priced() * 100 / lane->second->lines));
       }
@@ -149,7 +159,9 @@ void PrintText(const Lanes& lanes, Date date, const Session& session) {
     for (const Lane& lane : lanes.bowl) lines += lane.priced();
     session.Print(absl::StrCat(PricedLanes(lanes.bowl), " of ", lanes.bowl.size(), " directed lanes priced, ", lines,
                                " lines in all\n\n"));
-    session.Print("Per cent of the importer's lines with a known preferential rate, by exporter; ? is unknown\n\n");
+    session.Print(
+        "Per cent of the importer's lines with a known preferential rate, by exporter; ? is unknown; free: every line\n"
+        "that the importer does not list is free of duty for all\n\n");
     PrintMatrix(lanes.bowl, session);
   }
   session.Print("\nLines: tariff lines of the importer with a known preferential rate for the other's goods\n\n");

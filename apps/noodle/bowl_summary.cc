@@ -19,7 +19,7 @@ absl::StatusOr<BowlSummary> SummarizeBowl(const db::Database& database, Date dat
   BowlSummary out;
   out.lanes = static_cast<int>(lanes.size());
   for (const Lane& lane : lanes) {
-    if (lane.priced() > 0) ++out.priced;
+    if (lane.known()) ++out.priced;
     NOODLE_ASSIGN_OR_RETURN(const std::vector<std::string> regimes, database.Regimes(lane.importer));
     if (!regimes.empty()) continue;
     Unscheduled& importer = out.unscheduled[lane.importer];

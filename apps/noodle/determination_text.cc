@@ -129,6 +129,12 @@ std::string BestText(const preference::Assessment& assessment, const std::option
     return claim.standing == preference::Standing::kQualifies;
   });
   if (!qualifies) return "MFN, as no claim qualifies";
+  // A duty that is unknown may be lower: nothing is said of what such a claim saves.
+  std::vector<std::string> unknown;
+  for (const preference::Claim& claim : assessment.claims) {
+    if (claim.standing == preference::Standing::kQualifies && !claim.duty) unknown.push_back(claim.agreement);
+  }
+  if (!unknown.empty()) return absl::StrCat("MFN; the duty under ", absl::StrJoin(unknown, ", "), " is unknown");
   return claim_cost ? "MFN, as no claim that qualifies saves more than it costs"
                     : "MFN, as no claim that qualifies saves duty";
 }

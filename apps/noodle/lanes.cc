@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/base/status.h"
+#include "grammar/rate/rate.h"
 
 namespace noodle::cli {
 namespace {
@@ -15,7 +16,17 @@ using preference::Relation;
 struct ImporterLines {
   int lines = 0;
   int mfn = 0;
+  bool others_free = false;
 };
+
+// Whether a cell is a plain 0 for all.
+bool IsFree(const std::string& text, Date date) {
+  const rate::Cell cell = rate::ReadCell(text);
+  if (!cell.branches.empty() || !cell.shut_out.empty() || !cell.otherwise) return false;
+  const rate::Expression* expression = cell.otherwise->At(date);
+  return expression != nullptr && expression->kind == rate::Kind::kAdValorem &&
+         expression->charge->options[0].terms[0].percent == Percent{};
+}
 
 class LaneFinder {
  public:
@@ -29,6 +40,7 @@ class LaneFinder {
     NOODLE_ASSIGN_OR_RETURN(const ImporterLines* lines, LinesOf(importer, exporter));
     lane.lines = lines->lines;
     lane.mfn = lines->mfn;
+    lane.others_free = lines->others_free;
     NOODLE_ASSIGN_OR_RETURN(lane.counted, counter_.Count(importer, relation.agreement, exporter));
     NOODLE_ASSIGN_OR_RETURN(lane.tracks, database_.TrackCount(importer, relation.agreement));
     return lane;
@@ -41,6 +53,8 @@ class LaneFinder {
       NOODLE_ASSIGN_OR_RETURN(it->second.lines, database_.LineCount(importer, date_));
       NOODLE_ASSIGN_OR_RETURN(const auto mfn, counter_.Count(importer, "MFN", exporter));
       if (mfn) it->second.mfn = mfn->priced;
+      NOODLE_ASSIGN_OR_RETURN(const auto others, database_.OtherLinesText(importer, "MFN", date_));
+      it->second.others_free = others && IsFree(*others, date_);
     }
     return &it->second;
   }

@@ -21,7 +21,10 @@ struct Lane {
   int mfn = 0;                                   // of them with a known MFN rate
   std::optional<preference::LaneLines> counted;  // nothing: no column for the agreement
   int tracks = 0;                                // lines of the importer that a list of the agreement names
+  bool others_free = false;  // every line that the schedule does not list is free of duty for all (Singapore)
 
+  // Some line has a known preferential rate, or the rest needs none.
+  bool known() const { return priced() > 0 || others_free; }
   int priced() const { return counted ? counted->priced : 0; }
   int excluded() const { return counted ? counted->excluded : 0; }
 };

@@ -81,7 +81,10 @@ LineRate ForOrigin(LineRate rate, const rate::Cell& cell, const Cell& published,
   } else if (rate.shut_out) {
     rate.expression = cell.otherwise ? On(*cell.otherwise, request, published) : rate::Expression();
   } else {
-    rate.expression.text = published.text;
+    // A cell by origin that says nothing of this one.
+    for (const rate::Branch& branch : cell.branches) {
+      rate.except.insert(rate.except.end(), branch.origins.begin(), branch.origins.end());
+    }
   }
   return rate;
 }
@@ -218,14 +221,27 @@ bool Differ(const std::vector<LineRate>& rates) {
   return false;
 }
 
+// The lines of the edition that has the regime's newest cell: a schedule of a later year that says nothing of these
+// lines does not bring an older rate of its edition back. Null where no line has one.
+const std::vector<TariffLine>* NewestOf(const FoundLines& found, absl::string_view regime) {
+  const std::vector<TariffLine>* out = nullptr;
+  int newest = 0;
+  for (const std::vector<TariffLine>& lines : found.by_edition) {
+    for (const TariffLine& line : lines) {
+      const Cell* cell = CellOf(line, regime);
+      if (cell == nullptr || (out != nullptr && cell->year <= newest)) continue;
+      out = &lines;
+      newest = cell->year;
+    }
+  }
+  return out;
+}
+
 RegimeQuote QuoteRegime(const FoundLines& found, const std::string& regime, const QuoteRequest& request) {
   RegimeQuote quote;
   quote.regime = regime;
-  for (const std::vector<TariffLine>& lines : found.by_edition) {
-    const bool any = std::any_of(lines.begin(), lines.end(), [&](const TariffLine& l) { return CellOf(l, regime); });
-    if (!any) continue;
-    for (const TariffLine& line : lines) AddRates(line, regime, request, quote.rates);
-    break;
+  if (const std::vector<TariffLine>* lines = NewestOf(found, regime)) {
+    for (const TariffLine& line : *lines) AddRates(line, regime, request, quote.rates);
   }
   Settle(quote, request);
   quote.ambiguous_line = Differ(quote.rates);

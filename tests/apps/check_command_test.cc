@@ -78,6 +78,16 @@ TEST(CheckCommand, TheBestClaimSavesSomething) {
               HasSubstr("best: MFN, as no claim that qualifies saves more than it costs\n"));
 }
 
+// The table of Australia's RCEP rates ends at chapter 37; what RCEP saves on plastics is unknown.
+TEST(CheckCommand, AClaimOfUnknownDutyIsNotSaidToSaveNothing) {
+  const std::string bill = R"({"currency": "USD", "exporter": "CN", "importer": "AU",
+      "good": {"hs": "392410", "fob": "100.00", "processes": ["molding"]},
+      "materials": [{"id": "resin", "hs": "390210", "value": "30", "country": "CN", "originating": ["RCEP"]}]})";
+  EXPECT_THAT(CheckText(bill).out, HasSubstr("best: MFN; the duty under RCEP is unknown\n"));
+  EXPECT_THAT(CheckText(bill, "--claim-cost 1").out, HasSubstr("best: MFN; the duty under RCEP is unknown\n"));
+  EXPECT_EQ(CheckJson(bill)["best"], "MFN");
+}
+
 TEST(CheckCommand, AClaimThatFailsPaysAtNoPrice) {
   const Json json = CheckJson(Fixture("t-shirt.json"), "--agreement AJCEP --claim-cost 45");
   EXPECT_EQ(json["claims"][0]["verdict"], "FAILS");

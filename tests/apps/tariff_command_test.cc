@@ -183,7 +183,23 @@ TEST_F(TariffCommandTest, Bowl) {
   EXPECT_EQ(bowl["lanes"].size(), 12u);
   EXPECT_EQ(bowl["lanes"][5], json::parse(R"({"importer": "VN", "exporter": "KH", "agreement": "ATIGA",
       "inForce": true, "schedule": true, "lines": 3, "priced": 1, "excluded": 1, "unknown": 1, "mfnLines": 3,
-      "trackLines": 3})"));
+      "otherLinesFree": false, "trackLines": 3})"));
+}
+
+// Singapore lists its dutiable lines; every other is free, so that no preference is needed there.
+TEST_F(TariffCommandTest, BowlCountsAnImporterWhoseOtherLinesAreFree) {
+  const std::string database = " --date 2026-03-01 --db " + folder_.database().string();
+  const json bowl = json::parse(Noodle("bowl --format json" + database).out);
+  int free = 0;
+  for (const json& lane : bowl["lanes"]) {
+    EXPECT_EQ(lane["otherLinesFree"].get<bool>(), lane["importer"] == "SG") << lane;
+    free += lane["otherLinesFree"].get<bool>() ? 1 : 0;
+  }
+  EXPECT_EQ(free, 3) << "from KH, TH and VN";
+  EXPECT_EQ(bowl["pricedLanes"], 6) << "into VN and into SG";
+  EXPECT_EQ(json::parse(Noodle("db info --format json" + database).out)["bowl"]["pricedLanes"], 6);
+  const std::string text = Noodle("bowl" + database).out;
+  EXPECT_NE(text.find("SG    1 + rest  1 + rest  free      free  free"), std::string::npos) << text;
 }
 
 }  // namespace

@@ -357,5 +357,27 @@ TEST_F(QuoteTest, ARegimeComesFromTheNewestEditionThatHasIt) {
   EXPECT_EQ(quote.Find("AKFTA")->AsOf(), 2018);
 }
 
+// Korea has rates of 2029 for three lines in HS 2012, which is then the edition of its newest schedule.
+TEST_F(QuoteTest, ANewerScheduleOfOtherLinesBringsNoOlderRateBack) {
+  schedules_.Add("85437000", k2017, 2015, {{"AKFTA", "0"}});
+  schedules_.Add("85437010", k2022, 2025, {{"AKFTA", "5"}});
+  QuoteRequest request = Request("854370");
+  request.edition = k2017;
+  EXPECT_EQ(DutyText(*Get(request).Find("AKFTA"), Facts("100")), "5");
+}
+
+// The table of Korea leaves China out of RCEP's rates on most lines.
+TEST_F(QuoteTest, ARateByOriginSaysNothingOfOthers) {
+  schedules_.Add("61091010", k2022, 2026, {{"RCEP", "25.7 [KH VN]"}});
+  QuoteRequest request = Request("61091010");
+  request.exporter = Country::Of("CN");
+  const Quote quote = Get(request);
+  const RegimeQuote* rcep = quote.Find("RCEP");
+  EXPECT_EQ(rcep->availability, Availability::kUnknown);
+  EXPECT_EQ(rcep->reason, "no rate for line 61091010 in the database");
+  EXPECT_EQ(rcep->rates[0].Text(), "unknown");
+  EXPECT_THAT(rcep->rates[0].Exporters(), ElementsAre("*", "-KH", "-VN"));
+}
+
 }  // namespace
 }  // namespace noodle::preference
