@@ -15,6 +15,7 @@
 #include "apps/noodle/world.h"
 #include "db/database.h"
 #include "db/rates_in_force.h"
+#include "engine/base/excerpt.h"
 #include "engine/base/status.h"
 
 namespace noodle::cli {
@@ -63,6 +64,29 @@ absl::StatusOr<std::set<ScheduleKey>> Schedules(const db::Database& database, co
 absl::StatusOr<db::RatesInForce> Rates(const db::Database& database, Country importer, int year) {
   NOODLE_ASSIGN_OR_RETURN(const std::vector<db::Schedule> tables, database.ScheduleTables(importer));
   return InForce(tables, year);
+}
+
+// A name that neither database knows is a slip of the pen: no difference would be found, which is not what was asked.
+absl::Status CheckFilters(const DiffOptions& options, const db::Database& before, const db::Database& after) {
+  std::set<std::string> importers, regimes;
+  for (const db::Database* database : {&before, &after}) {
+    NOODLE_ASSIGN_OR_RETURN(const std::vector<db::ScheduleInfo> schedules, database->Schedules());
+    for (const db::ScheduleInfo& schedule : schedules) {
+      importers.insert(schedule.importer.ToString());
+      regimes.insert(schedule.regimes.begin(), schedule.regimes.end());
+    }
+  }
+  const auto check = [](absl::string_view option, const std::vector<std::string>& named,
+                        const std::set<std::string>& known) {
+    for (const std::string& name : named) {
+      if (known.count(name) > 0) continue;
+      return absl::InvalidArgumentError(absl::StrCat(option, ": neither database has rates of ", Excerpt(name),
+                                                     "; they have ", absl::StrJoin(known, ", ")));
+    }
+    return absl::OkStatus();
+  };
+  NOODLE_RETURN_IF_ERROR(check("--importer", options.importers, importers));
+  return check("--agreement", options.agreements, regimes);
 }
 
 absl::StatusOr<Difference> FindDifference(const DiffOptions& options, const db::Database& before,
@@ -204,6 +228,7 @@ absl::StatusOr<int> RunDiff(const DiffOptions& options, Session& session) {
   }
   NOODLE_ASSIGN_OR_RETURN(const std::unique_ptr<db::Database> before, db::Database::Open(options.before));
   NOODLE_ASSIGN_OR_RETURN(const std::unique_ptr<db::Database> after, db::Database::Open(options.after));
+  NOODLE_RETURN_IF_ERROR(CheckFilters(options, *before, *after));
   NOODLE_ASSIGN_OR_RETURN(Difference difference, FindDifference(options, *before, *after));
   if (!options.shipments.empty()) {
     NOODLE_ASSIGN_OR_RETURN(const preference::World old_world, LoadWorld(*before));

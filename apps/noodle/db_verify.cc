@@ -120,16 +120,24 @@ void PrintTracks(const std::vector<db::VerifiedTracks>& tracks, const Session& s
   session.Print(absl::StrCat("\n", session.Bold("Tracks"), "\n", table.ToString(2)));
 }
 
+// "  VN 2026 HS2022" and below it the codes.
+void PrintCodesOf(const std::string& whose, const std::vector<std::string>& lines, const Session& session) {
+  constexpr int kWidth = 96;
+  session.Print(absl::StrCat("  ", whose, "\n"));
+  for (const std::string& text : Wrap(absl::StrJoin(lines, " "), kWidth))
+    session.Print(absl::StrCat("    ", text, "\n"));
+}
+
 void PrintCodes(const db::Verification& found, const Session& session) {
   session.Print(absl::StrCat("\n", session.Bold("Lines whose subheading their edition does not have"), "\n"));
   for (const db::UnknownCodes& codes : found.unknown_codes) {
-    session.Print(absl::StrCat("  ", codes.importer.ToString(), " ", codes.year, " ", ToString(codes.edition), ": ",
-                               absl::StrJoin(codes.lines, " "), "\n"));
+    PrintCodesOf(absl::StrCat(codes.importer.ToString(), " ", codes.year, " ", ToString(codes.edition)), codes.lines,
+                 session);
   }
   for (const db::VerifiedTracks& list : found.tracks) {
     if (list.not_in_edition.empty()) continue;
-    session.Print(absl::StrCat("  tracks of ", list.importer.ToString(), " under ", list.agreement, ": ",
-                               absl::StrJoin(list.not_in_edition, " "), "\n"));
+    PrintCodesOf(absl::StrCat("tracks of ", list.importer.ToString(), " under ", list.agreement), list.not_in_edition,
+                 session);
   }
 }
 

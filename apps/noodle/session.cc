@@ -44,7 +44,8 @@ void Session::Print(absl::string_view text) const { std::fwrite(text.data(), 1, 
 // Indented by two a level, but not without end: sub-assemblies in sub-assemblies would be blanks for the most part.
 void Session::PrintJson(const nlohmann::ordered_json& value) const {
   constexpr size_t kMostBlanks = 40;
-  const std::string text = value.dump(2);
+  // What is no UTF-8, as a name on the command line may be, is shown as U+FFFD.
+  const std::string text = value.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
   std::string out;
   out.reserve(text.size());
   for (absl::string_view line : absl::StrSplit(text, '\n')) {

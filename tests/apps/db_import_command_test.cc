@@ -131,7 +131,26 @@ TEST_F(DbImportCommandTest, UnusableInput) {
   const Outcome unknown_source = Noodle("db import " + Path("vn.csv") +
                                         " --importer VN --year 2026 --edition HS2022 --source X --db " + Database());
   EXPECT_EQ(unknown_source.status, 2);
-  EXPECT_EQ(unknown_source.err, "noodle: source \"X\" is described neither in the mapping nor in the database\n");
+  EXPECT_EQ(unknown_source.err, "noodle: " + Path("vn.csv") +
+                                    ": source: expected an instrument that the mapping or the database describes, "
+                                    "found \"X\"\n");
+}
+
+TEST_F(DbImportCommandTest, AFileThatIsNoTableOfRates) {
+  folder_.Write("map.json", R"({"columns": [{"column": "MFN", "regime": "MFN"}], "codeColumn": "Code"})");
+  const std::pair<const char*, const char*> cases[] = {
+      {"Code,Goods,MFN\n61091010,Leinenw\xE4sche,5\n", R"(:2: expected UTF-8, found "\xe4": save the file as UTF-8)"},
+      {"Code;Goods;MFN\n", R"(: expected a column "Code", found "Code;Goods;MFN": fields are separated by commas)"},
+      {"Code,MFN,MFN\n61091010,5,6\n",
+       R"(:1: expected one column "MFN", found B and C: a mapping may name a column by its letter)"},
+      {"Code,MFN\n", ": expected rows with rates, found none"},
+  };
+  for (const auto& [text, message] : cases) {
+    folder_.Write("table.csv", text);
+    const Outcome outcome = Import("table.csv", "--format json --apply --mapping " + Path("map.json"));
+    EXPECT_EQ(outcome.status, 2) << outcome.out;
+    EXPECT_EQ(outcome.err, "noodle: " + Path("table.csv") + message + "\n");
+  }
 }
 
 TEST_F(DbImportCommandTest, TheExampleOfTheGuide) {
@@ -179,6 +198,9 @@ TEST_F(DbImportCommandTest, DiffOfPartOfADatabase) {
   const std::string diff = absl::StrCat("db diff ", Database(), ".previous-1 ", Database(), " --date 2026-03-01 ");
   EXPECT_EQ(json::parse(Noodle(diff + "--agreement ATIGA --format json").out)["importers"][0]["changes"].size(), 2u);
   EXPECT_EQ(json::parse(Noodle(diff + "--importer SG --format json").out)["importers"].size(), 0u);
+  EXPECT_EQ(Noodle(diff + "--agreement ACFAT").err,
+            "noodle: --agreement: neither database has rates of \"ACFAT\"; they have ATIGA, MFN\n");
+  EXPECT_EQ(Noodle(diff + "--importer KR").status, 2);
   EXPECT_NE(Noodle(diff + "--limit 1").out.find("and 3 more (--limit)"), std::string::npos);
 }
 

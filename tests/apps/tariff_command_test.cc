@@ -171,6 +171,12 @@ TEST_F(TariffCommandTest, ACodeThatDoesNotExist) {
   EXPECT_EQ(run.err, "noodle: HS code 611490 does not exist in HS2022\n");
 }
 
+TEST_F(TariffCommandTest, WordsThatAreNoUtf8) {
+  const Outcome run = Noodle("tariff VN --format json --search '\xff' --db " + folder_.database().string());
+  EXPECT_EQ(run.status, 0) << run.err;
+  EXPECT_EQ(json::parse(run.out).count("error"), 0u);
+}
+
 TEST_F(TariffCommandTest, Bowl) {
   const Outcome run = Noodle("bowl --format json --date 2026-03-01 --db " + folder_.database().string());
   ASSERT_EQ(run.status, 0) << run.err;
