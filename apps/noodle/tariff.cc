@@ -146,10 +146,11 @@ absl::StatusOr<Line> MakeLine(const db::Database& database, const Answer& answer
   at_most.code = code;
   at_most.edition = quoted.digits == "*" ? answer.request.edition : quoted.edition;
   at_most.date = answer.request.date;
+  const bool boundable = preference::Boundable(answer.quote.Find("MFN"), quoted.digits);
   for (const std::string& regime : regimes) {
     at_most.agreement = regime;
     for (Row& row : RowsOf(answer.quote, regime, quoted.digits)) {
-      if (row.rate.year == 0) {
+      if (row.rate.year == 0 && boundable) {
         NOODLE_ASSIGN_OR_RETURN(row.at_most, preference::FindCeiling({&database, &database, &database}, at_most));
       }
       line.rows.push_back(std::move(row));
@@ -298,8 +299,9 @@ void PrintText(const Answer& answer, const Session& session) {
     session.Print(table.ToString(2));
   }
   if (!answer.unchecked.empty()) {
-    session.Print(absl::StrCat("\nNot checked whether open to ", NameOf(*request.exporter),
-                               ", as the database does not know the Parties of: ", absl::StrJoin(answer.unchecked, ", "), "\n"));
+    session.Print(
+        absl::StrCat("\nNot checked whether open to ", NameOf(*request.exporter),
+                     ", as the database does not know the Parties of: ", absl::StrJoin(answer.unchecked, ", "), "\n"));
   }
 }
 

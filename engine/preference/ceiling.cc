@@ -119,6 +119,13 @@ std::optional<Percent> PercentOf(const Modality& modality, const Placement& plac
 
 }  // namespace
 
+bool Boundable(const RegimeQuote* mfn, absl::string_view line) {
+  if (mfn == nullptr) return true;
+  return std::none_of(mfn->rates.begin(), mfn->rates.end(), [&](const LineRate& rate) {
+    return (line.empty() || rate.line == line) && rate.expression.charge && !rate.expression.charge->ad_valorem();
+  });
+}
+
 absl::StatusOr<std::optional<Ceiling>> FindCeiling(const CeilingSources& sources, const CeilingRequest& request) {
   const std::optional<Ceiling> none;
   if (sources.tracks == nullptr || sources.modalities == nullptr || !HasSubheading(request.code)) return none;

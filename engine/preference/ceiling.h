@@ -17,6 +17,7 @@
 #include "engine/base/instrument.h"
 #include "engine/base/nomenclature.h"
 #include "engine/preference/modality_source.h"
+#include "engine/preference/quote.h"
 #include "engine/preference/track_source.h"
 
 namespace noodle::preference {
@@ -46,6 +47,10 @@ struct Ceiling {
   bool presumed = false;
   bool partly = false;  // only some national lines of the subheading are listed
 };
+
+// Modalities in percent say nothing of a duty charged by quantity: false where the MFN rate of a line is one, or holds
+// one. Of that line only, unless it is empty; true where there is no MFN rate.
+bool Boundable(const RegimeQuote* mfn, absl::string_view line = "");
 
 struct CeilingSources {
   const TrackSource* tracks = nullptr;

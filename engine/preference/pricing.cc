@@ -123,6 +123,7 @@ absl::Status Pricing::Bound(Claim* claim) const {
   if (claim->quote && std::any_of(claim->quote->rates.begin(), claim->quote->rates.end(), stated)) {
     return absl::OkStatus();
   }
+  if (quote_ && !Boundable(quote_->Find("MFN"))) return absl::OkStatus();
   CeilingRequest request;
   request.importer = bom_.importer;
   request.exporter = bom_.exporter;

@@ -90,6 +90,13 @@ TEST_F(Cli, TheBowlHas210LanesAndSaysHowMuchOfEachIsPriced) {
   EXPECT_EQ(info["bowl"]["withoutSchedule"].size(), 9u) << "BN CN IN KH LA MM MY PH TH";
 }
 
+TEST_F(Cli, ADutyByQuantityHasNoBoundInPercent) {
+  // Beer, 2203.00: 16 dollars a litre of alcohol; some of its lines are in Singapore's highly sensitive list.
+  const Json tariff = RunJson("tariff SG 22030011 --from VN --date 2026-03-01");
+  EXPECT_EQ(tariff["lines"][0]["rates"][0]["kind"], "SPECIFIC");
+  for (const Json& rate : tariff["lines"][0]["rates"]) EXPECT_FALSE(rate.contains("atMost")) << rate;
+}
+
 TEST_F(Cli, AnUnknownRateIsBoundedWhereTheTrackIsKnown) {
   // The list of 2006 has 0401.10, milk, as highly sensitive.
   const Json tariff = RunJson("tariff TH 040110 --from VN --date 2026-03-01");
