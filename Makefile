@@ -28,12 +28,13 @@ demo: program
 test: build
 	@ctest --preset $(PRESET)
 
-# How fast law is read. Filter: BENCH=Parse
+# How fast law is read and rates are looked up. Filter: BENCH=Parse
 BENCH ?= .
 bench: configure
 	@cmake --preset $(PRESET) -DNOODLE_BENCH=ON > build/configure-$(PRESET).log
-	@cmake --build --preset $(PRESET) --target grammar_bench
+	@cmake --build --preset $(PRESET) --target grammar_bench tariff_bench
 	@build/$(PRESET)/bin/grammar_bench --benchmark_filter='$(BENCH)'
+	@build/$(PRESET)/bin/tariff_bench --benchmark_filter='$(BENCH)'
 
 # The same tests under AddressSanitizer and UndefinedBehaviorSanitizer.
 asan:

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <mutex>
+#include <unordered_map>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -68,6 +69,14 @@ class Database::Impl {
     return slot.get();
   }
 
+  // The text as read, kept for the next time: a schedule has some hundred different ones.
+  const rate::Cell* Read(const std::string& text) {
+    const std::lock_guard lock(mutex_);
+    std::unique_ptr<const rate::Cell>& slot = cells_[text];
+    if (slot == nullptr) slot = std::make_unique<const rate::Cell>(rate::ReadCell(text));
+    return slot.get();
+  }
+
   ConnectionPool pool;
 
  private:
@@ -102,6 +111,7 @@ class Database::Impl {
 
   std::mutex mutex_;  // of what is loaded once
   std::unique_ptr<const ScheduleCatalogue> catalogue_;
+  std::unordered_map<std::string, std::unique_ptr<const rate::Cell>> cells_;
   std::map<HsEdition, std::unique_ptr<const Nomenclature>> editions_;
   std::map<std::pair<HsEdition, HsEdition>, std::unique_ptr<const Correlation>> correlations_;
 };
@@ -169,7 +179,9 @@ absl::StatusOr<std::vector<preference::TariffLine>> Database::Lines(Country impo
       NOODLE_RETURN_IF_ERROR(ForEach(*rows, [&](Statement& row) {
         const std::string line = row.Text(0);
         merge.AddLine(line);
-        if (!row.IsNull(1)) merge.AddCell(line, schedule, static_cast<size_t>(row.Int(1)), row.Text(2));
+        if (row.IsNull(1)) return;
+        const std::string text = row.Text(2);
+        merge.AddCell(line, schedule, static_cast<size_t>(row.Int(1)), text, impl_->Read(text));
       }));
     }
   }

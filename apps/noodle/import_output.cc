@@ -119,6 +119,9 @@ std::string ImportText(const Session& session, const db::Imported& imported, con
       &out, FindingsText(session, "rates not understood, kept as text", imported.not_understood, limit),
       FindingsText(session, "lines whose subheading the edition does not have", imported.not_in_edition, limit),
       FindingsText(session, "remarks", imported.remarks, limit));
+  for (const std::string& stranger : plan.strangers) {
+    absl::StrAppend(&out, "\nno agreement or other regime of the database is called ", VisibleLine(stranger), "\n");
+  }
   if (imported.headings > 0) absl::StrAppend(&out, "\nheadings passed over: ", imported.headings, "\n");
   absl::StrAppend(&out, FindingsText(session, "bad rows", imported.errors, limit));
   return out;
@@ -131,6 +134,7 @@ ordered_json ImportJson(const db::Imported& imported, const db::ImportPlan& plan
   out["notUnderstood"] = ToJson(imported.not_understood);
   out["notInEdition"] = ToJson(imported.not_in_edition);
   out["remarks"] = ToJson(imported.remarks);
+  out["unknownRegimes"] = plan.strangers;
   out["headings"] = imported.headings;
   out["badRows"] = ToJson(imported.errors);
   return out;

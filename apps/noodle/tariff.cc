@@ -291,7 +291,8 @@ void PrintText(const Answer& answer, const Session& session) {
     session.Print(absl::StrCat("\n", session.Bold(line.digits), line.others ? ", all other lines" : "",
                                line.label.empty() ? "" : "  ", line.label, "\n"));
     constexpr auto kLeft = TextTable::Align::kLeft;
-    TextTable table({{"agreement"}, {"rate", kLeft, 48}, {"exporters", kLeft, 32}, {"source"}, {"remark"}});
+    TextTable table(
+        {{"agreement"}, {"rate", kLeft, 36}, {"exporters", kLeft, 20}, {"source", kLeft, 24}, {"remark", kLeft, 36}});
     for (const Row& row : line.rows) {
       table.Add(
           {row.agreement, RateText(row.rate), ExportersText(row.rate), Source(row.rate), RemarkText(row, answer)});

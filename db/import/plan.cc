@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "db/import/rate_text.h"
 #include "engine/base/date.h"
+#include "engine/base/nearest_name.h"
 #include "engine/base/status.h"
 #include "grammar/rate/rate.h"
 
@@ -137,6 +138,7 @@ class Planner {
     for (const Schedule& file : imported_.schedules) plan_.schedules.push_back(Describe(file));
     NOODLE_RETURN_IF_ERROR(AddImporters());
     NOODLE_RETURN_IF_ERROR(AddSources());
+    NOODLE_RETURN_IF_ERROR(FindStrangers());
     return std::move(plan_);
   }
 
@@ -199,6 +201,23 @@ class Planner {
         return absl::InvalidArgumentError(absl::StrCat("customsValue: the database has other facts of ",
                                                        NameOf(row.country), ": ", known->currency, ", ",
                                                        known->basis == preference::ValueBasis::kFob ? "FOB" : "CIF"));
+      }
+    }
+    return absl::OkStatus();
+  }
+
+  // A slip in the name of an agreement would put its rates where nobody asks for them.
+  absl::Status FindStrangers() {
+    NOODLE_ASSIGN_OR_RETURN(std::vector<std::string> known, database_.AgreementIds());
+    NOODLE_ASSIGN_OR_RETURN(const auto others, database_.RegimeParties());
+    for (const auto& [regime, parties] : others) known.push_back(regime);
+    known.emplace_back("MFN");
+    std::set<std::string> seen(known.begin(), known.end());
+    for (const Schedule& file : imported_.schedules) {
+      for (const ScheduleColumn& column : file.columns) {
+        if (seen.insert(column.regime).second) {
+          plan_.strangers.push_back(absl::StrCat(column.regime, Suggestion(column.regime, known)));
+        }
       }
     }
     return absl::OkStatus();

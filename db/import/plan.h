@@ -48,13 +48,14 @@ struct SchedulePlan {
 struct ImportPlan {
   std::vector<SchedulePlan> schedules;
   Additions additions;
+  // Names of columns that are no agreement or other regime of the database, each with the name that may be meant.
+  std::vector<std::string> strangers;
   // The database has all of it already.
   bool nothing_to_do() const { return additions.schedules.empty() && additions.importers.empty(); }
 };
 
 // Columns of the file take the place of the same columns of the importer's schedule of that year; its other columns
-// stay. Errors: the database has the schedule in another edition; it describes an instrument or the
-// importer's customs value otherwise.
+// stay. Errors: the database describes an instrument or the importer's customs value otherwise.
 absl::StatusOr<ImportPlan> PlanImport(const Database& database, const Imported& imported);
 
 }  // namespace noodle::db

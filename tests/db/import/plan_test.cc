@@ -96,6 +96,18 @@ TEST_F(PlanTest, AnotherEditionOfTheSameYearStandsBesideIt) {
   EXPECT_FALSE(plan->schedules.at(0).supersedes);
 }
 
+TEST_F(PlanTest, ANameThatNoRegimeHasIsRemarkedOn) {
+  Imported imported;
+  imported.schedules.push_back({kVn,
+                                2027,
+                                HsEdition::k2022,
+                                {{"MFN", "VN-26", ""}, {"ATGIA", "VN-26", ""}, {"ATIGA", "VN-26", ""}},
+                                {{"61091010", {"20", "0", "0"}}}});
+  const auto plan = PlanImport(*database_, imported);
+  ASSERT_TRUE(plan.ok()) << plan.status();
+  EXPECT_EQ(plan->strangers, std::vector<std::string>{"ATGIA; did you mean \"ATIGA\"?"});
+}
+
 TEST_F(PlanTest, AnInstrumentIsDescribedInOneWay) {
   Imported imported;
   imported.schedules.push_back({kVn, 2027, HsEdition::k2022, {{"MFN", "VN-26", ""}}, {{"61091010", {"20"}}}});
