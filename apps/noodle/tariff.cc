@@ -168,7 +168,7 @@ bool OfOlderEdition(const Line& line, const QuotedLine& quoted, const Answer& an
          std::none_of(line.rows.begin(), line.rows.end(), [](const Row& row) { return row.rate.year != 0; });
 }
 
-absl::StatusOr<Answer> Look(const db::Database& database, preference::QuoteRequest request) {
+absl::StatusOr<Answer> Look(const db::Database& database, const preference::QuoteRequest& request) {
   Answer answer;
   answer.request = request;
   NOODLE_ASSIGN_OR_RETURN(answer.quote, preference::GetQuote(database, database, request));

@@ -127,7 +127,7 @@ bool Boundable(const RegimeQuote* mfn, absl::string_view line) {
 }
 
 absl::StatusOr<std::optional<Ceiling>> FindCeiling(const CeilingSources& sources, const CeilingRequest& request) {
-  const std::optional<Ceiling> none;
+  std::optional<Ceiling> none;
   if (sources.tracks == nullptr || sources.modalities == nullptr || !HasSubheading(request.code)) return none;
   const Placer placer(sources, request);
   NOODLE_ASSIGN_OR_RETURN(const std::optional<Placement> placed, placer.Place(request.importer));
