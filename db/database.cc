@@ -15,7 +15,6 @@
 #include "db/rows.h"
 #include "db/schedule_catalogue.h"
 #include "db/sqlite.h"
-#include "db/stored_schedules.h"
 #include "db/track_query.h"
 #include "engine/base/status.h"
 
@@ -387,10 +386,20 @@ absl::Status Database::ForEachLine(const CatalogueSchedule& schedule,
 
 absl::StatusOr<std::vector<Schedule>> Database::ScheduleTables(Country importer) const {
   NOODLE_ASSIGN_OR_RETURN(const ScheduleCatalogue* catalogue, impl_->Catalogue());
-  NOODLE_ASSIGN_OR_RETURN(const ConnectionPool::Lease db, impl_->pool.Take());
+  NOODLE_ASSIGN_OR_RETURN(const auto texts, RateTexts());
   std::vector<Schedule> out;
   for (const CatalogueSchedule& stored : catalogue->Of(importer)) {
-    NOODLE_ASSIGN_OR_RETURN(out.emplace_back(), ReadStoredSchedule(*db, importer, stored));
+    Schedule& schedule = out.emplace_back(Schedule{importer, stored.year, stored.edition, {}, {}});
+    for (const CatalogueColumn& column : stored.columns) {
+      const std::string until = column.confirmed_until ? ToString(*column.confirmed_until) : "";
+      schedule.columns.push_back({column.regime, column.instrument.id, until});
+    }
+    NOODLE_RETURN_IF_ERROR(ForEachLine(
+        stored,
+        [&](const std::string& line) {
+          schedule.rows.push_back({line, std::vector<std::string>(schedule.columns.size())});
+        },
+        [&](size_t position, int64_t text) { schedule.rows.back().cells[position] = texts.at(text); }));
   }
   return out;
 }

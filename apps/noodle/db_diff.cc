@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -33,7 +34,7 @@ struct DiffOptions {
   size_t limit = 20;
 };
 
-using ScheduleKey = std::pair<Country, int>;  // importer, year
+using ScheduleKey = std::tuple<Country, int, HsEdition>;  // importer, year
 
 struct ImporterChanges {
   Country importer;
@@ -56,7 +57,8 @@ absl::StatusOr<std::set<ScheduleKey>> Schedules(const db::Database& database, co
   NOODLE_ASSIGN_OR_RETURN(const std::vector<db::ScheduleInfo> schedules, database.Schedules());
   std::set<ScheduleKey> out;
   for (const db::ScheduleInfo& schedule : schedules) {
-    if (Wanted(options.importers, schedule.importer.ToString())) out.insert({schedule.importer, schedule.year});
+    if (Wanted(options.importers, schedule.importer.ToString()))
+      out.insert({schedule.importer, schedule.year, schedule.edition});
   }
   return out;
 }
@@ -101,7 +103,7 @@ absl::StatusOr<Difference> FindDifference(const DiffOptions& options, const db::
                       std::back_inserter(out.removed));
   std::set<Country> importers;
   for (const std::set<ScheduleKey>* schedules : {&old_schedules, &new_schedules}) {
-    for (const ScheduleKey& schedule : *schedules) importers.insert(schedule.first);
+    for (const ScheduleKey& schedule : *schedules) importers.insert(std::get<Country>(schedule));
   }
   const int year = static_cast<int>(out.date.year());
   for (Country importer : importers) {
@@ -135,7 +137,8 @@ std::map<std::string, Tally> Count(const ImporterChanges& importer) {
 
 std::string Names(const std::vector<ScheduleKey>& schedules) {
   return absl::StrJoin(schedules, ", ", [](std::string* out, const ScheduleKey& schedule) {
-    absl::StrAppend(out, schedule.first.ToString(), " ", schedule.second);
+    const auto& [importer, year, edition] = schedule;
+    absl::StrAppend(out, importer.ToString(), " ", year, " in ", ToString(edition));
   });
 }
 
@@ -181,7 +184,9 @@ void PrintText(const Difference& difference, const DiffOptions& options, const S
 
 ordered_json ToJson(const std::vector<ScheduleKey>& schedules) {
   ordered_json out = ordered_json::array();
-  for (const auto& [importer, year] : schedules) out.push_back({{"importer", importer.ToString()}, {"year", year}});
+  for (const auto& [importer, year, edition] : schedules) {
+    out.push_back({{"importer", importer.ToString()}, {"year", year}, {"edition", ToString(edition)}});
+  }
   return out;
 }
 

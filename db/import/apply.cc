@@ -28,7 +28,8 @@ absl::Status CannotWrite(const fs::path& path, absl::string_view why) {
 absl::Status WriteInto(const fs::path& copy, const Additions& additions) {
   NOODLE_ASSIGN_OR_RETURN(const std::unique_ptr<Connection> db, Connection::OpenReadWrite(copy.string()));
   // Nobody sees the copy before it is whole, so it needs no journal.
-  NOODLE_RETURN_IF_ERROR(db->Execute("PRAGMA journal_mode=OFF; PRAGMA synchronous=FULL; BEGIN;"));
+  NOODLE_RETURN_IF_ERROR(
+      db->Execute("PRAGMA journal_mode=OFF; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; BEGIN;"));
   for (const Instrument& source : additions.sources) NOODLE_RETURN_IF_ERROR(WriteSource(*db, source));
   for (const ImporterRow& row : additions.importers) NOODLE_RETURN_IF_ERROR(WriteImporter(*db, row));
   ScheduleWriter writer(*db);

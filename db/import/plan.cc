@@ -178,11 +178,12 @@ class Planner {
     out.edition = file.edition;
     out.lines = static_cast<int>(file.rows.size());
     for (const Schedule& old : tables.before) {  // the newest first
-      if (old.year > file.year || out.compared_with) continue;
-      out.compared_with = old.year;
-      out.supersedes = old.year == file.year && old.edition == file.edition;
+      if (old.year > file.year) continue;
+      if (!out.compared_with) out.compared_with = old.year;
+      if (old.year != file.year || old.edition != file.edition) continue;
+      out.supersedes = true;
       for (const ScheduleColumn& column : old.columns) {
-        if (out.supersedes && ColumnOf(file, column.regime) == file.columns.size()) out.kept.push_back(column.regime);
+        if (ColumnOf(file, column.regime) == file.columns.size()) out.kept.push_back(column.regime);
       }
     }
     const RatesInForce before = InForce(tables.before, file.year);

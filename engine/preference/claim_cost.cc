@@ -7,11 +7,8 @@
 namespace noodle::preference {
 namespace {
 
-// The rate of a line where it is a percentage of the value alone.
 std::optional<Percent> AdValorem(const LineRate& rate) {
-  const auto& charge = rate.expression.charge;
-  if (!charge || !charge->ad_valorem()) return std::nullopt;
-  return charge->options[0].terms[0].percent;
+  return rate.expression.charge ? rate.expression.charge->percent() : std::nullopt;
 }
 
 // The least difference between the two rates of a line.

@@ -44,7 +44,7 @@ std::set<Country> MostContributed(const law::Agreement& agreement, const goods::
     value[country] += *material.value;
   }
   std::set<Country> out;
-  if (open) {
+  if (open || value.empty()) {
     for (Country party : agreement.parties.ToVector()) out.insert(party);
     return out;
   }
@@ -80,6 +80,9 @@ std::optional<CountryOfOrigin> FindCountryOfOrigin(const law::Agreement& agreeme
   const Citation& citation = rule->citation;
   if (determination.criterion != "PE") {
     const std::set<Country> made = MadeIn(agreement, bom);
+    if (determination.verdict != origin::Verdict::kQualifies) {
+      return Make(made, "that is where it is made; whether it originates is not established", citation);
+    }
     return Make(made,
                 made.size() == 1 ? absl::StrCat("the good acquires origin in ", NameOf(*made.begin()))
                                  : "the good is made in several Parties, none of them the exporting one",

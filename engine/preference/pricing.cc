@@ -123,7 +123,7 @@ absl::Status Pricing::Bound(Claim* claim) const {
   if (claim->quote && std::any_of(claim->quote->rates.begin(), claim->quote->rates.end(), stated)) {
     return absl::OkStatus();
   }
-  if (quote_ && !Boundable(quote_->Find("MFN"))) return absl::OkStatus();
+  if (!Boundable(quote_->Find("MFN"))) return absl::OkStatus();
   CeilingRequest request;
   request.importer = bom_.importer;
   request.exporter = bom_.exporter;
@@ -139,6 +139,9 @@ absl::Status Pricing::Bound(Claim* claim) const {
 // The rates for the country of origin instead of the exporter's; for all it may be where that is open.
 absl::Status Pricing::QuoteByOrigin(Claim* claim) const {
   const CountryOfOrigin& origin = *claim->country_of_origin;
+  const auto by_origin = [](const LineRate& rate) { return !rate.only.empty() || !rate.except.empty(); };
+  const std::vector<LineRate>& rates = claim->quote->rates;
+  if (std::none_of(rates.begin(), rates.end(), by_origin)) return absl::OkStatus();
   std::vector<RegimeQuote> quotes;
   for (Country country : origin.possible) {
     QuoteRequest request = request_;
@@ -148,10 +151,7 @@ absl::Status Pricing::QuoteByOrigin(Claim* claim) const {
     if (regime != nullptr) quotes.push_back(*regime);
   }
   if (quotes.empty()) return absl::OkStatus();
-  const auto by_origin = [](const LineRate& rate) { return !rate.only.empty() || !rate.except.empty(); };
-  const bool differ = std::any_of(claim->quote->rates.begin(), claim->quote->rates.end(), by_origin);
   claim->quote = Join(quotes);
-  if (!differ) return absl::OkStatus();
   const std::string of =
       absl::StrJoin(origin.possible, ", ", [](std::string* out, Country country) { out->append(NameOf(country)); });
   claim->cautions.push_back(absl::StrCat(

@@ -341,9 +341,11 @@ RegimeQuote Join(const std::vector<RegimeQuote>& quotes) {
       };
       if (std::none_of(out.rates.begin(), out.rates.end(), same)) out.rates.push_back(rate);
     }
-    if (other.availability == out.availability) continue;
-    out.availability = Availability::kUnknown;
-    out.reason = absl::StrCat("it depends on the country of origin: ", out.reason.empty() ? other.reason : out.reason);
+    if (other.availability != quotes.front().availability) {
+      out.availability = Availability::kUnknown;
+      out.reason = absl::StrCat("it depends on the country of origin: ",
+                                quotes.front().reason.empty() ? other.reason : quotes.front().reason);
+    }
   }
   std::stable_sort(out.rates.begin(), out.rates.end(),
                    [](const LineRate& a, const LineRate& b) { return a.line < b.line; });

@@ -29,23 +29,33 @@ absl::StatusOr<InTracks> OfCode(const TrackSource& source, const TrackList& list
   return out;
 }
 
-// The rate in percent of a regime on every line the code may stand for, the highest; nothing where it is not known or
-// no percentage.
-std::optional<Percent> HighestPercent(const RegimeQuote* quote) {
+struct Span {
+  Percent lowest, highest;
+};
+
+// The rates in percent of a regime over every line the code may stand for; nothing where one is not known or no
+// percentage.
+std::optional<Span> Percents(const RegimeQuote* quote) {
   if (quote == nullptr || quote->availability != Availability::kAvailable) return std::nullopt;
-  std::optional<Percent> out;
+  std::optional<Span> out;
   for (const LineRate& rate : quote->rates) {
-    const auto& charge = rate.expression.charge;
-    if (!charge || !charge->ad_valorem()) return std::nullopt;
-    out = std::max(out.value_or(Percent()), charge->options[0].terms[0].percent);
+    const auto percent = rate.expression.charge ? rate.expression.charge->percent() : std::nullopt;
+    if (!percent) return std::nullopt;
+    out = out ? Span{std::min(out->lowest, *percent), std::max(out->highest, *percent)} : Span{*percent, *percent};
   }
   return out;
+}
+
+// "8%", "5% to 20%"
+std::string Text(const Span& span) {
+  const std::string highest = absl::StrCat(span.highest.ToString(), "%");
+  return span.lowest == span.highest ? highest : absl::StrCat(span.lowest.ToString(), "% to ", highest);
 }
 
 // What the exporter charges: under the agreement, or where that is not known, as MFN if that is within the limit: the
 // rate under the agreement is not above it.
 struct OwnRate {
-  std::optional<Percent> percent;
+  std::optional<Span> percent;
   std::string closed;  // why there is none under the agreement
 };
 
@@ -65,10 +75,10 @@ absl::StatusOr<OwnRate> ExportersRate(const law::Agreement& agreement, const Sch
     out.closed = absl::StrCat(regime->reason, " in ", NameOf(*request.exporter));
     return out;
   }
-  out.percent = HighestPercent(regime);
+  out.percent = Percents(regime);
   if (out.percent) return out;
-  const std::optional<Percent> mfn = HighestPercent(quote.Find("MFN"));
-  if (mfn && *mfn <= limit) out.percent = mfn;
+  const std::optional<Span> mfn = Percents(quote.Find("MFN"));
+  if (mfn && mfn->highest <= limit) out.percent = mfn;
   return out;
 }
 
@@ -96,12 +106,14 @@ class Finder {
       Refuse(absl::StrCat("reciprocity (", words, "): ", own.closed));
     } else if (!own.percent) {
       Warn(absl::StrCat("subject to reciprocity, exporter's rate unknown (", words, ")"));
-    } else if (*own.percent > *rule.at_most) {
-      Refuse(absl::StrCat("reciprocity (", words, "): it is ", own.percent->ToString(), "%"));
+    } else if (own.percent->lowest > *rule.at_most) {
+      Refuse(absl::StrCat("reciprocity (", words, "): it is ", Text(*own.percent)));
+    } else if (own.percent->highest > *rule.at_most) {
+      Warn(absl::StrCat("subject to reciprocity (", words, "): it is ", Text(*own.percent), ", line by line"));
     } else if (!rule.tracks.empty()) {
-      out_.floor = std::max(out_.floor.value_or(Percent()), *own.percent);
-      Warn(absl::StrCat("reciprocity (", words, ", notified to all Parties): it is ", own.percent->ToString(),
-                        "%, and no rate below it is given; that it was notified is not known"));
+      out_.floor = std::max(out_.floor.value_or(Percent()), own.percent->highest);
+      Warn(absl::StrCat("reciprocity (", words, ", notified to all Parties): it is ", Text(*own.percent),
+                        ", and no rate below it is given; that it was notified is not known"));
     }
     return absl::OkStatus();
   }
@@ -125,15 +137,15 @@ class Finder {
 
   // The rule may apply. Within the limit and at nothing it would change nothing.
   void AddOpen(const law::Reciprocity& rule, InTracks stands, const OwnRate& own, const std::string& words) {
-    if (own.percent && *own.percent == Percent()) return;
+    if (own.percent && own.percent->highest == Percent()) return;
     const std::string tracks = absl::StrJoin(rule.tracks, ", ");
     const std::string why =
         stands == InTracks::kPartly
             ? absl::StrCat("some of its lines are in ", tracks)
             : absl::StrCat("whether ", NameOf(*request_.exporter), " keeps the line in ", tracks, " and ",
                            NameOf(request_.importer), " does not is not known: the lists are not held");
-    Warn(absl::StrCat("subject to reciprocity (", words, "; it is ",
-                      own.percent ? absl::StrCat(own.percent->ToString(), "%") : "unknown", "): ", why));
+    Warn(absl::StrCat("subject to reciprocity (", words, "; it is ", own.percent ? Text(*own.percent) : "unknown",
+                      "): ", why));
   }
 
   void Warn(std::string words) { out_.cautions.push_back(std::move(words)); }
@@ -198,23 +210,21 @@ RegimeQuote RaisedTo(Percent floor, const RegimeQuote& quote, const RegimeQuote*
   RegimeQuote out = quote;
   if (quote.availability != Availability::kAvailable) return out;
   for (LineRate& rate : out.rates) {
-    if (!rate.expression.charge || !rate.expression.charge->ad_valorem()) {
+    const auto own = rate.expression.charge ? rate.expression.charge->percent() : std::nullopt;
+    if (!own) {
       rate.expression.kind = rate::Kind::kUnknown;
       rate.expression.charge.reset();
       continue;
     }
-    const Percent own = rate.expression.charge->options[0].terms[0].percent;
-    if (own >= floor) continue;
+    if (*own >= floor) continue;
     Percent due = floor;
     if (mfn != nullptr) {
       for (const LineRate& other : mfn->rates) {
-        const auto& charge = other.expression.charge;
-        if (other.line == rate.line && charge && charge->ad_valorem()) {
-          due = std::max(own, std::min(due, charge->options[0].terms[0].percent));
-        }
+        const auto most = other.expression.charge ? other.expression.charge->percent() : std::nullopt;
+        if (other.line == rate.line && most) due = std::max(*own, std::min(due, *most));
       }
     }
-    if (due > own) rate.expression = AdValorem(due, why);
+    if (due > *own) rate.expression = AdValorem(due, why);
   }
   Resettle(out, absl::StrCat("the ", why, " cannot be compared with a rate that is no percentage alone"));
   return out;

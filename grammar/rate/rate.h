@@ -62,6 +62,10 @@ struct Charge {
     return options.size() == 1 && options[0].terms.size() == 1 && !at_most && !at_least &&
            !options[0].terms[0].specific();
   }
+  // The percentage, where it is that alone.
+  std::optional<Percent> percent() const {
+    return ad_valorem() ? std::optional<Percent>(options[0].terms[0].percent) : std::nullopt;
+  }
   bool operator==(const Charge&) const = default;
 };
 

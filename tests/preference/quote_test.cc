@@ -379,5 +379,19 @@ TEST_F(QuoteTest, ARateByOriginSaysNothingOfOthers) {
   EXPECT_THAT(rcep->rates[0].Exporters(), ElementsAre("*", "-KH", "-VN"));
 }
 
+TEST(JoinTest, OriginsOfWhichSomeAreShutOutSayOnceOnWhatItDepends) {
+  const auto quote = [](Availability availability, const char* reason) {
+    RegimeQuote out;
+    out.regime = "RCEP";
+    out.availability = availability;
+    out.reason = reason;
+    return out;
+  };
+  const RegimeQuote joined = Join({quote(Availability::kNotAvailable, "line 1 is excluded"),
+                                   quote(Availability::kUnknown, "no rate"), quote(Availability::kAvailable, "")});
+  EXPECT_EQ(joined.availability, Availability::kUnknown);
+  EXPECT_EQ(joined.reason, "it depends on the country of origin: line 1 is excluded");
+}
+
 }  // namespace
 }  // namespace noodle::preference

@@ -122,6 +122,25 @@ TEST(ReciprocityTest, WhereTheImportersScheduleNamesTheExportersItIsSettled) {
   EXPECT_EQ(Ask(Law(rule), &tracks, "20", "30").refused, "");
 }
 
+// Thailand's lines of the code are on both sides of the limit: neither closed nor open.
+TEST(ReciprocityTest, LinesOnBothSidesOfTheLimitLeaveItOpen) {
+  ToySchedules own(kTh);
+  own.Add("61091010", HsEdition::k2022, 2026, {{"ACFTA", "5"}})
+      .Add("61091020", HsEdition::k2022, 2026, {{"ACFTA", "20"}});
+  const ToyTracks tracks = ToyTracks().Hold(kTh, Shirts()).Hold(kCn, {});
+  QuoteRequest request;
+  request.importer = kCn;
+  request.exporter = kTh;
+  request.code = *HsCode::Parse("610910");
+  request.date = Date(2026, 3, 1);
+  const auto found = Reciprocate(Law(OnSensitiveTracks()), own, &tracks, ToyTables(), request);
+  ASSERT_TRUE(found.ok()) << found.status();
+  EXPECT_EQ(found->refused, "");
+  EXPECT_FALSE(found->floor);
+  ASSERT_EQ(found->cautions.size(), 1u);
+  EXPECT_THAT(found->cautions[0], HasSubstr("it is 5% to 20%, line by line"));
+}
+
 // Of every line (ATIGA Article 22(1)): no floor, and MFN within the limit shows that the agreement's rate is.
 TEST(ReciprocityTest, OnEveryLine) {
   const law::Agreement atiga = Law({});
