@@ -73,7 +73,7 @@ void FindFirstRoutes(SearchContext& context, Evaluator& evaluator, BestRoutes& b
   const Problem& problem = context.problem;
   const Network& net = context.net;
   for (size_t o = 0; o < net.options[problem.product].size(); ++o) {
-    if (!net.options[problem.product][o].usable) continue;
+    if (!context.ProductAllowed(o)) continue;
     Sourcing sourcing(problem.items.size(), -1);
     for (auto it = problem.bottom_up.rbegin(); it != problem.bottom_up.rend(); ++it) {
       if (net.reachable[*it]) sourcing[*it] = FirstOption(context, *it, o, sourcing);

@@ -30,7 +30,7 @@ void ProductSearch::Solve() {
   const size_t product = problem_.product;
   std::vector<Task> tasks;
   for (size_t o = 0; o < net_.options[product].size(); ++o) {
-    if (!net_.options[product][o].usable) continue;
+    if (!context_.ProductAllowed(o)) continue;
     if (frontiers_.fixed(product) != nullptr && frontiers_.fixed(product)->option != o) continue;
     if (problem_.items[product].options[o].make() == nullptr) {
       Sourcing sourcing(problem_.items.size(), -1);

@@ -36,7 +36,7 @@ class Search::Impl {
     if (!best_.routes().empty()) least = best_.routes().front().cost;
     if (context_.stopped) {
       for (size_t o = 0; o < net_.options[problem_.product].size(); ++o) {
-        if (!net_.options[problem_.product][o].usable) continue;
+        if (!context_.ProductAllowed(o)) continue;
         const Cost cost = product_tasks_.OptimisticCost(o);
         if (!least || cost < *least) least = cost;
       }

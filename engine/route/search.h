@@ -43,7 +43,8 @@ struct SearchSettings {
   bool claims = true;  // false: every leg under MFN
   std::optional<std::string>
       final_regime;               // the product is cleared under this regime, whether or not it is the cheapest
-  std::function<bool()> expired;  // asked now and then; true stops the search
+  std::optional<Country> assembly;  // where the product is made, or bought; nothing: anywhere
+  std::function<bool()> expired;    // asked now and then; true stops the search
 };
 
 struct SearchResult {

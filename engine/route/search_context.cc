@@ -31,6 +31,11 @@ bool SearchContext::Expired() {
   return stopped;
 }
 
+bool SearchContext::ProductAllowed(size_t o) const {
+  if (!net.options[problem.product][o].usable) return false;
+  return !settings.assembly || problem.items[problem.product].options[o].country() == *settings.assembly;
+}
+
 Country SearchContext::RelievedAt(size_t o) const {
   const Option& option = problem.items[problem.product].options[o];
   if (!problem.policy.drawback || option.make() == nullptr) return Country();

@@ -26,6 +26,8 @@ struct SearchContext {
 
   const Make& MakeOf(size_t i, size_t o) const { return *problem.items[i].options[o].make(); }
   bool SiteAllowed(Country site) const { return !sites || sites->Contains(site); }
+  // Whether the product may be had by its option `o`.
+  bool ProductAllowed(size_t o) const;
   // The country whose imports are relieved of duty when the product is made by option `o`: its site, when every
   // destination is another country.
   Country RelievedAt(size_t o) const;
