@@ -41,7 +41,7 @@ bool MakeKnapsack(const SearchContext& context, size_t i, size_t o,
       const Candidate& candidate = candidates[c][n];
       const Label& label = *candidate.label;
       const auto factor = [&](const Constraint& constraint) {
-        return constraint.atom->factors[c][label.option][label.StandingUnder(constraint.agreement)];
+        return constraint.atom->Factors(c, label.option)[label.StandingUnder(constraint.agreement)];
       };
       if (std::any_of(counts.begin(), counts.end(),
                       [&](const Constraint* constraint) { return factor(*constraint) > 0; }))

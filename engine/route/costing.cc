@@ -10,7 +10,7 @@ bool Holds(const Atom& atom, const std::vector<Candidate>& parts, size_t agreeme
   Int128 sum = 0;
   for (size_t c = 0; c < parts.size(); ++c) {
     const Label& label = *parts[c].label;
-    const int64_t factor = atom.factors[c][label.option][label.StandingUnder(agreement)];
+    const int64_t factor = atom.Factors(c, label.option)[label.StandingUnder(agreement)];
     if (factor == 0) continue;
     switch (atom.measure) {
       case Atom::Measure::kCount:

@@ -25,6 +25,16 @@ RegimeRate RateOf(const RegimeQuote& quote) {
 
 }  // namespace
 
+Tariff::Tariff(const Problem& problem, const preference::World& world, const Lanes& lanes, Date date)
+    : problem_(problem), world_(world), lanes_(lanes), date_(date) {
+  std::map<std::tuple<HsCode, CodesIn, std::map<std::string, std::string>, goods::Answers>, size_t> first;
+  for (size_t i = 0; i < problem.items.size(); ++i) {
+    const Item& item = problem.items[i];
+    classified_as_.push_back(
+        first.emplace(std::tuple(item.hs, item.hs_in, item.national_lines, item.tariff_conditions), i).first->second);
+  }
+}
+
 absl::StatusOr<preference::ValueBasis> Tariff::Basis(Country importer) {
   if (const auto it = bases_.find(importer); it != bases_.end()) return it->second;
   NOODLE_ASSIGN_OR_RETURN(const auto facts, world_.schedules->Importer(importer));
@@ -37,7 +47,7 @@ bool Tariff::Avoided(const std::string& agreement) const {
 }
 
 absl::StatusOr<const LegRates*> Tariff::Rates(size_t item, Country from, Country to) {
-  std::unique_ptr<LegRates>& slot = rates_[{item, from, to}];
+  std::unique_ptr<LegRates>& slot = rates_[{classified_as_[item], from, to}];
   if (slot == nullptr) {
     auto found = LookUp(item, from, to);
     if (!found.ok()) return At(problem_.items[item].path, found.status());

@@ -53,8 +53,7 @@ struct LegRates {
 class Tariff {
  public:
   // All must outlive the tariff.
-  Tariff(const Problem& problem, const preference::World& world, const Lanes& lanes, Date date)
-      : problem_(problem), world_(world), lanes_(lanes), date_(date) {}
+  Tariff(const Problem& problem, const preference::World& world, const Lanes& lanes, Date date);
 
   // The rates of a leg across a border; looked up once. Errors: the code does not exist; a national line that does not.
   absl::StatusOr<const LegRates*> Rates(size_t item, Country from, Country to);
@@ -74,7 +73,8 @@ class Tariff {
   const preference::World& world_;
   const Lanes& lanes_;
   Date date_;
-  std::map<std::tuple<size_t, Country, Country>, std::unique_ptr<LegRates>> rates_;
+  std::vector<size_t> classified_as_;  // by item: the first item that no tariff tells from it
+  std::map<std::tuple<size_t, Country, Country>, std::unique_ptr<LegRates>> rates_;  // by such an item
   std::map<Country, preference::ValueBasis> bases_;
 };
 

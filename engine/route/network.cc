@@ -195,9 +195,10 @@ class Builder {
     Int128 most = b.constant - d.constant;  // of what d asks beyond b
     for (size_t c = 0; c < b.factors.size(); ++c) {
       int64_t factor = 0;
-      for (size_t k = 0; k < b.factors[c].size(); ++k) {
+      const size_t options = std::max(b.factors[c].size(), d.factors[c].size());
+      for (size_t k = 0; k < options; ++k) {
         for (size_t s = 0; s < 3; ++s) {
-          factor = std::max(factor, d.factors[c][k][s] - b.factors[c][k][s] - (fixed ? 0 : fob));
+          factor = std::max(factor, d.Factors(c, k)[s] - b.Factors(c, k)[s] - (fixed ? 0 : fob));
         }
       }
       most += Int128{factor} * most_values_[c];

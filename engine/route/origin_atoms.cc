@@ -27,6 +27,10 @@ Atom OriginAtoms::Weighted(Atom::Measure measure, const FactorOf& factor) const 
     for (size_t p = 0; p < parts.size(); ++p) {
       for (size_t s = 0; s < 3; ++s) parts[p][s] = factor(component, component.parts[p], static_cast<Standing>(s));
     }
+    if (std::all_of(parts.begin(), parts.end(), [&](const Atom::ByStanding& one) { return one == parts.front(); })) {
+      parts.resize(std::min<size_t>(parts.size(), 1));
+      parts.shrink_to_fit();
+    }
   }
   return atom;
 }

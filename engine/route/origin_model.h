@@ -45,8 +45,14 @@ enum class Standing : uint8_t { kNonOriginating, kOriginating, kWhollyObtained }
 // Σ over components of factor · measure <= fob · FOB + constant.
 struct Atom {
   enum class Measure : uint8_t { kCount, kValue, kWeight };
+  using ByStanding = std::array<int64_t, 3>;
   Measure measure = Measure::kCount;
-  std::vector<std::vector<std::array<int64_t, 3>>> factors;  // [component][option of its item][standing]
+  // [component][option of its item]; a single entry where all options have the same.
+  std::vector<std::vector<ByStanding>> factors;
+  const ByStanding& Factors(size_t component, size_t option) const {
+    const std::vector<ByStanding>& list = factors[component];
+    return list.size() == 1 ? list.front() : list[option];
+  }
   int64_t fob = 0;
   Int128 constant = 0;
   bool operator==(const Atom&) const = default;
