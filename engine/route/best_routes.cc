@@ -6,9 +6,8 @@
 namespace noodle::route {
 
 std::optional<Cost> BestRoutes::Bound() const {
-  std::optional<Cost> bound = provisional_;
-  if (full() && (!bound || dearest() <= *bound)) bound = dearest() - 1;
-  return bound;
+  if (!full()) return std::nullopt;
+  return dearest() - 1;
 }
 
 void BestRoutes::Offer(Cost cost, Sourcing sourcing) {

@@ -25,10 +25,6 @@ class BestRoutes {
 
   // Only what is cheaper than the last of the best is of use.
   std::optional<Cost> Bound() const;
-  // A guess at what the last of the best costs, which bounds the search until it is forgotten.
-  void Guess(Cost cost) { provisional_ = cost; }
-  void ForgetGuess() { provisional_.reset(); }
-
   // As many as asked for.
   bool full() const { return best_.size() >= context_.settings.keep; }
   Cost dearest() const { return best_.back().cost; }
@@ -37,7 +33,6 @@ class BestRoutes {
  private:
   const SearchContext& context_;
   std::vector<Kept> best_;
-  std::optional<Cost> provisional_;
 };
 
 }  // namespace noodle::route

@@ -7,6 +7,9 @@
 namespace noodle::route {
 namespace {
 
+// Evaluating a route takes time in proportion to its items, and so does changing each of them.
+constexpr size_t kMostClimbing = 200'000;  // items × options of a problem that is worth it
+
 // Where several parents use it the first one decides.
 int FirstOption(const SearchContext& context, size_t i, size_t product_option, const Sourcing& sourcing) {
   const Problem& problem = context.problem;
@@ -41,6 +44,9 @@ void Climb(Sourcing sourcing, SearchContext& context, Evaluator& evaluator, Best
   Sourcing used;
   std::optional<Cost> current = evaluator.Evaluate(sourcing, &used);
   if (current) routes.Offer(*current, used);
+  size_t options = 0;
+  for (const Item& item : context.problem.items) options += item.options.size();
+  if (options * context.problem.items.size() > kMostClimbing) return;
   for (int pass = 0; pass < 8; ++pass) {
     bool improved = false;
     for (size_t i = 0; i < context.problem.items.size() && !context.Expired(); ++i) {

@@ -1,5 +1,5 @@
-// The labels of an option that are worth choosing among, found bottom-up by one knapsack per set of agreements to
-// originate under and per way of doing so.
+// The labels of something made that are worth choosing among, found bottom-up by one knapsack per way of answering what
+// is asked of it.
 #ifndef NOODLE_ENGINE_ROUTE_FRONTIER_H_
 #define NOODLE_ENGINE_ROUTE_FRONTIER_H_
 
@@ -8,13 +8,15 @@
 #include <map>
 #include <optional>
 #include <tuple>
-#include <utility>
 #include <vector>
 
 #include "engine/base/country.h"
+#include "engine/route/ask.h"
+#include "engine/route/constrained_knapsack.h"
 #include "engine/route/costing.h"
 #include "engine/route/label.h"
-#include "engine/route/network.h"
+#include "engine/route/level.h"
+#include "engine/route/price_bounds.h"
 #include "engine/route/search_context.h"
 
 namespace noodle::route {
@@ -22,39 +24,39 @@ namespace noodle::route {
 // Found once and kept while the conditions hold.
 class Frontiers {
  public:
-  Frontiers(SearchContext& context, const Costing& costing);
+  Frontiers(SearchContext& context, const Costing& costing, PriceBounds& bounds)
+      : context_(context), costing_(costing), bounds_(bounds) {}
 
-  // Drops all labels and conditions.
+  // Drops everything.
   void Forget();
-  // Drops what was found, not the labels: those that conditions hold stay, the arena only grows while they are nested.
-  void ForgetFrontiers() { frontiers_.clear(); }
 
-  // From now on the item is had by this label alone, or by any when it is null.
-  void Fix(size_t item, const Label* label);
-  const Label* fixed(size_t item) const { return fixed_[item]; }
-
-  // Labels of an option that answer the demand.
-  const std::vector<const Label*>& Frontier(size_t i, size_t o, Demand demand);
-  // The ways to provide every component of an option, within the demand's slack.
-  std::optional<std::vector<std::vector<Candidate>>> Components(size_t i, size_t o, const Demand& demand);
-  // Every sourcing below an option, as labels whose costs hold without relief; only their parts are used.
-  void AllSourcings(size_t item, size_t o, std::vector<const Label*>* out);
+  // Every way to provide the components of a level, as just priced, that a choice within `room` of its bound may use.
+  // `above`: what the value of all does above. Nothing when some component has none.
+  std::optional<Candidates> CandidatesOf(size_t i, size_t o, const Level& level, const ValueEffect& above,
+                                         std::optional<Fixed> room, Country relieved);
 
  private:
-  using Key = std::tuple<size_t, size_t, AgreementSet, int, Cost, Country>;
+  // What labels are asked for: those that answer `ask` and whose cost + slope · price is at most `most`; which of them
+  // are of use depends on what their price bears on.
+  struct Wanted {
+    Ask ask;
+    ValueEffect effect;
+    Fixed slope = 0;
+    std::optional<Fixed> most;
+  };
+  using Key = std::tuple<size_t, size_t, Ask, bool, bool, Fixed, Fixed, Cost, int64_t, Fixed, std::optional<Fixed>>;
 
-  std::vector<const Label*> MakeFrontier(size_t i, size_t o, const Demand& demand);
-  // A fixed label priced with the relief that now holds.
-  const Label* Reprice(const Label* label, Country relieved);
+  const std::vector<const Label*>& Labels(size_t i, size_t o, const Wanted& wanted);
+  std::vector<const Label*> MakeLabels(size_t i, size_t o, const Wanted& wanted);
+  // The one label of these parts.
+  const Label* Made(size_t i, size_t o, const std::vector<Candidate>& parts, Country relieved);
 
   SearchContext& context_;
-  const Problem& problem_;
-  const Network& net_;
   const Costing& costing_;
-  std::vector<const Label*> fixed_;  // by item
-  std::deque<Label> labels_;         // the arena
+  PriceBounds& bounds_;
+  std::deque<Label> labels_;
+  std::map<std::tuple<size_t, size_t, Country, std::vector<const Label*>>, const Label*> known_;
   std::map<Key, std::vector<const Label*>> frontiers_;
-  std::map<std::pair<const Label*, Country>, const Label*> repriced_;
 };
 
 }  // namespace noodle::route

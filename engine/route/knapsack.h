@@ -2,8 +2,8 @@
 // exactly.
 //
 // Groups are merged one after the other. A partial choice is kept unless it cannot become feasible (what the rest adds
-// at least breaks a limit), cannot become cheap enough (Lagrangian and plain bounds on what the rest costs at least),
-// or `keep` others are at least as good in everything that later choices can see.
+// at least breaks a limit), cannot become cheap enough (a Lagrangian bound on what the rest costs at least), or `keep`
+// others are at least as good in everything that later choices can see.
 #ifndef NOODLE_ENGINE_ROUTE_KNAPSACK_H_
 #define NOODLE_ENGINE_ROUTE_KNAPSACK_H_
 
@@ -21,11 +21,26 @@ namespace noodle::route {
 using Cost = Int128;
 inline constexpr Cost kUnknownRate = Cost{1} << 62;
 
-// How a choice's value (what goods are worth, beside what they cost) bears on what follows.
-enum class ValueRule {
-  kIgnored,        // not at all
-  kLowerIsBetter,  // a lower value is never worse
-  kDistinct,       // only choices of equal value can be compared
+// Costs and slopes with this many bits of fraction.
+using Fixed = Int128;
+inline constexpr int kFixedBits = 20;
+inline constexpr Fixed ToFixed(Cost cost) { return cost << kFixedBits; }
+// Rounded towards minus infinity; b > 0.
+inline constexpr Int128 FloorDivide(Int128 a, Int128 b) { return a / b - (a % b < 0 ? 1 : 0); }
+
+// What the value of a choice (what goods are worth, beside what they cost) does to all that follows. Costs that follow
+// never fall with the value.
+struct ValueEffect {
+  bool lower_hurts = false;   // a lower value may break what follows
+  bool higher_hurts = false;  // a higher one may
+  Fixed least_rise = 0;       // per unit of value, by which costs that follow rise at least
+  Fixed most_rise = 0;        // … and at most
+  Cost rounding = 0;          // give or take
+  int64_t gap = 0;            // by how much values must differ for more than rounding to come of it
+
+  // Only choices of equal value can be compared.
+  bool distinct() const { return lower_hurts && higher_hurts; }
+  bool operator==(const ValueEffect&) const = default;
 };
 
 struct Knapsack {
@@ -43,16 +58,13 @@ struct Knapsack {
   std::vector<Int128> limits;       // per dimension: Σ weight <= limit
   std::vector<Int128> margins;      // by how much a weight must be lower to count as lower where values differ
   bool limits_are_relaxed = false;  // the caller checks the constraints again
-  ValueRule value_rule = ValueRule::kIgnored;
+  ValueEffect effect;               // on a cost that is multiplied by cost_factor
   size_t keep = 1;
-  // A choice costs cost_factor · Σ cost + surcharge(Σ value); the surcharge never falls with the value.
+  // A choice costs cost_factor · Σ cost + f(Σ value), and f(v) >= base + slope · v.
   int64_t cost_factor = 1;
-  std::function<Cost(int64_t)> surcharge;
-  // surcharge(v) >= surcharge(u) + (v - u) · slope / 2^kSlopeBits - slope_slack for every v >= u: sharpens the bounds.
-  static constexpr int kSlopeBits = 20;
-  Int128 slope = 0;
-  Cost slope_slack = 0;
-  std::optional<Cost> bound;  // dearer choices are of no use
+  Fixed slope = 0;
+  Fixed base = 0;
+  std::optional<Fixed> bound;  // dearer choices are of no use
   std::function<bool()> expired;
 };
 

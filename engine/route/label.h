@@ -4,7 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
+#include <optional>
 #include <vector>
 
 #include "engine/base/country.h"
@@ -14,8 +14,6 @@
 #include "engine/route/search.h"
 
 namespace noodle::route {
-
-inline constexpr Cost kNoSlack = -1;  // no bound is known yet
 
 inline AgreementSet Bit(size_t agreement) { return AgreementSet{1} << agreement; }
 
@@ -43,23 +41,12 @@ struct Candidate {
   int64_t value = 0;
 };
 
-// What a set of labels is asked for.
-struct Demand {
-  AgreementSet need = 0;  // agreements whose status matters above
-  ValueRule rule = ValueRule::kDistinct;
-  Cost slack = kNoSlack;  // how much dearer than the least a label may be
-  Country relieved;       // legs into it pay no duty
-};
+// Writes the options of a label and of all below it into a sourcing. An item that is had in two ways keeps the first;
+// the item is returned, of several the last.
+std::optional<size_t> Collect(const Label& label, Sourcing* sourcing);
 
-// Writes the options of a label and of all below it into a sourcing.
-void Collect(const Label& label, Sourcing* sourcing);
-
-// Slack of one unit where `quantity` units may be so much dearer; none where it could hold an unknown rate.
-Cost SlackBelow(Cost left, Quantity quantity);
-
-// Labels that fewer than `keep` different others dominate, moved into the arena.
-std::vector<const Label*> Undominated(std::vector<Label> found, const Demand& demand, size_t keep,
-                                      std::deque<Label>* arena);
+// Those of different labels, priced as `effect` says, that fewer than `keep` others dominate.
+std::vector<const Label*> Undominated(const std::vector<const Label*>& labels, const ValueEffect& effect, size_t keep);
 
 }  // namespace noodle::route
 

@@ -2,133 +2,195 @@
 
 #include <algorithm>
 #include <functional>
-#include <optional>
+#include <memory>
 #include <utility>
-#include <vector>
-
-#include "engine/route/constrained_knapsack.h"
 
 namespace noodle::route {
 namespace {
 
-// A higher value of some component helps the atom hold.
-bool RewardsValue(const Atom& atom) {
-  if (atom.measure != Atom::Measure::kValue) return false;
-  for (const auto& component : atom.factors) {
-    for (const auto& option : component) {
-      for (int64_t factor : option) {
-        if (factor < 0) return true;
-      }
-    }
-  }
-  return false;
-}
+constexpr size_t kRoundings = 64;  // relaxations that are rounded to routes, at most
 
 }  // namespace
 
-void ProductSearch::Solve() {
+void ProductSearch::Prepare() {
   const size_t product = problem_.product;
-  std::vector<Task> tasks;
+  branches_.clear();
   for (size_t o = 0; o < net_.options[product].size(); ++o) {
     if (!context_.ProductAllowed(o)) continue;
-    if (frontiers_.fixed(product) != nullptr && frontiers_.fixed(product)->option != o) continue;
     if (problem_.items[product].options[o].make() == nullptr) {
       Sourcing sourcing(problem_.items.size(), -1);
       sourcing[product] = static_cast<int>(o);
       Take(sourcing);
       continue;
     }
-    if (!context_.SiteAllowed(context_.MakeOf(product, o).site)) continue;
-    for (Task& task : product_tasks_.TasksOf(o)) tasks.push_back(std::move(task));
+    for (const Task& task : product_tasks_.TasksOf(o)) AddBranches(task);
   }
-  std::stable_sort(tasks.begin(), tasks.end(),
-                   [](const Task& a, const Task& b) { return a.optimistic < b.optimistic; });
-  if (tasks.empty()) return;
-  // The known routes may bound the search badly, or be too few: a lower guess bounds it first, raised until it holds.
-  const Cost optimistic = tasks.front().optimistic;
-  const Cost most = best_.full() ? best_.dearest() - optimistic : optimistic * 8;
-  for (Cost room = most / 64; room > 0 && room < most; room *= 4) {
-    const Cost guess = optimistic + room;
-    best_.Guess(guess);
-    if (best_.full() && best_.dearest() <= guess) break;
-    for (const Task& task : tasks) SolveTask(task);
-    if (context_.Expired() || (best_.full() && best_.dearest() <= guess)) {
-      best_.ForgetGuess();
-      return;
-    }
-    frontiers_.ForgetFrontiers();
-  }
-  best_.ForgetGuess();
-  for (const Task& task : tasks) SolveTask(task);
+  std::stable_sort(branches_.begin(), branches_.end(),
+                   [](const Branch& a, const Branch& b) { return a.task.optimistic < b.task.optimistic; });
 }
 
-void ProductSearch::SolveTask(const Task& task) {
-  if (context_.Expired()) return;
-  const size_t product = problem_.product, o = task.option;
-  const std::optional<Cost> bound = best_.Bound();
-  if (bound && task.optimistic > *bound) return;
-  Demand demand;
-  demand.relieved = context_.RelievedAt(o);
-  if (bound) demand.slack = SlackBelow((*bound - task.optimistic) / context_.units + 1, Quantity::FromUnits(1'000'000));
-  // What must hold, destination by destination.
-  struct Goal {
-    const OriginModel* model;
-    size_t agreement;
-    std::optional<int64_t> fob;
-  };
-  std::vector<Goal> goals;
-  bool cost_plus = false, negative = false;
-  for (size_t d = 0; d < task.regimes.size(); ++d) {
-    const auto& fob = problem_.destinations[d].fob;
-    cost_plus = cost_plus || !fob;
-    if (task.regimes[d] < 0) continue;
-    const size_t a = net_.final_moves[o][d].claims[static_cast<size_t>(task.regimes[d])].agreement;
-    goals.push_back({&costing_.FinalModel(o, d, a), a, fob ? std::optional<int64_t>(fob->units()) : std::nullopt});
-    demand.need |= Bit(a);
-    for (const auto& way : goals.back().model->ways) {
-      for (int atom : way) negative = negative || RewardsValue(goals.back().model->atoms[static_cast<size_t>(atom)]);
-    }
-  }
-  demand.rule = (demand.need == 0 || (!cost_plus && !negative)) ? ValueRule::kLowerIsBetter : ValueRule::kDistinct;
-  const auto candidates = frontiers_.Components(product, o, demand);
-  if (!candidates) return;
-  std::vector<Constraint> constraints;
-  const std::function<void(size_t)> choose = [&](size_t n) {
-    if (context_.Expired()) return;
-    if (n < goals.size()) {
-      for (const auto& way : goals[n].model->ways) {
-        const size_t before = constraints.size();
-        for (int atom : way)
-          constraints.push_back({&goals[n].model->atoms[static_cast<size_t>(atom)], goals[n].agreement, goals[n].fob});
-        choose(n + 1);
-        constraints.resize(before);
-      }
+void ProductSearch::AddBranches(const Task& task) {
+  Branch branch;
+  branch.task = task;
+  // What must hold, destination by destination, by one way of each.
+  const std::function<void(size_t)> choose = [&](size_t d) {
+    if (d == task.regimes.size()) {
+      branches_.push_back(branch);
       return;
     }
-    Knapsack knapsack;
-    if (!MakeKnapsack(context_, product, o, *candidates, constraints, &knapsack)) return;
-    const bool flat = product_tasks_.FlatOnTop(o, task.regimes);
-    knapsack.value_rule = flat ? ValueRule::kIgnored : ValueRule::kLowerIsBetter;
-    knapsack.cost_factor = context_.units;
-    const Cost processing = Cost{context_.units} * net_.options[product][o].processing;
-    if (!flat) {
-      knapsack.surcharge = [&](int64_t value) { return product_tasks_.OnTop(o, task.regimes, value) + processing; };
-      knapsack.slope = product_tasks_.SlopeOfDuty(o, task.regimes);
-      knapsack.slope_slack = Cost{4} * context_.units;  // of rounding FOB and the duty
-    } else {
-      const Cost fixed = product_tasks_.OnTop(o, task.regimes, 0) + processing;
-      knapsack.surcharge = [fixed](int64_t) { return fixed; };
-    }
-    knapsack.bound = best_.Bound();
-    for (const auto& selection : SolveKnapsack(context_, std::move(knapsack))) {
-      Sourcing sourcing(problem_.items.size(), -1);
-      sourcing[product] = static_cast<int>(o);
-      for (size_t c = 0; c < selection.size(); ++c)
-        Collect(*(*candidates)[c][static_cast<size_t>(selection[c])].label, &sourcing);
-      Take(sourcing);
+    if (task.regimes[d] < 0) return choose(d + 1);
+    const size_t agreement = net_.final_moves[task.option][d].claims[static_cast<size_t>(task.regimes[d])].agreement;
+    const OriginModel& model = costing_.FinalModel(task.option, d, agreement);
+    const auto& fob = problem_.destinations[d].fob;
+    for (const auto& way : model.ways) {
+      const size_t before = branch.constraints.size();
+      for (int atom : way) {
+        branch.constraints.push_back({&model.atoms[static_cast<size_t>(atom)], agreement,
+                                      fob ? std::optional<int64_t>(fob->units()) : std::nullopt});
+      }
+      choose(d + 1);
+      branch.constraints.resize(before);
     }
   };
   choose(0);
+}
+
+std::unique_ptr<Level> ProductSearch::LevelOf(Branch& branch) {
+  auto level = std::make_unique<Level>(context_, costing_, bounds_, problem_.product, branch.task.option,
+                                       branch.constraints, context_.RelievedAt(branch.task.option));
+  branch.possible = level->possible();
+  if (!branch.possible) return nullptr;
+  level->Price(FloorDivide(product_tasks_.RiseOf(branch.task).slope, context_.units));
+  return level;
+}
+
+void ProductSearch::FindBound(Branch& branch) {
+  if (branch.bound || !branch.possible) return;
+  const auto level = LevelOf(branch);
+  if (level == nullptr) return;
+  const Fixed bound = level->bound() * context_.units + product_tasks_.RiseOf(branch.task).base;
+  branch.bound = std::max(branch.task.optimistic, bound >> kFixedBits);
+}
+
+std::optional<Cost> ProductSearch::Bound() {
+  std::optional<Cost> least;
+  for (Branch& branch : branches_) {
+    if (least && branch.task.optimistic >= *least) break;
+    if (context_.Expired()) return branch.bound ? branch.bound : branch.task.optimistic;
+    FindBound(branch);
+    if (branch.bound && (!least || *branch.bound < *least)) least = branch.bound;
+  }
+  return least;
+}
+
+void ProductSearch::Round() {
+  std::vector<Branch*> promising;
+  for (Branch& branch : branches_) {
+    if (branch.bound) promising.push_back(&branch);
+  }
+  std::stable_sort(promising.begin(), promising.end(),
+                   [](const Branch* a, const Branch* b) { return *a->bound < *b->bound; });
+  if (promising.size() > kRoundings) promising.resize(kRoundings);
+  for (Branch* branch : promising) {
+    if (context_.Expired()) return;
+    const auto level = LevelOf(*branch);
+    if (level == nullptr) continue;
+    Sourcing sourcing(problem_.items.size(), -1);
+    sourcing[problem_.product] = static_cast<int>(branch->task.option);
+    Choose(*level, &sourcing);
+    Take(sourcing);
+  }
+}
+
+void ProductSearch::Choose(const Level& level, Sourcing* sourcing) {
+  for (const Level::Choice& choice : level.Cheapest()) {
+    const size_t item = choice.item;
+    if ((*sourcing)[item] >= 0) continue;  // another use of it was first
+    if (choice.bought != nullptr) {
+      (*sourcing)[item] = static_cast<int>(choice.bought->option);
+      continue;
+    }
+    (*sourcing)[item] = static_cast<int>(choice.made->option);
+    Level* best = nullptr;
+    for (const auto& way : choice.made->curve->levels()) {
+      way->Price(choice.made->curve->ValueSlope(choice.slope));
+      if (best == nullptr || way->bound() < best->bound()) best = way.get();
+    }
+    Choose(*best, sourcing);
+  }
+}
+
+std::optional<Cost> ProductSearch::Lower(std::optional<Cost> most) const {
+  const std::optional<Cost> bound = best_.Bound();
+  if (!most || (bound && *bound < *most)) return bound;
+  return most;
+}
+
+std::optional<Conflict> ProductSearch::Solve(std::optional<Cost> most) {
+  std::optional<Conflict> cheapest;
+  for (Branch& branch : branches_) {
+    const std::optional<Cost> here = Lower(most);
+    if (here && branch.task.optimistic > *here) break;
+    if (context_.Expired()) break;
+    FindBound(branch);
+    if (!branch.possible || (here && *branch.bound > *here)) continue;
+    SolveBranch(branch, here, &cheapest);
+  }
+  return cheapest;
+}
+
+void ProductSearch::SolveBranch(Branch& branch, std::optional<Cost> most, std::optional<Conflict>* cheapest) {
+  const size_t product = problem_.product, o = branch.task.option;
+  const Country relieved = context_.RelievedAt(o);
+  const auto level = LevelOf(branch);
+  if (level == nullptr) return;
+  const ProductTasks::Rise rise = product_tasks_.RiseOf(branch.task);
+  std::optional<Fixed> room;
+  if (most) room = FloorDivide(ToFixed(*most) - rise.base, context_.units) - level->bound() + 1;
+  const auto candidates = frontiers_.CandidatesOf(product, o, *level, rise.effect_of_one, room, relieved);
+  if (!candidates) return;
+  Knapsack knapsack;
+  if (!MakeKnapsack(level->limits(), *candidates, &knapsack)) return;
+  knapsack.effect = rise.effect;
+  knapsack.cost_factor = context_.units;
+  knapsack.slope = rise.slope;
+  knapsack.base = rise.base;
+  if (most) knapsack.bound = ToFixed(*most);
+  for (const auto& selection : SolveKnapsack(context_, std::move(knapsack))) {
+    Sourcing sourcing(problem_.items.size(), -1);
+    sourcing[product] = static_cast<int>(o);
+    std::optional<size_t> twice;
+    Cost cost = Cost{net_.options[product][o].processing} * context_.units;
+    int64_t value = 0;
+    for (size_t c = 0; c < selection.size(); ++c) {
+      const Candidate& candidate = (*candidates)[c][static_cast<size_t>(selection[c])];
+      cost += candidate.cost * context_.units;
+      value += candidate.value;
+      if (const auto item = Collect(*candidate.label, &sourcing)) twice = item;
+    }
+    cost += product_tasks_.OnTop(o, branch.task.regimes, value);
+    std::optional<Conflict> conflict = ConflictIn(sourcing, twice);
+    if (!conflict) {
+      Take(sourcing);
+    } else if (!*cheapest || cost < (*cheapest)->cost) {
+      conflict->cost = cost;
+      *cheapest = std::move(conflict);
+    }
+  }
+}
+
+std::optional<Conflict> ProductSearch::ConflictIn(const Sourcing& sourcing, std::optional<size_t> item) const {
+  Conflict out;
+  out.item = item;
+  if (item) return out;
+  if (!problem_.policy.max_sites) return std::nullopt;
+  for (size_t i = 0; i < sourcing.size(); ++i) {
+    if (sourcing[i] < 0) continue;
+    const Option& option = problem_.items[i].options[static_cast<size_t>(sourcing[i])];
+    if (option.make() != nullptr) out.sites.Insert(option.country());
+  }
+  if (out.sites.size() <= static_cast<size_t>(*problem_.policy.max_sites)) return std::nullopt;
+  return out;
 }
 
 void ProductSearch::Take(const Sourcing& sourcing) {

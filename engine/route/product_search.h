@@ -1,36 +1,75 @@
-// The cheapest routes under the conditions that hold: one knapsack per way in which the product may be cleared.
+// The cheapest routes under the conditions that hold: one relaxation and one knapsack per way in which the product may
+// be made and cleared. An item that several others use may come out differently in each of them: such a choice is no
+// route, and is reported.
 #ifndef NOODLE_ENGINE_ROUTE_PRODUCT_SEARCH_H_
 #define NOODLE_ENGINE_ROUTE_PRODUCT_SEARCH_H_
 
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "engine/base/country.h"
 #include "engine/route/best_routes.h"
 #include "engine/route/costing.h"
 #include "engine/route/evaluator.h"
 #include "engine/route/frontier.h"
+#include "engine/route/level.h"
+#include "engine/route/price_bounds.h"
 #include "engine/route/product_tasks.h"
 #include "engine/route/search_context.h"
 
 namespace noodle::route {
 
+// A choice that breaks what binds several items at once, cheaper than any route it stands for.
+struct Conflict {
+  Cost cost = 0;
+  std::optional<size_t> item;  // had in two ways
+  CountrySet sites;            // else: more than may be used
+};
+
 class ProductSearch {
  public:
   ProductSearch(SearchContext& context, const Costing& costing, const ProductTasks& tasks, Evaluator& evaluator,
-                Frontiers& frontiers, BestRoutes& best)
+                PriceBounds& bounds, Frontiers& frontiers, BestRoutes& best)
       : context_(context),
         problem_(context.problem),
         net_(context.net),
         costing_(costing),
         product_tasks_(tasks),
         evaluator_(evaluator),
+        bounds_(bounds),
         frontiers_(frontiers),
         best_(best) {}
 
-  // Offers all that can be among the best.
-  void Solve();
+  // Makes ready for the conditions that hold.
+  void Prepare();
+  // Not above the cost of any route under them; nothing when there is none.
+  std::optional<Cost> Bound();
+  // Offers routes near the relaxations' optima.
+  void Round();
+  // Offers every route of at most `most` that can be among the best, unless the cheapest conflict returned costs no
+  // more.
+  std::optional<Conflict> Solve(std::optional<Cost> most);
 
  private:
-  void SolveTask(const Task& task);
+  // The product made and cleared in one way, by one way of each origin test.
+  struct Branch {
+    Task task;
+    std::vector<Constraint> constraints;
+    std::optional<Cost> bound;  // once found
+    bool possible = true;
+  };
+
+  void AddBranches(const Task& task);
+  std::unique_ptr<Level> LevelOf(Branch& branch);
+  void FindBound(Branch& branch);
+  void SolveBranch(Branch& branch, std::optional<Cost> most, std::optional<Conflict>* cheapest);
+  void Choose(const Level& level, Sourcing* sourcing);
   // Offers a sourcing, costed as a whole.
   void Take(const Sourcing& sourcing);
+  // What binds several items and this sourcing breaks.
+  std::optional<Conflict> ConflictIn(const Sourcing& sourcing, std::optional<size_t> item) const;
+  std::optional<Cost> Lower(std::optional<Cost> most) const;
 
   SearchContext& context_;
   const Problem& problem_;
@@ -38,8 +77,10 @@ class ProductSearch {
   const Costing& costing_;
   const ProductTasks& product_tasks_;
   Evaluator& evaluator_;
+  PriceBounds& bounds_;
   Frontiers& frontiers_;
   BestRoutes& best_;
+  std::vector<Branch> branches_;  // by how cheap they can be at best
 };
 
 }  // namespace noodle::route

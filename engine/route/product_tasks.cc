@@ -30,56 +30,84 @@ Cost ProductTasks::OnTop(size_t o, const std::vector<int>& regimes, int64_t valu
   return out;
 }
 
-bool ProductTasks::FlatOnTop(size_t o, const std::vector<int>& regimes) const {
+const RegimeRate* ProductTasks::RateAt(const Task& task, size_t d) const {
+  const Move& move = net_.final_moves[task.option][d];
+  if (!move.border) return nullptr;
+  if (task.regimes[d] >= 0) return &move.claims[static_cast<size_t>(task.regimes[d])];
+  return move.rates->mfn ? &*move.rates->mfn : nullptr;
+}
+
+bool ProductTasks::Flat(const Task& task) const {
   for (size_t d = 0; d < problem_.destinations.size(); ++d) {
     if (problem_.destinations[d].fob) continue;
-    const Move& move = net_.final_moves[o][d];
+    const Move& move = net_.final_moves[task.option][d];
     if (move.lane != nullptr && (move.lane->percent_of_value || move.lane->insurance)) return false;
-    if (!move.border) continue;
-    const std::optional<RegimeRate> rate =
-        regimes[d] >= 0 ? std::optional(move.claims[static_cast<size_t>(regimes[d])]) : move.rates->mfn;
-    if (rate && rate->percent != Percent()) return false;
+    const RegimeRate* rate = RateAt(task, d);
+    if (rate != nullptr && rate->percent != Percent()) return false;
   }
   return true;
 }
 
-Int128 ProductTasks::SlopeOfDuty(size_t o, const std::vector<int>& regimes) const {
+ProductTasks::Rise ProductTasks::RiseOf(const Task& task) const {
+  const size_t o = task.option;
+  const Cost processing = Cost{context_.units} * net_.options[problem_.product][o].processing;
+  Rise out;
+  if (Flat(task)) {
+    out.base = ToFixed(OnTop(o, task.regimes, 0) + processing);
+    return out;
+  }
+  constexpr Int128 kWhole = 1'000'000;
   const Make& make = context_.MakeOf(problem_.product, o);
-  const Int128 markup = !make.profit && make.markup ? make.markup->units() : 0;
-  Int128 slope = 0;
+  const Int128 markup = kWhole + (!make.profit && make.markup ? make.markup->units() : 0);
+  Int128 rounding = 0;  // of FOB, carriage and duty
   for (size_t d = 0; d < problem_.destinations.size(); ++d) {
+    if (problem_.destinations[d].fob) continue;
+    const Int128 units = problem_.destinations[d].units;
     const Move& move = net_.final_moves[o][d];
-    if (problem_.destinations[d].fob || !move.border) continue;
-    const auto& mfn = move.rates->mfn;
-    const std::optional<Percent> percent = regimes[d] >= 0 ? move.claims[static_cast<size_t>(regimes[d])].percent
-                                           : mfn           ? mfn->percent
-                                                           : std::nullopt;
-    if (!percent) continue;
-    slope +=
-        (Int128{problem_.destinations[d].units} * percent->units() * (1'000'000 + markup) << Knapsack::kSlopeBits) /
-        1'000'000 / 1'000'000;
+    Int128 share = 0;  // of FOB, that comes on top; in millionths of millionths
+    if (move.lane != nullptr) {
+      share = kWhole * (Int128{move.lane->percent_of_value.value_or(Percent()).units()} +
+                        move.lane->insurance.value_or(Percent()).units());
+    }
+    if (const RegimeRate* rate = RateAt(task, d); rate != nullptr && rate->percent) {
+      const bool by_fob = move.rates->basis == preference::ValueBasis::kFob;
+      share += Int128{rate->percent->units()} * (by_fob ? kWhole : kWhole + share / kWhole);
+    } else if (rate != nullptr) {
+      out.effect.higher_hurts = true;  // by how much it rises is not known
+    }
+    rounding += units * (8 + 3 * share / kWhole / kWhole);
+    out.slope += FloorDivide((share * markup) << kFixedBits, kWhole * kWhole * kWhole) * units;
   }
-  return slope;
+  const int64_t least = ValueAt(o, /*most=*/false);
+  const Cost lowest = OnTop(o, task.regimes, least);
+  out.base = ToFixed(lowest + processing - 2 * rounding) - out.slope * least;
+  out.effect.lower_hurts =
+      OnTop(o, task.regimes, ValueAt(o, /*most=*/true)) < lowest;  // a duty that falls with the value
+  out.effect.least_rise = out.slope;
+  out.effect.most_rise = out.slope + 2 * context_.units;
+  out.effect.rounding = 2 * rounding;
+  out.effect_of_one = out.effect;
+  out.effect_of_one.least_rise = FloorDivide(out.slope, context_.units);
+  out.effect_of_one.most_rise = out.effect_of_one.least_rise + 4;
+  out.effect_of_one.rounding = out.effect.rounding / context_.units + 1;
+  return out;
 }
 
-int64_t ProductTasks::LeastValue(size_t o) const {
+int64_t ProductTasks::ValueAt(size_t o, bool most) const {
+  const std::vector<Component>& components = context_.MakeOf(problem_.product, o).components;
   int64_t value = 0;
-  const OptionFacts& facts = net_.options[problem_.product][o];
-  for (const std::vector<Move>& moves : facts.moves)
-    value += LeastValue(moves, context_.MakeOf(problem_.product, o), &moves - facts.moves.data());
-  return value;
-}
-
-int64_t ProductTasks::LeastValue(const std::vector<Move>& moves, const Make& make, ptrdiff_t component) const {
-  std::optional<int64_t> least;
-  for (size_t k = 0; k < moves.size(); ++k) {
-    if (!moves[k].usable) continue;
-    const int64_t value =
-        CostOfMove(moves[k], net_.options[make.components[static_cast<size_t>(component)].item_index][k].least_price)
-            .value;
-    least = std::min(least.value_or(value), value);
+  for (size_t c = 0; c < components.size(); ++c) {
+    const std::vector<Move>& moves = net_.options[problem_.product][o].moves[c];
+    std::optional<int64_t> extreme;
+    for (size_t k = 0; k < moves.size(); ++k) {
+      if (!moves[k].usable) continue;
+      const OptionFacts& facts = net_.options[components[c].item_index][k];
+      const int64_t here = CostOfMove(moves[k], most ? facts.most_price : facts.least_price).value;
+      if (!extreme || (most ? here > *extreme : here < *extreme)) extreme = here;
+    }
+    value += extreme.value_or(0);
   }
-  return least.value_or(0);
+  return value;
 }
 
 Cost ProductTasks::OptimisticCost(size_t o) const {
@@ -92,7 +120,7 @@ Cost ProductTasks::OptimisticCost(size_t o) const {
 
 std::vector<Task> ProductTasks::TasksOf(size_t o) const {
   const OptionFacts& facts = net_.options[problem_.product][o];
-  const int64_t value = LeastValue(o);
+  const int64_t value = ValueAt(o, /*most=*/false);
   std::vector<Task> out;
   Task task;
   task.option = o;

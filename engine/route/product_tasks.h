@@ -33,17 +33,21 @@ class ProductTasks {
 
   // Σ over destinations of units × what comes on top of the product's cost, with components worth `value`.
   Cost OnTop(size_t o, const std::vector<int>& regimes, int64_t value) const;
-  // Whether what comes on top is the same whatever the components are worth: FOB is fixed, or bears neither duty nor
-  // percentages.
-  bool FlatOnTop(size_t o, const std::vector<int>& regimes) const;
-  // How much OnTop rises at least with the components' value: the duty of plain percentages on an FOB that follows
-  // cost.
-  Int128 SlopeOfDuty(size_t o, const std::vector<int>& regimes) const;
+  // How that rises with the value of the components, with the processing of the product.
+  struct Rise {
+    Fixed slope = 0;  // at least base + slope · value comes on top
+    Fixed base = 0;
+    ValueEffect effect;         // on the cost of all units
+    ValueEffect effect_of_one;  // … of one
+  };
+  Rise RiseOf(const Task& task) const;
 
  private:
-  // What the components are worth at least.
-  int64_t LeastValue(size_t o) const;
-  int64_t LeastValue(const std::vector<Move>& moves, const Make& make, ptrdiff_t component) const;
+  // FOB is fixed everywhere, or bears neither duty nor percentages.
+  bool Flat(const Task& task) const;
+  const RegimeRate* RateAt(const Task& task, size_t destination) const;
+  // What the components are worth at least, or at most.
+  int64_t ValueAt(size_t o, bool most) const;
 
   const SearchContext& context_;
   const Problem& problem_;

@@ -11,6 +11,7 @@
 #include "engine/route/first_routes.h"
 #include "engine/route/frontier.h"
 #include "engine/route/network.h"
+#include "engine/route/price_bounds.h"
 #include "engine/route/product_search.h"
 #include "engine/route/product_tasks.h"
 #include "engine/route/search_context.h"
@@ -22,10 +23,10 @@ class Search::Impl {
   Impl(const Problem& problem, Network net) : context_(problem, std::move(net)) {}
 
   SearchResult Run(const SearchSettings& settings) {
+    if (context_.settings.claims != settings.claims) bounds_.Forget();
     context_.settings = settings;
     best_.Clear();
     context_.stopped = false;
-    context_.sites.reset();
     frontiers_.Forget();
     FindFirstRoutes(context_, evaluator_, best_);
     conditioning_.Solve();
@@ -35,11 +36,8 @@ class Search::Impl {
     std::optional<Cost> least;
     if (!best_.routes().empty()) least = best_.routes().front().cost;
     if (context_.stopped) {
-      for (size_t o = 0; o < net_.options[problem_.product].size(); ++o) {
-        if (!context_.ProductAllowed(o)) continue;
-        const Cost cost = product_tasks_.OptimisticCost(o);
-        if (!least || cost < *least) least = cost;
-      }
+      const std::optional<Cost> proved = conditioning_.proved() ? conditioning_.proved() : OptimisticCost();
+      if (!least || (proved && *proved < *least)) least = proved;
     }
     if (least) result.lower_bound = PriceOf(*least);
     return result;
@@ -81,6 +79,17 @@ class Search::Impl {
   }
 
  private:
+  // Below every route.
+  std::optional<Cost> OptimisticCost() const {
+    std::optional<Cost> least;
+    for (size_t o = 0; o < net_.options[problem_.product].size(); ++o) {
+      if (!context_.ProductAllowed(o)) continue;
+      const Cost cost = product_tasks_.OptimisticCost(o);
+      if (!least || cost < *least) least = cost;
+    }
+    return least;
+  }
+
   // Costs of whole routes are weighted by all units.
   Price PriceOf(Cost cost) const {
     Price price;
@@ -95,10 +104,11 @@ class Search::Impl {
   Costing costing_{context_};
   Evaluator evaluator_{context_, costing_};
   BestRoutes best_{context_};
-  Frontiers frontiers_{context_, costing_};
+  PriceBounds bounds_{context_, costing_};
+  Frontiers frontiers_{context_, costing_, bounds_};
   ProductTasks product_tasks_{context_, costing_};
-  ProductSearch product_search_{context_, costing_, product_tasks_, evaluator_, frontiers_, best_};
-  Conditioning conditioning_{context_, frontiers_, product_search_};
+  ProductSearch product_search_{context_, costing_, product_tasks_, evaluator_, bounds_, frontiers_, best_};
+  Conditioning conditioning_{context_, bounds_, frontiers_, product_search_, best_};
 };
 
 Search::Search(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}

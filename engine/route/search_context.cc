@@ -9,6 +9,7 @@ SearchContext::SearchContext(const Problem& the_problem, Network network)
   for (const Destination& destination : problem.destinations) units += destination.units;
   const size_t n = problem.items.size();
   bought.resize(n);
+  conditions.only.assign(n, -1);
   for (size_t i = 0; i < n; ++i) {
     for (size_t o = 0; o < problem.items[i].options.size(); ++o) {
       Label label;
@@ -32,7 +33,7 @@ bool SearchContext::Expired() {
 }
 
 bool SearchContext::ProductAllowed(size_t o) const {
-  if (!net.options[problem.product][o].usable) return false;
+  if (!net.options[problem.product][o].usable || !Allowed(problem.product, o)) return false;
   return !settings.assembly || problem.items[problem.product].options[o].country() == *settings.assembly;
 }
 

@@ -5,7 +5,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 #include "engine/base/country.h"
@@ -16,6 +15,13 @@
 
 namespace noodle::route {
 
+// A part of all routes.
+struct Conditions {
+  std::vector<int> only;  // by item: the only option it may be had by; -1: any
+  CountrySet closed;      // where nothing may be made
+  bool operator==(const Conditions&) const = default;
+};
+
 struct SearchContext {
   SearchContext(const Problem& the_problem, Network network);
   SearchContext(const SearchContext&) = delete;
@@ -25,7 +31,12 @@ struct SearchContext {
   bool Expired();
 
   const Make& MakeOf(size_t i, size_t o) const { return *problem.items[i].options[o].make(); }
-  bool SiteAllowed(Country site) const { return !sites || sites->Contains(site); }
+  // Whether the conditions that hold leave this option.
+  bool Allowed(size_t i, size_t o) const {
+    if (conditions.only[i] >= 0) return conditions.only[i] == static_cast<int>(o);
+    const Option& option = problem.items[i].options[o];
+    return option.make() == nullptr || !conditions.closed.Contains(option.country());
+  }
   // Whether the product may be had by its option `o`.
   bool ProductAllowed(size_t o) const;
   // The country whose imports are relieved of duty when the product is made by option `o`: its site, when every
@@ -38,7 +49,7 @@ struct SearchContext {
   std::vector<std::vector<Label>> bought;  // [item][option]: a label of every option, priced where it is bought
   SearchSettings settings;
   bool stopped = false;
-  std::optional<CountrySet> sites;  // where anything may be made; nothing: everywhere
+  Conditions conditions;
 };
 
 }  // namespace noodle::route

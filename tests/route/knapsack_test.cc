@@ -25,9 +25,17 @@ TEST(Knapsack, FindsTheCheapestOfAllChoices) {
     problem.dimensions = random() % 3;
     problem.keep = 1 + random() % 5;
     problem.cost_factor = 1 + static_cast<int64_t>(random() % 4);
-    problem.value_rule = random() % 2 == 0 ? ValueRule::kIgnored : ValueRule::kLowerIsBetter;
-    const bool by_value = problem.value_rule == ValueRule::kLowerIsBetter;
-    if (by_value) problem.surcharge = [](int64_t value) { return Cost{value} / 3; };
+    // What follows costs nothing, or a third of the value rounded down, by what the knapsack knows or is not told.
+    const auto kind = random() % 3;
+    const auto surcharge = [&](int64_t value) { return kind == 0 ? Cost{0} : Cost{value} / 3; };
+    if (kind > 0) {
+      problem.slope = ToFixed(1) / 3;
+      problem.base = -ToFixed(1);
+      problem.effect.least_rise = problem.slope;
+      problem.effect.most_rise = problem.slope + 1;
+      problem.effect.rounding = 1;
+      problem.effect.higher_hurts = kind == 2;
+    }
     const size_t groups = 1 + random() % 5;
     std::vector<Int128> total(problem.dimensions, 0);
     for (size_t g = 0; g < groups; ++g) {
@@ -57,7 +65,7 @@ TEST(Knapsack, FindsTheCheapestOfAllChoices) {
         for (size_t d = 0; d < problem.dimensions; ++d)
           weight[d] += problem.groups[g].weights[i * problem.dimensions + d];
       }
-      if (problem.surcharge) choice.cost += problem.surcharge(choice.value);
+      choice.cost += surcharge(choice.value);
       *feasible = true;
       for (size_t d = 0; d < problem.dimensions; ++d) *feasible = *feasible && weight[d] <= problem.limits[d];
       return choice;
@@ -80,7 +88,7 @@ TEST(Knapsack, FindsTheCheapestOfAllChoices) {
     if (!all.empty()) ++feasible_problems;
     for (const bool bounded : {false, true}) {
       Knapsack mine = problem;
-      if (bounded && !all.empty()) mine.bound = all[std::min(problem.keep, all.size()) - 1].cost;
+      if (bounded && !all.empty()) mine.bound = ToFixed(all[std::min(problem.keep, all.size()) - 1].cost);
       const KnapsackAnswer answer = Solve(mine);
       EXPECT_TRUE(answer.complete);
       std::vector<Choice> found;

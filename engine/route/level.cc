@@ -1,0 +1,370 @@
+#include "engine/route/level.h"
+
+#include <algorithm>
+#include <functional>
+#include <limits>
+#include <utility>
+
+#include "engine/route/multipliers.h"
+#include "engine/route/price_bounds.h"
+
+namespace noodle::route {
+namespace {
+
+constexpr int64_t kWhole = 1'000'000;                  // of shares and quantities
+constexpr int64_t kMostFixedPrice = int64_t{1} << 36;  // so that a price times a sum is exact
+constexpr Fixed kUnknown = ToFixed(kUnknownRate);
+constexpr double kOne = 1 << kFixedBits;
+
+Fixed Shifted(Int128 a, int bits) { return a >> bits; }
+double Magnitude(int shift) { return static_cast<double>(Int128{1} << shift); }
+
+// Unknown rates, which no quantity multiplies, and the rest.
+struct Parted {
+  Fixed unknown = 0;
+  Fixed rest = 0;
+};
+Parted Part(Fixed amount) {
+  const Fixed unknown = FloorDivide(amount + kUnknown / 2, kUnknown);
+  return {unknown * kUnknown, amount - unknown * kUnknown};
+}
+
+int64_t Ceiling(Fixed slope) { return static_cast<int64_t>(-((-slope) >> kFixedBits)); }
+
+}  // namespace
+
+Level::Level(const SearchContext& context, const Costing& costing, PriceBounds& bounds, size_t i, size_t o,
+             const std::vector<Constraint>& constraints, Country relieved)
+    : context_(context), costing_(costing), bounds_(bounds), i_(i), o_(o), limits_(context, i, o, constraints) {
+  const Make& make = context.MakeOf(i, o);
+  components_.resize(make.components.size());
+  for (size_t c = 0; c < components_.size() && possible_; ++c) {
+    AddOptions(c, relieved);
+    possible_ = !components_[c].bought.empty() || !components_[c].made.empty();
+  }
+}
+
+// ---- What there is to choose among
+
+void Level::AddOptions(size_t c, Country relieved) {
+  const noodle::route::Component& component = context_.MakeOf(i_, o_).components[c];
+  const bool free = relieved.stated() && context_.MakeOf(i_, o_).site == relieved;
+  Component& mine = components_[c];
+  const std::vector<Move>& moves = context_.net.options[i_][o_].moves[c];
+  for (size_t k = 0; k < moves.size(); ++k) {
+    if (!moves[k].usable || !context_.Allowed(component.item_index, k)) continue;
+    if (context_.problem.items[component.item_index].options[k].make() != nullptr) {
+      AddProvisions(c, k, moves[k], free, relieved);
+      continue;
+    }
+    const Label& label = context_.bought[component.item_index][k];
+    if (!limits_.Allows(c, k, label)) continue;
+    const Candidate candidate = costing_.Bring(moves[k], &label, free);
+    std::vector<double> sums;
+    for (const Limit& limit : limits_.sums) {
+      const auto weight = WeightOf(limit, c, label, moves[k], candidate.value);
+      if (!weight) break;
+      sums.push_back(static_cast<double>(*weight) / Magnitude(limit.shift));
+    }
+    if (sums.size() < limits_.sums.size()) continue;
+    mine.bought.push_back(candidate);
+    mine.costs.push_back(static_cast<double>(candidate.cost));
+    mine.values.push_back(static_cast<double>(candidate.value));
+    mine.sums.insert(mine.sums.end(), sums.begin(), sums.end());
+  }
+}
+
+void Level::AddProvisions(size_t c, size_t k, const Move& move, bool free, Country relieved) {
+  const size_t item = context_.MakeOf(i_, o_).components[c].item_index;
+  const OptionFacts& facts = context_.net.options[item][k];
+  // Agreements under which its standing is of consequence here.
+  std::vector<size_t> minded;
+  const auto mind = [&](const Constraint& constraint) {
+    const Atom::ByStanding& factors = constraint.atom->Factors(c, k);
+    if (factors[0] == factors[1] && factors[1] == factors[2]) return;
+    if (std::find(minded.begin(), minded.end(), constraint.agreement) == minded.end())
+      minded.push_back(constraint.agreement);
+  };
+  for (const Limit& limit : limits_.sums) mind(limit.constraint);
+  for (const Constraint& ban : limits_.bans) mind(ban);
+  Provision provision;
+  provision.option = k;
+  provision.move = &move;
+  provision.ask.relieved = relieved;
+  // Every standing under these, then every claim.
+  const std::function<void(size_t)> choose = [&](size_t n) {
+    if (n < minded.size()) {
+      choose(n + 1);
+      const AgreementSet bit = Bit(minded[n]);
+      if ((facts.possible & bit) == 0) return;
+      const Ask before = provision.ask;
+      provision.ask.need |= bit;
+      choose(n + 1);
+      if (!facts.models[minded[n]]->wholly_ways.empty()) {
+        provision.ask.wholly |= bit;
+        choose(n + 1);
+      }
+      provision.ask = before;
+      return;
+    }
+    provision.claim = nullptr;
+    AddProvision(c, provision, free);
+    if (free || !move.border || !context_.settings.claims) return;
+    for (const RegimeRate& claim : move.claims) {
+      const AgreementSet bit = Bit(claim.agreement);
+      if ((facts.possible & bit) == 0) continue;
+      // With a standing that gives a rate at least as low, no other claim is of use.
+      const bool useless = std::any_of(move.claims.begin(), move.claims.end(), [&](const RegimeRate& other) {
+        return other.agreement != claim.agreement && (provision.ask.need & Bit(other.agreement)) != 0 &&
+               (provision.ask.need & bit) == 0 && other.percent && claim.percent && *other.percent <= *claim.percent;
+      });
+      if (useless) continue;
+      Provision claimed = provision;
+      claimed.ask.need |= bit;
+      claimed.claim = &claim;
+      AddProvision(c, claimed, free);
+    }
+  };
+  choose(0);
+}
+
+void Level::AddProvision(size_t c, Provision provision, bool free) {
+  const size_t item = context_.MakeOf(i_, o_).components[c].item_index;
+  const OptionFacts& facts = context_.net.options[item][provision.option];
+  const Move& move = *provision.move;
+  Label standing;  // what is counted on
+  standing.originating = provision.ask.need;
+  standing.wholly_obtained = provision.ask.wholly;
+  standing.listed = facts.listed;
+  standing.option = provision.option;
+  if (!limits_.Allows(c, provision.option, standing)) return;
+  for (const Limit& limit : limits_.sums) {
+    const size_t agreement = limit.constraint.agreement;
+    const int64_t factor = limit.constraint.atom->Factors(c, provision.option)[standing.StandingUnder(agreement)];
+    const bool weighed = limit.by_weight();
+    if (weighed && !move.weight && factor > 0) return;
+    provision.coefficients.push_back(weighed ? Int128{0} : limit.Coefficient(factor));
+    provision.weights.push_back(weighed ? Int128{factor} * move.weight.value_or(Weight()).units() : Int128{0});
+  }
+  const MoveCost nothing = CostOfMove(move, 0);
+  provision.carried = nothing.freight + nothing.insurance;
+  provision.fixed = Cost{provision.carried};
+  if (move.lane != nullptr && !move.delivered) {
+    provision.carriage =
+        move.lane->percent_of_value.value_or(Percent()).units() + move.lane->insurance.value_or(Percent()).units();
+  }
+  Int128 rise = Int128{provision.carriage} * kWhole;  // in millionths of millionths
+  if (move.border && !free) {
+    const RegimeRate* rate = provision.claim != nullptr ? provision.claim
+                             : move.rates->mfn          ? &*move.rates->mfn
+                                                        : nullptr;
+    const bool by_fob = move.rates->basis == preference::ValueBasis::kFob;
+    if (provision.claim != nullptr) provision.fixed += context_.net.claim_cost;
+    if (rate == nullptr) {
+      provision.fixed += kUnknownRate;
+    } else if (rate->percent) {
+      provision.duty = rate->percent->units();
+      rise += Int128{provision.duty} * (by_fob ? kWhole : kWhole + provision.carriage);
+      if (!by_fob) provision.fixed += FloorDivide(Int128{provision.duty} * provision.carried, kWhole);
+    } else {
+      // A duty that is no plain percentage: by the value it is at its lowest at one end of what it can be.
+      std::optional<Cost> least;
+      for (int64_t price : {facts.least_price, facts.most_price}) {
+        const auto duty = context_.net.Duty(item, *rate, move, CostOfMove(move, price).customs);
+        const Cost here = duty ? Cost{*duty} : kUnknownRate;
+        least = std::min(least.value_or(here), here);
+      }
+      if (provision.claim != nullptr && *least >= kUnknownRate) return;
+      provision.fixed += *least;
+      provision.bent = true;
+    }
+  }
+  provision.rise = FloorDivide(rise << kFixedBits, Int128{kWhole} * kWhole);
+  provision.curve = &bounds_.Curve(item, provision.option, provision.ask);
+  if (provision.curve->possible()) components_[c].made.push_back(std::move(provision));
+}
+
+// ---- Prices and bounds
+
+void Level::Price(Fixed slope) {
+  slope_ = slope;
+  prices_ = FindMultipliers(
+      limits_.sums.size(), [&](const std::vector<double>& prices, size_t d) { return Excess(prices, d); },
+      std::move(prices_));
+  fixed_prices_.clear();
+  bound_ = 0;
+  for (size_t d = 0; d < limits_.sums.size(); ++d) {
+    const double price = prices_[d] * kOne;
+    fixed_prices_.push_back(price < static_cast<double>(kMostFixedPrice) ? static_cast<int64_t>(price)
+                                                                         : kMostFixedPrice);
+    bound_ += Shifted(-fixed_prices_[d] * limits_.sums[d].limit, limits_.sums[d].shift);
+  }
+  for (size_t c = 0; c < components_.size(); ++c) {
+    Component& component = components_[c];
+    std::optional<Fixed> least;
+    for (const Candidate& candidate : component.bought) {
+      const Fixed cost = ReducedCost(c, candidate);
+      least = std::min(least.value_or(cost), cost);
+    }
+    for (Provision& provision : component.made) {
+      provision.least = LeastOf(provision);
+      least = std::min(least.value_or(provision.least), provision.least);
+    }
+    component.least = *least;
+    bound_ += component.least;
+  }
+}
+
+double Level::Excess(const std::vector<double>& prices, size_t d) {
+  const size_t dims = prices.size();
+  const double slope = static_cast<double>(slope_) / kOne;
+  const Limit& limit = limits_.sums[d];
+  double sum = -static_cast<double>(limit.limit) / Magnitude(limit.shift);
+  for (Component& component : components_) {
+    double best = std::numeric_limits<double>::infinity(), counts = 0;
+    for (size_t n = 0; n < component.bought.size(); ++n) {
+      double cost = component.costs[n] + slope * component.values[n];
+      for (size_t e = 0; e < dims; ++e) cost += prices[e] * component.sums[n * dims + e];
+      if (cost < best) {
+        best = cost;
+        counts = component.sums[n * dims + d];
+      }
+    }
+    for (const Provision& provision : component.made) {
+      double value_slope = slope, cost = static_cast<double>(provision.fixed);
+      for (size_t e = 0; e < dims; ++e) {
+        const double magnitude = Magnitude(limits_.sums[e].shift);
+        value_slope += prices[e] * static_cast<double>(provision.coefficients[e]) / magnitude;
+        cost += prices[e] * static_cast<double>(provision.weights[e]) / magnitude;
+      }
+      const double quantity = static_cast<double>(provision.move->quantity.units()) / kWhole;
+      const double times = 1 + static_cast<double>(provision.carriage) / kWhole;
+      const PriceCurve::Point point =
+          provision.curve->Near(value_slope * times + static_cast<double>(provision.rise) / kOne);
+      cost += quantity * point.least + value_slope * static_cast<double>(provision.carried);
+      if (cost < best) {
+        best = cost;
+        const double value = quantity * times * point.price + static_cast<double>(provision.carried);
+        counts = (value * static_cast<double>(provision.coefficients[d]) + static_cast<double>(provision.weights[d])) /
+                 Magnitude(limit.shift);
+      }
+    }
+    sum += counts;
+  }
+  return sum;
+}
+
+Fixed Level::ReducedCost(size_t c, const Candidate& candidate) const {
+  Fixed out = ToFixed(candidate.cost) + slope_ * candidate.value;
+  for (size_t d = 0; d < limits_.sums.size(); ++d) {
+    if (fixed_prices_[d] == 0) continue;
+    const auto weight = WeightOf(limits_.sums[d], c, *candidate.label, *candidate.move, candidate.value);
+    out += Shifted(fixed_prices_[d] * weight.value_or(0), limits_.sums[d].shift);
+  }
+  return out;
+}
+
+Fixed Level::ValueSlope(const Provision& provision) const {
+  Fixed out = slope_;
+  for (size_t d = 0; d < limits_.sums.size(); ++d)
+    out += Shifted(fixed_prices_[d] * provision.coefficients[d], limits_.sums[d].shift);
+  return out;
+}
+
+Fixed Level::PriceSlope(const Provision& provision, Fixed value_slope) {
+  return value_slope + FloorDivide(value_slope * provision.carriage, kWhole) + provision.rise;
+}
+
+Fixed Level::Beyond(const Provision& provision, Fixed value_slope) const {
+  // Scaling, freight, insurance and duty are each rounded.
+  const Fixed magnitude = value_slope < 0 ? -value_slope : value_slope;
+  const Fixed rounding = ToFixed(8 + 3 * (provision.duty / kWhole)) + 3 * magnitude;
+  Fixed out = ToFixed(provision.fixed) + value_slope * provision.carried - rounding;
+  for (size_t d = 0; d < limits_.sums.size(); ++d)
+    out += Shifted(fixed_prices_[d] * provision.weights[d], limits_.sums[d].shift);
+  return out;
+}
+
+Fixed Level::LeastOf(const Provision& provision) const {
+  const Fixed value_slope = ValueSlope(provision);
+  const Parted each = Part(provision.curve->Least(PriceSlope(provision, value_slope)));
+  return each.unknown + FloorDivide(each.rest * provision.move->quantity.units(), kWhole) +
+         Beyond(provision, value_slope);
+}
+
+// ---- What is worth looking at
+
+std::vector<Level::Choice> Level::Cheapest() const {
+  std::vector<Choice> out;
+  for (size_t c = 0; c < components_.size(); ++c) {
+    Choice choice;
+    choice.item = context_.MakeOf(i_, o_).components[c].item_index;
+    for (const Candidate& candidate : components_[c].bought) {
+      if (ReducedCost(c, candidate) == components_[c].least) choice.bought = candidate.label;
+    }
+    for (const Provision& provision : components_[c].made) {
+      if (choice.bought != nullptr || provision.least != components_[c].least) continue;
+      choice.made = &provision;
+      choice.slope = PriceSlope(provision, ValueSlope(provision));
+    }
+    out.push_back(choice);
+  }
+  return out;
+}
+
+std::vector<Candidate> Level::Bought(size_t c, std::optional<Fixed> room) const {
+  std::vector<Candidate> out;
+  for (const Candidate& candidate : components_[c].bought) {
+    if (Within(c, candidate, room)) out.push_back(candidate);
+  }
+  return out;
+}
+
+bool Level::Within(size_t c, const Candidate& candidate, std::optional<Fixed> room) const {
+  return !room || ReducedCost(c, candidate) <= components_[c].least + *room;
+}
+
+std::vector<Level::Wanted> Level::Made(size_t c, std::optional<Fixed> room) const {
+  std::vector<Wanted> out;
+  for (const Provision& provision : components_[c].made) {
+    const Fixed value_slope = ValueSlope(provision);
+    Wanted wanted{&provision, PriceSlope(provision, value_slope), std::nullopt};
+    if (room) {
+      const Fixed most = components_[c].least + *room;
+      if (provision.least > most) continue;
+      const Parted left = Part(most - Beyond(provision, value_slope));
+      wanted.most = left.unknown + FloorDivide(left.rest * kWhole, provision.move->quantity.units()) + 1;
+    }
+    out.push_back(wanted);
+  }
+  return out;
+}
+
+ValueEffect Level::EffectBelow(const Provision& provision, const ValueEffect& above) const {
+  ValueEffect out;
+  out.lower_hurts = above.lower_hurts || provision.bent;
+  out.higher_hurts = above.higher_hurts || provision.bent;
+  Int128 gap = above.gap;
+  for (size_t d = 0; d < limits_.sums.size(); ++d) {
+    const Int128 coefficient = provision.coefficients[d];
+    if (coefficient == 0) continue;
+    (coefficient > 0 ? out.higher_hurts : out.lower_hurts) = true;
+    const Int128 magnitude = coefficient > 0 ? coefficient : -coefficient;
+    gap = std::max(gap, -FloorDivide(-limits_.sums[d].margin, magnitude));
+  }
+  const int64_t quantity = provision.move->quantity.units();
+  const auto each = [&](Int128 amount) { return -FloorDivide(-amount * kWhole, quantity); };
+  out.least_rise = provision.rise + above.least_rise + FloorDivide(above.least_rise * provision.carriage, kWhole);
+  out.most_rise = provision.rise + 2 + above.most_rise - FloorDivide(-above.most_rise * provision.carriage, kWhole);
+  out.rounding = each(8 + 4 * (provision.duty / kWhole) + Int128{4} * Ceiling(above.most_rise) + above.rounding) + 1;
+  // Differences in value that are too small to outweigh the rounding of a mark-up cannot be compared.
+  const Int128 difference = gap == 0 ? 0 : each(gap + 4) + 1;
+  if (difference > std::numeric_limits<int64_t>::max() / 4) {
+    out.lower_hurts = out.higher_hurts = true;
+  } else {
+    out.gap = static_cast<int64_t>(difference);
+  }
+  return out;
+}
+
+}  // namespace noodle::route
