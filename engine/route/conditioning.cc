@@ -13,7 +13,7 @@ void Conditioning::Solve() {
   proved_ = bound;
   product_.Round();
   const Cost start = *bound % (kUnknownRate / 2);  // of what is known
-  for (Cost room = std::max<Cost>(start >> 24, 4) * context_.units; !context_.stopped; room *= 4) {
+  for (Cost room = std::max<Cost>(start >> 26, 4 * context_.units); !context_.stopped; room *= 4) {
     std::optional<Cost> most;
     if (room < 16 * (start + kUnknownRate / 1'000'000)) most = *bound + room;
     if (best_.full() && (!most || best_.dearest() - 1 <= *most)) most = best_.dearest() - 1;

@@ -33,9 +33,10 @@ bool MakeKnapsack(const Limits& limits, const Candidates& candidates, Knapsack* 
 }
 
 std::vector<std::vector<int>> SolveKnapsack(SearchContext& context, Knapsack knapsack) {
-  knapsack.keep = context.settings.keep;
   if (context.settings.expired) knapsack.expired = [&context] { return context.Expired(); };
-  return Solve(std::move(knapsack)).selections;
+  KnapsackAnswer answer = Solve(std::move(knapsack));
+  if (!answer.complete) context.Stop();
+  return std::move(answer.selections);
 }
 
 }  // namespace noodle::route

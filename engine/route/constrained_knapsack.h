@@ -18,7 +18,7 @@ using Candidates = std::vector<std::vector<Candidate>>;
 // Groups and limits; false when some component has no choice that meets them.
 bool MakeKnapsack(const Limits& limits, const Candidates& candidates, Knapsack* out);
 
-// The selections of a knapsack, as many as the run keeps, unless the search is stopped.
+// The selections of a knapsack; the search is stopped when not all could be found.
 std::vector<std::vector<int>> SolveKnapsack(SearchContext& context, Knapsack knapsack);
 
 }  // namespace noodle::route

@@ -7,6 +7,8 @@
 namespace noodle::route {
 namespace {
 
+constexpr int kFirstRoom = 8;  // above a bound, to look for what comes near it
+
 // What the value of its components does, where the price of what is made of them does `effect`.
 ValueEffect OfValue(const Make& make, const ValueEffect& effect) {
   const Int128 markup = !make.profit && make.markup ? make.markup->units() : 0;
@@ -21,6 +23,7 @@ ValueEffect OfValue(const Make& make, const ValueEffect& effect) {
 
 void Frontiers::Forget() {
   frontiers_.clear();
+  least_.clear();
   known_.clear();
   labels_.clear();
 }
@@ -68,33 +71,47 @@ const std::vector<const Label*>& Frontiers::Labels(size_t i, size_t o, const Wan
   return frontiers_[key] = std::move(labels);
 }
 
+void Frontiers::Refine(Level& level) {
+  level.Refine([this](size_t item, const Provision& provision, Fixed slope) {
+    return Least(item, provision.option, provision.ask, slope);
+  });
+}
+
+Frontiers::Selected Frontiers::Select(size_t i, size_t o, const Level& level, const Ask& ask, const ValueEffect& above,
+                                      Fixed slope, Fixed beside, std::optional<Fixed> most, size_t keep) {
+  std::optional<Fixed> room;
+  if (most) room = *most - beside - level.bound();
+  if (!level.possible() || (room && *room < 0)) return {};
+  auto candidates = CandidatesOf(i, o, level, above, room, ask.relieved);
+  if (!candidates) return {};
+  Knapsack knapsack;
+  if (!MakeKnapsack(level.limits(), *candidates, &knapsack)) return {};
+  knapsack.keep = keep;
+  knapsack.effect = above;
+  knapsack.slope = slope;
+  knapsack.base = beside;
+  knapsack.bound = most;
+  std::vector<std::vector<int>> selections = SolveKnapsack(context_, std::move(knapsack));
+  return {*std::move(candidates), std::move(selections)};
+}
+
 std::vector<const Label*> Frontiers::MakeLabels(size_t i, size_t o, const Wanted& wanted) {
-  const Make& make = context_.MakeOf(i, o);
   PriceCurve& curve = bounds_.Curve(i, o, wanted.ask);
-  const ValueEffect above = OfValue(make, wanted.effect);
+  const ValueEffect above = OfValue(context_.MakeOf(i, o), wanted.effect);
   const Fixed slope = curve.ValueSlope(wanted.slope), beside = curve.Beside(wanted.slope);
   std::set<const Label*> found;
   std::vector<const Label*> labels;
   for (const auto& level : curve.levels()) {
     if (context_.Expired()) break;
     level->Price(slope);
-    std::optional<Fixed> room;
-    if (wanted.most) {
-      room = *wanted.most - beside - level->bound();
-      if (*room < 0) continue;
-    }
-    const auto candidates = CandidatesOf(i, o, *level, above, room, wanted.ask.relieved);
-    if (!candidates) continue;
-    Knapsack knapsack;
-    if (!MakeKnapsack(level->limits(), *candidates, &knapsack)) continue;
-    knapsack.effect = above;
-    knapsack.slope = slope;
-    knapsack.base = beside;
-    knapsack.bound = wanted.most;
-    for (const auto& selection : SolveKnapsack(context_, std::move(knapsack))) {
+    if (wanted.most && *wanted.most < level->bound() + beside) continue;
+    Refine(*level);
+    const Selected selected =
+        Select(i, o, *level, wanted.ask, above, slope, beside, wanted.most, context_.settings.keep);
+    for (const auto& selection : selected.selections) {
       std::vector<Candidate> parts;
       for (size_t c = 0; c < selection.size(); ++c)
-        parts.push_back((*candidates)[c][static_cast<size_t>(selection[c])]);
+        parts.push_back(selected.candidates[c][static_cast<size_t>(selection[c])]);
       const Label* label = Made(i, o, parts, wanted.ask.relieved);
       // Where limits were widened for rounding it may miss what is asked.
       if ((wanted.ask.need & ~label->originating) != 0 || (wanted.ask.wholly & ~label->wholly_obtained) != 0) continue;
@@ -102,6 +119,43 @@ std::vector<const Label*> Frontiers::MakeLabels(size_t i, size_t o, const Wanted
     }
   }
   return Undominated(labels, wanted.effect, context_.settings.keep);
+}
+
+std::optional<Fixed> Frontiers::Least(size_t i, size_t o, const Ask& ask, Fixed price_slope) {
+  const auto [it, fresh] = least_.emplace(std::tuple(i, o, ask, price_slope), std::nullopt);
+  if (!fresh) return it->second;
+  PriceCurve& curve = bounds_.Curve(i, o, ask);
+  const Fixed slope = curve.ValueSlope(price_slope), beside = curve.Beside(price_slope);
+  // Only the sum counts above.
+  ValueEffect above;
+  above.least_rise = above.most_rise = slope;
+  if (slope < 0) above.lower_hurts = true;
+  std::optional<Fixed> least;
+  for (const auto& level : curve.levels()) {
+    if (context_.Expired()) return curve.Least(price_slope);
+    level->Price(slope);
+    Refine(*level);
+    const Fixed bound = level->bound() + beside;
+    if (!level->possible() || (least && bound >= *least)) continue;
+    // With ever more room, until something is found or nothing can be.
+    for (Fixed room = ToFixed(kFirstRoom);; room *= 8) {
+      std::optional<Fixed> most = bound + room;
+      if (room > ToFixed(kUnknownRate) / 1'000'000) most.reset();
+      if (least && (!most || *most >= *least)) most = *least;
+      const Selected selected = Select(i, o, *level, ask, above, slope, beside, most, 1);
+      for (const auto& selection : selected.selections) {
+        Fixed sum = beside;
+        for (size_t c = 0; c < selection.size(); ++c) {
+          const Candidate& candidate = selected.candidates[c][static_cast<size_t>(selection[c])];
+          sum += ToFixed(candidate.cost) + slope * candidate.value;
+        }
+        least = std::min(least.value_or(sum), sum);
+      }
+      if (context_.stopped) return curve.Least(price_slope);
+      if (!selected.selections.empty() || !most || (least && *most >= *least)) break;
+    }
+  }
+  return least_[{i, o, ask, price_slope}] = least;
 }
 
 const Label* Frontiers::Made(size_t i, size_t o, const std::vector<Candidate>& parts, Country relieved) {

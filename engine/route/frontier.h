@@ -30,12 +30,23 @@ class Frontiers {
   // Drops everything.
   void Forget();
 
+  // The bound of a level, as just priced, with what is made below it at its exact least.
+  void Refine(Level& level);
   // Every way to provide the components of a level, as just priced, that a choice within `room` of its bound may use.
   // `above`: what the value of all does above. Nothing when some component has none.
   std::optional<Candidates> CandidatesOf(size_t i, size_t o, const Level& level, const ValueEffect& above,
                                          std::optional<Fixed> room, Country relieved);
 
  private:
+  // The least of cost + slope · price of any label that answers the ask, or little less; nothing when there is none.
+  std::optional<Fixed> Least(size_t i, size_t o, const Ask& ask, Fixed slope);
+  // The selections of a level within `most`, and the candidates they select.
+  struct Selected {
+    Candidates candidates;
+    std::vector<std::vector<int>> selections;
+  };
+  Selected Select(size_t i, size_t o, const Level& level, const Ask& ask, const ValueEffect& above, Fixed slope,
+                  Fixed beside, std::optional<Fixed> most, size_t keep);
   // What labels are asked for: those that answer `ask` and whose cost + slope · price is at most `most`; which of them
   // are of use depends on what their price bears on.
   struct Wanted {
@@ -57,6 +68,7 @@ class Frontiers {
   std::deque<Label> labels_;
   std::map<std::tuple<size_t, size_t, Country, std::vector<const Label*>>, const Label*> known_;
   std::map<Key, std::vector<const Label*>> frontiers_;
+  std::map<std::tuple<size_t, size_t, Ask, Fixed>, std::optional<Fixed>> least_;
 };
 
 }  // namespace noodle::route

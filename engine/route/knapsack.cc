@@ -12,6 +12,10 @@ namespace {
 
 constexpr int kShift = kFixedBits;  // fraction bits of Lagrangian prices
 
+// What is held of choices at most, so that memory stays below a gigabyte.
+constexpr size_t kMostStates = 3'000'000;
+constexpr size_t kMostSteps = 40'000'000;
+
 using Level = PartialChoices;
 using State = PartialChoices::Choice;
 
@@ -43,16 +47,14 @@ class Solver {
     std::stable_sort(order_.begin(), order_.end(),
                      [&](size_t a, size_t b) { return k_.groups[a].items.size() < k_.groups[b].items.size(); });
     Suffixes();
-    Level first;
-    first.choices.emplace_back();
-    first.weights.assign(dims_, 0);
-    levels_.push_back(std::move(first));
+    current_.choices.emplace_back();
+    current_.weights.assign(dims_, 0);
     for (size_t depth = 0; depth < order_.size(); ++depth) {
       if (!Merge(depth)) {
         answer.complete = false;
         return answer;
       }
-      if (levels_.back().size() == 0) return answer;
+      if (current_.size() == 0) return answer;
     }
     Collect(&answer);
     return answer;
@@ -201,7 +203,7 @@ class Solver {
   bool Merge(size_t depth) {
     const size_t g = order_[depth];
     const Knapsack::Group& group = k_.groups[g];
-    const Level& from = levels_.back();
+    const Level& from = current_;
     std::vector<uint32_t> by(group.items.size());
     std::iota(by.begin(), by.end(), 0U);
     std::sort(by.begin(), by.end(), [&](uint32_t a, uint32_t b) { return lagrangian_[g][a] < lagrangian_[g][b]; });
@@ -227,23 +229,28 @@ class Solver {
       }
       if (to.size() > next_filter) {
         DropDominated(k_, /*weightless=*/false, &to);
+        if (to.size() > kMostStates) return false;
         next_filter = std::max<size_t>(400'000, 2 * to.size());
       }
     }
     DropDominated(k_, depth + 1 == order_.size() && !k_.limits_are_relaxed, &to);
-    levels_.push_back(std::move(to));
-    return true;
+    std::vector<Step> steps;
+    steps.reserve(to.size());
+    for (const State& state : to.choices) steps.push_back({state.parent, state.item});
+    held_ += steps.size();
+    history_.push_back(std::move(steps));
+    current_ = std::move(to);
+    return held_ <= kMostSteps;
   }
 
   void Collect(KnapsackAnswer* answer) const {
-    const Level& last = levels_.back();
-    for (size_t i = 0; i < last.size(); ++i) {
+    for (size_t i = 0; i < current_.size(); ++i) {
       std::vector<int> selection(order_.size());
       uint32_t at = static_cast<uint32_t>(i);
       for (size_t depth = order_.size(); depth-- > 0;) {
-        const State& state = levels_[depth + 1].choices[at];
-        selection[order_[depth]] = k_.groups[order_[depth]].items[state.item].reference;
-        at = state.parent;
+        const Step& step = history_[depth][at];
+        selection[order_[depth]] = k_.groups[order_[depth]].items[step.item].reference;
+        at = step.parent;
       }
       answer->selections.push_back(std::move(selection));
     }
@@ -258,7 +265,13 @@ class Solver {
   Int128 room_ = 0;
   std::vector<std::vector<Int128>> lagrangian_;
   std::vector<Int128> least_lagrangian_, least_weight_;
-  std::vector<Level> levels_;
+  Level current_;
+  // Of every depth, where each choice came from.
+  struct Step {
+    uint32_t parent, item;
+  };
+  std::vector<std::vector<Step>> history_;
+  size_t held_ = 0;
 };
 
 }  // namespace

@@ -69,7 +69,7 @@ struct Knapsack {
 };
 
 struct KnapsackAnswer {
-  bool complete = true;                      // false: stopped by `expired`
+  bool complete = true;                      // false: stopped by `expired`, or more choices than can be held
   std::vector<std::vector<int>> selections;  // per choice one reference per group
 };
 

@@ -207,7 +207,8 @@ void Level::Price(Fixed slope) {
       least = std::min(least.value_or(cost), cost);
     }
     for (Provision& provision : component.made) {
-      provision.least = LeastOf(provision);
+      const Fixed value_slope = ValueSlope(provision);
+      provision.least = Landed(provision, value_slope, provision.curve->Least(PriceSlope(provision, value_slope)));
       least = std::min(least.value_or(provision.least), provision.least);
     }
     component.least = *least;
@@ -285,11 +286,41 @@ Fixed Level::Beyond(const Provision& provision, Fixed value_slope) const {
   return out;
 }
 
-Fixed Level::LeastOf(const Provision& provision) const {
-  const Fixed value_slope = ValueSlope(provision);
-  const Parted each = Part(provision.curve->Least(PriceSlope(provision, value_slope)));
-  return each.unknown + FloorDivide(each.rest * provision.move->quantity.units(), kWhole) +
+Fixed Level::Landed(const Provision& provision, Fixed value_slope, Fixed each) const {
+  const Parted parted = Part(each);
+  return parted.unknown + FloorDivide(parted.rest * provision.move->quantity.units(), kWhole) +
          Beyond(provision, value_slope);
+}
+
+void Level::Refine(const LeastOfMade& exact) {
+  for (size_t c = 0; c < components_.size() && possible_; ++c) {
+    Component& component = components_[c];
+    if (component.made.empty()) continue;
+    const size_t item = context_.MakeOf(i_, o_).components[c].item_index;
+    std::optional<Fixed> least;
+    for (const Candidate& candidate : component.bought) {
+      const Fixed cost = ReducedCost(c, candidate);
+      least = std::min(least.value_or(cost), cost);
+    }
+    std::stable_sort(component.made.begin(), component.made.end(),
+                     [](const Provision& a, const Provision& b) { return a.least < b.least; });
+    std::vector<Provision> left;
+    for (Provision& provision : component.made) {
+      if (!least || provision.least < *least) {
+        const Fixed value_slope = ValueSlope(provision);
+        const auto each = exact(item, provision, PriceSlope(provision, value_slope));
+        if (!each) continue;  // nothing answers it
+        provision.least = std::max(provision.least, Landed(provision, value_slope, *each));
+        least = std::min(least.value_or(provision.least), provision.least);
+      }
+      left.push_back(std::move(provision));
+    }
+    component.made = std::move(left);
+    possible_ = least.has_value();
+    if (!possible_) return;
+    bound_ += *least - component.least;
+    component.least = *least;
+  }
 }
 
 // ---- What is worth looking at

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -55,6 +56,10 @@ class Level {
   void Price(Fixed slope);
   // Not above what any choice within the limits comes to by the objective.
   Fixed bound() const { return bound_; }
+  // Finds the bound anew with the exact least of cost + slope · price of what is made, where that is of consequence;
+  // `exact` has none where nothing answers the ask. The level may turn out not to be possible.
+  using LeastOfMade = std::function<std::optional<Fixed>(size_t item, const Provision&, Fixed slope)>;
+  void Refine(const LeastOfMade& exact);
 
   // A component and what it is at its cheapest under the prices.
   struct Choice {
@@ -101,7 +106,8 @@ class Level {
   static Fixed PriceSlope(const Provision& provision, Fixed value_slope);
   // What a made component comes to at least beyond quantity · (cost + slope · price) of one unit.
   Fixed Beyond(const Provision& provision, Fixed value_slope) const;
-  Fixed LeastOf(const Provision& provision) const;
+  // What a made component comes to at least, where cost + slope · price of one unit is at least `each`.
+  Fixed Landed(const Provision& provision, Fixed value_slope, Fixed each) const;
 
   const SearchContext& context_;
   const Costing& costing_;

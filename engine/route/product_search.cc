@@ -68,6 +68,9 @@ void ProductSearch::FindBound(Branch& branch) {
   if (branch.bound || !branch.possible) return;
   const auto level = LevelOf(branch);
   if (level == nullptr) return;
+  frontiers_.Refine(*level);
+  branch.possible = level->possible();
+  if (!branch.possible) return;
   const Fixed bound = level->bound() * context_.units + product_tasks_.RiseOf(branch.task).base;
   branch.bound = std::max(branch.task.optimistic, bound >> kFixedBits);
 }
@@ -144,6 +147,8 @@ void ProductSearch::SolveBranch(Branch& branch, std::optional<Cost> most, std::o
   const Country relieved = context_.RelievedAt(o);
   const auto level = LevelOf(branch);
   if (level == nullptr) return;
+  frontiers_.Refine(*level);
+  if (!level->possible()) return;
   const ProductTasks::Rise rise = product_tasks_.RiseOf(branch.task);
   std::optional<Fixed> room;
   if (most) room = FloorDivide(ToFixed(*most) - rise.base, context_.units) - level->bound() + 1;
@@ -151,6 +156,7 @@ void ProductSearch::SolveBranch(Branch& branch, std::optional<Cost> most, std::o
   if (!candidates) return;
   Knapsack knapsack;
   if (!MakeKnapsack(level->limits(), *candidates, &knapsack)) return;
+  knapsack.keep = context_.settings.keep;
   knapsack.effect = rise.effect;
   knapsack.cost_factor = context_.units;
   knapsack.slope = rise.slope;

@@ -59,33 +59,37 @@ ProductTasks::Rise ProductTasks::RiseOf(const Task& task) const {
   constexpr Int128 kWhole = 1'000'000;
   const Make& make = context_.MakeOf(problem_.product, o);
   const Int128 markup = kWhole + (!make.profit && make.markup ? make.markup->units() : 0);
-  Int128 rounding = 0;  // of FOB, carriage and duty
+  Int128 rounding = 0;  // by which what comes on top for two values can differ from the line
   for (size_t d = 0; d < problem_.destinations.size(); ++d) {
     if (problem_.destinations[d].fob) continue;
     const Int128 units = problem_.destinations[d].units;
     const Move& move = net_.final_moves[o][d];
-    Int128 share = 0;  // of FOB, that comes on top; in millionths of millionths
-    if (move.lane != nullptr) {
-      share = kWhole * (Int128{move.lane->percent_of_value.value_or(Percent()).units()} +
-                        move.lane->insurance.value_or(Percent()).units());
+    Int128 share = 0;    // of FOB, that comes on top; in millionths of millionths
+    Int128 rounded = 0;  // parts of it
+    for (const auto& percent : {move.lane != nullptr ? move.lane->percent_of_value : std::nullopt,
+                                move.lane != nullptr ? move.lane->insurance : std::nullopt}) {
+      share += kWhole * percent.value_or(Percent()).units();
+      rounded += percent.value_or(Percent()) == Percent() ? 0 : 1;
     }
     if (const RegimeRate* rate = RateAt(task, d); rate != nullptr && rate->percent) {
       const bool by_fob = move.rates->basis == preference::ValueBasis::kFob;
       share += Int128{rate->percent->units()} * (by_fob ? kWhole : kWhole + share / kWhole);
+      rounded += *rate->percent == Percent() ? 0 : 1;
     } else if (rate != nullptr) {
       out.effect.higher_hurts = true;  // by how much it rises is not known
     }
-    rounding += units * (8 + 3 * share / kWhole / kWhole);
+    // Each is rounded by half a unit at most, and so is what it is taken of.
+    if (share != 0) rounding += units * (rounded + (1 + share / kWhole / kWhole) * (1 + rounded));
     out.slope += FloorDivide((share * markup) << kFixedBits, kWhole * kWhole * kWhole) * units;
   }
   const int64_t least = ValueAt(o, /*most=*/false);
   const Cost lowest = OnTop(o, task.regimes, least);
-  out.base = ToFixed(lowest + processing - 2 * rounding) - out.slope * least;
+  out.base = ToFixed(lowest + processing - rounding) - out.slope * least;
   out.effect.lower_hurts =
       OnTop(o, task.regimes, ValueAt(o, /*most=*/true)) < lowest;  // a duty that falls with the value
   out.effect.least_rise = out.slope;
   out.effect.most_rise = out.slope + 2 * context_.units;
-  out.effect.rounding = 2 * rounding;
+  out.effect.rounding = rounding;
   out.effect_of_one = out.effect;
   out.effect_of_one.least_rise = FloorDivide(out.slope, context_.units);
   out.effect_of_one.most_rise = out.effect_of_one.least_rise + 4;

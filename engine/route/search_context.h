@@ -29,6 +29,7 @@ struct SearchContext {
 
   // Whether the search is to stop; once true it stays so until the next run.
   bool Expired();
+  void Stop() { stopped = true; }
 
   const Make& MakeOf(size_t i, size_t o) const { return *problem.items[i].options[o].make(); }
   // Whether the conditions that hold leave this option.
