@@ -40,7 +40,7 @@ class Solver {
         answer_.conflicts = search_->Conflicts();
       } else {
         answer_.status = Status::kFeasible;
-        answer_.notes.push_back("the time limit passed before any route was found");
+        answer_.notes.push_back("stopped before any route was found");
       }
       return std::move(answer_);
     }
@@ -58,7 +58,11 @@ class Solver {
   SearchSettings Settings(size_t keep) const {
     SearchSettings settings;
     settings.keep = keep;
-    if (deadline_) settings.expired = [this] { return absl::Now() >= *deadline_; };
+    if (deadline_ || options_.interrupted) {
+      settings.expired = [this] {
+        return (deadline_ && absl::Now() >= *deadline_) || (options_.interrupted && options_.interrupted());
+      };
+    }
     return settings;
   }
 
@@ -115,6 +119,10 @@ class Solver {
     if (result.lower_bound.unknown_rates == 0)
       answer_.lower_bound = Money::FromUnits(DivideFloor(result.lower_bound.total, units_));
     if (answer_.lower_bound && first.priced) answer_.gap = first.landed_cost - *answer_.lower_bound;
+    if (answer_.gap == Money()) {
+      answer_.status = Status::kOptimal;
+      if (answer_.routes.size() > 1) answer_.notes.push_back("only rank 1 is proved: stopped before the others were");
+    }
   }
 
   absl::Status FindBaseline() {
@@ -123,7 +131,7 @@ class Solver {
     const SearchResult result = search_->Run(settings);
     if (result.found.empty()) return absl::OkStatus();
     NOODLE_ASSIGN_OR_RETURN(Route route, Check(result.found.front(), /*claims=*/false));
-    if (!result.complete) answer_.notes.push_back("the baseline is not proved least: the time limit passed");
+    if (!result.complete) answer_.notes.push_back("the baseline is not proved least: stopped before");
     answer_.baseline = std::move(route);
     for (Route& mine : answer_.routes) {
       if (mine.priced && answer_.baseline->priced) mine.saving = answer_.baseline->landed_cost - mine.landed_cost;
@@ -139,7 +147,7 @@ class Solver {
       settings.final_regime = regime;
       const SearchResult result = search_->Run(settings);
       if (!result.complete) {
-        answer_.notes.push_back("not all regimes were compared: the time limit passed");
+        answer_.notes.push_back("not all regimes were compared: stopped before");
         break;
       }
       if (result.found.empty()) continue;

@@ -8,6 +8,7 @@
 #ifndef NOODLE_ENGINE_ROUTE_SOLVE_H_
 #define NOODLE_ENGINE_ROUTE_SOLVE_H_
 
+#include <functional>
 #include <optional>
 
 #include "absl/status/statusor.h"
@@ -23,6 +24,7 @@ using World = preference::World;
 struct SolveOptions {
   size_t top = 3;                            // how many routes
   std::optional<absl::Duration> time_limit;  // then the best so far, with a bound on how far it can be from the best
+  std::function<bool()> interrupted;         // asked now and then; true stops the search as the time limit does
   bool by_regime = true;                     // also the cheapest route per regime of the product's final leg
   bool explain = true;                       // determinations with words
 };
