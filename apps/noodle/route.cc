@@ -1,46 +1,115 @@
 // noodle route: the cheapest qualifying ways to source, make and ship a product.
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
+#include "absl/strings/str_cat.h"
+#include "apps/noodle/gnuplot.h"
 #include "apps/noodle/route_json.h"
 #include "apps/noodle/route_text.h"
 #include "apps/noodle/session.h"
+#include "apps/noodle/sweep_output.h"
+#include "apps/noodle/sweep_plot.h"
 #include "apps/noodle/world.h"
 #include "engine/base/limits.h"
 #include "engine/base/status.h"
-#include "engine/route/read_problem.h"
 #include "engine/route/solve.h"
+#include "engine/whatif/range.h"
+#include "engine/whatif/scenario.h"
+#include "engine/whatif/sweep.h"
 
 namespace noodle::cli {
 namespace {
 
-using route::Problem;
+using nlohmann::ordered_json;
 
 struct RouteOptions {
   std::string input;
   size_t top = 3;
   double time_limit = 0;  // seconds; 0: none
+  std::vector<std::string> set;
+  std::string agreements;  // empty: as the problem says
+  std::string sweep;       // empty: none
+  std::string plot;        // empty: none
 };
 
-absl::StatusOr<int> RunRoute(Session& session, const RouteOptions& options) {
-  const Limits limits;
-  NOODLE_ASSIGN_OR_RETURN(const std::string text, ReadInput(options.input, limits.file_bytes));
-  NOODLE_ASSIGN_OR_RETURN(const Problem problem, route::ReadProblem(text, InputName(options.input), limits));
-  NOODLE_ASSIGN_OR_RETURN(const db::Database* database, session.Database());
-  NOODLE_ASSIGN_OR_RETURN(const preference::World world, LoadWorld(*database));
+std::optional<absl::Duration> TimeLimit(const RouteOptions& options) {
+  if (options.time_limit <= 0) return std::nullopt;
+  return absl::Seconds(options.time_limit);
+}
+
+absl::StatusOr<std::vector<whatif::Setting>> SettingsOf(const RouteOptions& options) {
+  std::vector<std::string> texts = options.set;
+  if (!options.agreements.empty()) texts.push_back(absl::StrCat("policy.agreements=", options.agreements));
+  std::vector<whatif::Setting> out;
+  for (const std::string& text : texts) {
+    auto setting = whatif::ParseSetting(text);
+    if (!setting.ok()) return At("--set", setting.status());
+    out.push_back(*std::move(setting));
+  }
+  return out;
+}
+
+// What is assumed, and then the rest.
+ordered_json WithAssumptions(const std::vector<whatif::Assumption>& assumptions, ordered_json rest) {
+  if (assumptions.empty()) return rest;
+  ordered_json out;
+  out["assuming"] = AssumptionsJson(assumptions);
+  out.update(rest);
+  return out;
+}
+
+absl::StatusOr<int> RunOne(Session& session, const RouteOptions& options, whatif::Scenario& scenario) {
+  NOODLE_ASSIGN_OR_RETURN(const whatif::Case here, scenario.Make());
+  NOODLE_ASSIGN_OR_RETURN(const std::vector<whatif::Assumption> assumptions, scenario.Assumptions());
   route::SolveOptions solve;
   solve.top = options.top;
-  if (options.time_limit > 0) solve.time_limit = absl::Seconds(options.time_limit);
+  solve.time_limit = TimeLimit(options);
   if (session.ShowsProgress()) session.Progress("searching routes");
-  const auto answer = route::Solve(problem, world, solve);
+  const auto answer = route::Solve(here.problem, here.world(), solve);
   if (session.ShowsProgress()) session.Progress("");
   if (!answer.ok()) return At(InputName(options.input), answer.status());
   if (session.json()) {
-    session.PrintJson(ToJson(*answer, problem));
+    session.PrintJson(WithAssumptions(assumptions, ToJson(*answer, here.problem)));
   } else {
-    PrintText(*answer, problem, session);
+    session.Print(AssumptionsText(assumptions));
+    PrintText(*answer, here.problem, session);
   }
   return kDone;
+}
+
+absl::StatusOr<int> RunSweep(Session& session, const RouteOptions& options, whatif::Scenario& scenario) {
+  NOODLE_ASSIGN_OR_RETURN(const whatif::Range range, whatif::ParseSweep(options.sweep));
+  if (!options.plot.empty()) NOODLE_RETURN_IF_ERROR(CheckGnuplot());
+  NOODLE_ASSIGN_OR_RETURN(const std::vector<whatif::Assumption> assumptions, scenario.Assumptions());
+  whatif::SweepOptions how;
+  how.time_limit = TimeLimit(options);
+  how.progress = [&](size_t done) { session.Progress(absl::StrCat("searching routes: ", done, " values")); };
+  const auto sweep = whatif::RunSweep(scenario, range, how);
+  session.Progress("");
+  if (!sweep.ok()) return At("--sweep", sweep.status());
+  if (!options.plot.empty()) NOODLE_RETURN_IF_ERROR(Draw(SweepPlot(*sweep, range), options.plot));
+  if (session.json()) {
+    session.PrintJson(WithAssumptions(assumptions, SweepJson(*sweep, range)));
+  } else {
+    session.Print(AssumptionsText(assumptions));
+    PrintSweep(*sweep, range, session);
+  }
+  return kDone;
+}
+
+absl::StatusOr<int> RunRoute(Session& session, const RouteOptions& options) {
+  NOODLE_ASSIGN_OR_RETURN(std::vector<whatif::Setting> settings, SettingsOf(options));
+  const Limits limits;
+  NOODLE_ASSIGN_OR_RETURN(const std::string text, ReadInput(options.input, limits.file_bytes));
+  NOODLE_ASSIGN_OR_RETURN(whatif::SettableProblem problem,
+                          whatif::SettableProblem::Parse(text, InputName(options.input), limits));
+  NOODLE_ASSIGN_OR_RETURN(const db::Database* database, session.Database());
+  NOODLE_ASSIGN_OR_RETURN(const preference::World world, LoadWorld(*database));
+  whatif::Scenario scenario(std::move(problem), world, std::move(settings));
+  return options.sweep.empty() ? RunOne(session, options, scenario) : RunSweep(session, options, scenario);
 }
 
 }  // namespace
@@ -57,6 +126,26 @@ void AddRoute(CLI::App& app, Session& session) {
                    "stop after so many seconds with the best so far and how far it can be from the best")
       ->check(CLI::PositiveNumber)
       ->type_name("SECONDS");
+  command
+      ->add_option(
+          "--set", options->set,
+          "assume another number, rate, rule or agreement: items.motor.Bafang.price=58, lanes.CN-VN.perKg=0.5, "
+          "rate.VN.850131.ACFTA=5, rule.AANZFTA.871160=RVC(35), agreement.RCEP=off (docs/routes.md); may be "
+          "repeated")
+      ->type_name("PATH=VALUE")
+      ->expected(1)
+      ->take_all();
+  command
+      ->add_option("--agreements", options->agreements,
+                   "use only these, separated by commas; bowl is the six: ATIGA, ACFTA, AJCEP, AKFTA, AIFTA, AANZFTA")
+      ->type_name("LIST");
+  CLI::Option* sweep =
+      command
+          ->add_option("--sweep", options->sweep,
+                       "where the best route changes as one of them goes from FROM to TO: a path as of --set, and how "
+                       "many values to ask or how far apart")
+          ->type_name("PATH=FROM..TO[:COUNT|/STEP]");
+  command->add_option("--plot", options->plot, "draw the sweep as a chart")->type_name("FILE.svg")->needs(sweep);
   command->callback(
       [options, &session] { session.command = [options, &session] { return RunRoute(session, *options); }; });
 }
