@@ -42,8 +42,11 @@ absl::StatusOr<preference::ValueBasis> Tariff::Basis(Country importer) {
 }
 
 bool Tariff::Avoided(const std::string& agreement) const {
-  const std::vector<std::string>& avoid = problem_.policy.avoid;
-  return std::find(avoid.begin(), avoid.end(), agreement) != avoid.end();
+  const auto names = [&](const std::vector<std::string>& list) {
+    return std::find(list.begin(), list.end(), agreement) != list.end();
+  };
+  const Policy& policy = problem_.policy;
+  return names(policy.avoid) || (policy.agreements && !names(*policy.agreements));
 }
 
 absl::StatusOr<const LegRates*> Tariff::Rates(size_t item, Country from, Country to) {

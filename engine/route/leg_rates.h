@@ -67,6 +67,7 @@ class Tariff {
 
  private:
   absl::StatusOr<std::unique_ptr<LegRates>> LookUp(size_t item, Country from, Country to);
+  // By the policy: in its list of agreements to avoid, or not in that of those to use.
   bool Avoided(const std::string& agreement) const;
 
   const Problem& problem_;

@@ -116,11 +116,16 @@ struct Policy {
   std::optional<Money> claim_cost;               // of one preference claim, per consignment
   std::optional<int64_t> units_per_consignment;  // stated whenever claim_cost is
   bool drawback = false;                         // duty on inputs is given back when the product is exported
-  std::vector<std::string> avoid;                // agreements not to be used
-  std::optional<Percent> minimum_headroom;       // points of air a value-content test must keep
-  bool listed_lanes_only = false;                // otherwise a lane that is not listed is allowed and free
-  std::optional<int64_t> max_sites;              // different countries in which anything is made
+  // The only agreements that may be used; nothing: all there are. "bowl" has become the six of TheBowl().
+  std::optional<std::vector<std::string>> agreements;
+  std::vector<std::string> avoid;           // agreements not to be used
+  std::optional<Percent> minimum_headroom;  // points of air a value-content test must keep
+  bool listed_lanes_only = false;           // otherwise a lane that is not listed is allowed and free
+  std::optional<int64_t> max_sites;         // different countries in which anything is made
 };
+
+// What "bowl" stands for in a list of agreements: ATIGA and the five of ASEAN with its partners.
+const std::vector<std::string>& TheBowl();
 
 struct Problem {
   std::string id;

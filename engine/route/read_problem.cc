@@ -283,6 +283,19 @@ class ProblemReader {
     }
   }
 
+  static std::vector<std::string> ReadAgreements(const JsonValue& list) {
+    std::vector<std::string> out;
+    for (const JsonValue& element : list.Elements()) {
+      std::optional<std::string> agreement = element.Text();
+      if (agreement == "bowl") {
+        out.insert(out.end(), TheBowl().begin(), TheBowl().end());
+      } else if (agreement) {
+        out.push_back(*std::move(agreement));
+      }
+    }
+    return out;
+  }
+
   void ReadPolicy(const JsonValue& value) {
     if (!value.stated()) return;
     Policy& policy = problem_.policy;
@@ -294,9 +307,9 @@ class ProblemReader {
       units.ComplainExpected("the units that share one claim's cost, since \"claimCost\" is stated");
     }
     policy.drawback = object.Field("drawback").Flag().value_or(false);
-    for (const JsonValue& element : object.Field("avoid").Elements()) {
-      if (std::optional<std::string> agreement = element.Text()) policy.avoid.push_back(*std::move(agreement));
-    }
+    const JsonValue agreements = object.Field("agreements");
+    if (agreements.stated()) policy.agreements = ReadAgreements(agreements);
+    policy.avoid = ReadAgreements(object.Field("avoid"));
     const JsonValue headroom = object.Field("minimumHeadroomPoints");
     policy.minimum_headroom = headroom.Number<Percent>(Sign::kNotNegative);
     if (policy.minimum_headroom && policy.minimum_headroom->units() > kWholePercent) {
@@ -433,6 +446,11 @@ class ProblemReader {
 };
 
 }  // namespace
+
+const std::vector<std::string>& TheBowl() {
+  static const std::vector<std::string> kBowl = {"ATIGA", "ACFTA", "AJCEP", "AKFTA", "AIFTA", "AANZFTA"};
+  return kBowl;
+}
 
 absl::StatusOr<Problem> ReadProblem(absl::string_view text, absl::string_view name, const Limits& limits) {
   NOODLE_ASSIGN_OR_RETURN(JsonDocument document, JsonDocument::Parse(text, name, limits));

@@ -7,6 +7,8 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/time/clock.h"
+#include "engine/base/excerpt.h"
+#include "engine/base/nearest_name.h"
 #include "engine/base/status.h"
 #include "engine/route/recost.h"
 #include "engine/route/search.h"
@@ -66,14 +68,23 @@ class Solver {
     return settings;
   }
 
+  static absl::Status CheckKnown(absl::string_view field, const std::vector<std::string>& names,
+                                 const std::set<std::string>& known) {
+    for (const std::string& name : names) {
+      if (known.contains(name)) continue;
+      return absl::InvalidArgumentError(absl::StrCat(field, ": the database has no agreement ", Excerpt(name),
+                                                     "; it has ", absl::StrJoin(known, ", "),
+                                                     Suggestion(name, {known.begin(), known.end()})));
+    }
+    return absl::OkStatus();
+  }
+
   absl::Status CheckAgreements() {
     std::set<std::string> known;
     for (const auto& rulebook : world_.rulebooks) known.insert(rulebook->agreement().id);
-    for (const std::string& avoided : problem_.policy.avoid) {
-      if (!known.contains(avoided)) {
-        return absl::InvalidArgumentError(absl::StrCat("policy.avoid: the database has no agreement \"", avoided,
-                                                       "\"; it has ", absl::StrJoin(known, ", ")));
-      }
+    NOODLE_RETURN_IF_ERROR(CheckKnown("policy.avoid", problem_.policy.avoid, known));
+    if (const auto& only = problem_.policy.agreements) {
+      NOODLE_RETURN_IF_ERROR(CheckKnown("policy.agreements", *only, known));
     }
     std::set<std::string> unknown;
     for (const Item& item : problem_.items) {

@@ -170,9 +170,38 @@ TEST(Solve, AnAgreementToAvoidMustExist) {
   ASSERT_FALSE(refused.ok());
   EXPECT_THAT(std::string(refused.status().message()),
               HasSubstr("policy.avoid: the database has no agreement \"ALPAH\""));
+  EXPECT_THAT(std::string(refused.status().message()), HasSubstr("did you mean \"ALPHA\"?"));
   const auto avoided = Answered(*world, Bike(R"("avoid": [ "ALPHA" ])"));
   ASSERT_TRUE(avoided.ok());
   EXPECT_EQ(avoided->routes[0].arrivals.at(0).regime, "MFN");
+}
+
+TEST(Solve, OnlyTheAgreementsListedAreUsed) {
+  const auto world = World8711();
+  const struct {
+    const char* policy;
+    const char* regime;
+  } kCases[] = {
+      {"", "ALPHA"},
+      {R"("agreements": [ "ALPHA" ])", "ALPHA"},
+      {R"("agreements": [ "BETA", "GAMMA" ])", "MFN"},
+      {R"("agreements": [])", "MFN"},
+      {R"("agreements": [ "ALPHA" ], "avoid": [ "ALPHA" ])", "MFN"},
+  };
+  for (const auto& [policy, regime] : kCases) {
+    const auto answer = Answered(*world, Bike(policy));
+    ASSERT_TRUE(answer.ok()) << policy << answer.status().message();
+    EXPECT_EQ(answer->routes[0].arrivals.at(0).regime, regime) << policy;
+  }
+  const auto refused = Answered(*world, Bike(R"("agreements": [ "BTEA" ])"));
+  EXPECT_THAT(std::string(refused.status().message()),
+              HasSubstr("policy.agreements: the database has no agreement \"BTEA\"; it has ALPHA, BETA, GAMMA; did you "
+                        "mean \"BETA\"?"));
+  // The six of the bowl, none of which this world has.
+  const auto bowl = ReadProblem(Bike(R"("agreements": [ "bowl", "RCEP" ])"), "bike.json");
+  ASSERT_TRUE(bowl.ok());
+  EXPECT_THAT(bowl->policy.agreements,
+              testing::Optional(testing::ElementsAre("ATIGA", "ACFTA", "AJCEP", "AKFTA", "AIFTA", "AANZFTA", "RCEP")));
 }
 
 }  // namespace
