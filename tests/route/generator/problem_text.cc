@@ -70,8 +70,12 @@ class Maker {
     std::vector<Part> top;
     for (int s = 0; s < family_.shared; ++s)
       shared_.push_back(family_.shared_made ? SubAssembly(1, 5 * kOne) : Leaf("", 5 * kOne));
-    while (made_ < family_.items)
-      top.push_back(family_.depth > 0 ? SubAssembly(family_.depth, 5 * kOne) : Leaf("", 5 * kOne));
+    // As many whole sub-assemblies as there is room for, then single parts.
+    const int whole = family_.depth * family_.parts + 1;
+    while (made_ < family_.items) {
+      const bool assembly = family_.depth > 0 && family_.items - made_ >= whole;
+      top.push_back(assembly ? SubAssembly(family_.depth, 5 * kOne) : Leaf("", 5 * kOne));
+    }
     top.insert(top.end(), shared_.begin(), shared_.end());
     const ordered_json product = Product(top);
     ordered_json out;
@@ -220,7 +224,8 @@ class Maker {
   ordered_json Making(const std::string& site, const std::vector<Part>& parts, int64_t least, int percent) {
     ordered_json make;
     make["site"] = site;
-    const int64_t labour = least * random_.Between(percent * 10, percent * 14) / 1'000;
+    int64_t labour = least * random_.Between(percent * 10, percent * 14) / 1'000;
+    if (site == "SG" || site == "JP") labour = labour * 5 / 2;  // wages
     const int64_t overhead = labour / 2;
     const int64_t other = least / 100;
     if (family_.build_down_only) {
