@@ -42,8 +42,8 @@ struct Assembly {
   const char* code;
   const char* own_part;
 };
-const std::vector<Assembly> kAssemblies = {{"871491", "871499"}, {"848340", "848390"}, {"851140", "851190"},
-                                           {"851660", "851690"}, {"841370", "841391"}, {"841581", "841590"}};
+const std::vector<Assembly> kAssemblies = {
+    {"871491", "871499"}, {"848340", "848390"}, {"851140", "851190"}, {"851660", "851690"}};
 
 constexpr int64_t kOne = 10'000;  // of a currency, or of a percentage point
 std::string Amount(int64_t units) { return Money::FromUnits(units).ToString(4); }
