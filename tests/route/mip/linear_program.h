@@ -2,6 +2,7 @@
 #ifndef NOODLE_TESTS_ROUTE_MIP_LINEAR_PROGRAM_H_
 #define NOODLE_TESTS_ROUTE_MIP_LINEAR_PROGRAM_H_
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -41,6 +42,7 @@ class LinearProgram {
   void AtMostZero(Expression expression) { rows_.push_back({std::move(expression), false}); }
   void Zero(Expression expression) { rows_.push_back({std::move(expression), true}); }
   Expression objective;  // to be least
+  size_t binaries() const { return static_cast<size_t>(std::count(binary_.begin(), binary_.end(), true)); }
 
   // Proved optimal: no gap allowed. Errors: Unavailable when the time is up first; NotFound when there is no solution;
   // Internal when CBC cannot be run or its answer not be read.

@@ -6,8 +6,8 @@
 
 namespace noodle::route::mip {
 
-// Of 8711.60, 8714.91, 8483.40, 8511.40 and 8516.60 under ATIGA, ACFTA, AJCEP, AKFTA, AIFTA and AANZFTA on 1 March 2026;
-// no way for anything else. `world` must outlive the rules.
+// Of 8711.60, 8714.91, 8483.40, 8511.40 and 8516.60 under ATIGA, ACFTA, AJCEP, AKFTA, AIFTA and AANZFTA on 1 March
+// 2026; no way for anything else. `world` must outlive the rules.
 Rules RealRules(const preference::World& world);
 
 }  // namespace noodle::route::mip

@@ -25,8 +25,8 @@ namespace noodle::route::mip {
 // or both.
 struct Way {
   std::optional<int> content = std::nullopt;  // percent of FOB
-  int shift = 0;               // digits that have to change: 2 (CC), 4 (CTH), 6 (CTSH); 0: none has to
-  int tolerance = 0;           // percent of FOB that need not
+  int shift = 0;                              // digits that have to change: 2 (CC), 4 (CTH), 6 (CTSH); 0: none has to
+  int tolerance = 0;                          // percent of FOB that need not
 };
 // The ways of an item under an agreement (in the order of World::rulebooks).
 using Rules = std::function<std::vector<Way>(size_t agreement, HsCode code)>;
