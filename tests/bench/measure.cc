@@ -60,6 +60,9 @@ Measured Measure(const std::string& problem, const Question& question) {
   const pid_t child = fork();
   if (child == 0) {
     close(ends[0]);
+    // One that runs away shall not take the machine with it.
+    const rlimit most{rlim_t{6} << 30, rlim_t{6} << 30};
+    setrlimit(RLIMIT_AS, &most);
     alarm(static_cast<unsigned>(2 * question.time_limit) + 5);
     Measured mine;
     const absl::Status status = SolveInto(problem, question, &mine);

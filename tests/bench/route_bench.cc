@@ -10,7 +10,6 @@
 #include "absl/strings/str_format.h"
 #include "tests/bench/against_cbc.h"
 #include "tests/bench/measure.h"
-#include "tests/support/real_law.h"
 
 namespace noodle::route {
 namespace {
@@ -20,20 +19,6 @@ struct Case {
   Family family;
   uint64_t seeds = 1;
 };
-
-const Family& Named(const std::string& name) {
-  for (const Family& family : Families()) {
-    if (family.name == name) return family;
-  }
-  std::abort();
-}
-Family Sized(const std::string& name, int items, int options, int sites) {
-  Family family = Named(name);
-  family.items = items;
-  family.options = options;
-  family.sites = sites;
-  return family;
-}
 
 std::vector<Case> Cases() {
   std::vector<Case> out;
@@ -51,7 +36,7 @@ std::vector<Case> Cases() {
   for (const char* name : {"near-equal", "huge", "thousandths", "all-equal", "correlated"})
     out.push_back({"hard", Sized(name, 100, 8, 3), 2});
   for (const char* name : {"chain", "chain-cost-plus", "shared-made", "markets", "nine-agreements", "unpriced-sites"})
-    out.push_back({"shapes", Sized(name, 60, 8, Named(name).sites), 2});
+    out.push_back({"shapes", Sized(name, 60, 8, 3), 2});
   return out;
 }
 
@@ -86,63 +71,6 @@ void Run(const Case& one, const Question& question, std::ostream& csv, Totals* t
   }
 }
 
-// Families that CBC can solve, each of several problems.
-std::vector<Family> CbcFamilies() {
-  std::vector<Family> out;
-  for (Family family : {Sized("flat", 25, 8, 3), Sized("flat", 100, 8, 3), Sized("cost-plus", 25, 8, 3),
-                        Sized("into-vn", 25, 8, 3), Sized("nested", 18, 6, 2), Sized("nested-cost-plus", 18, 6, 2)}) {
-    family.build_down_only = true;  // the form of value content that the programme knows
-    if (family.depth > 0) family.parts = 5;
-    out.push_back(family);
-  }
-  return out;
-}
-
-// The ratio of times per problem, and the median of each family. False when an optimum differs, or nothing could be
-// compared.
-bool RunAgainstCbc(double cbc_seconds, std::ostream& csv) {
-  const auto law = testing::LoadRealLaw(NOODLE_DATABASE);
-  if (!law.ok()) return false;
-  bool good = true;
-  std::vector<double> all;
-  for (const Family& family : CbcFamilies()) {
-    std::vector<double> ratios;
-    for (uint64_t seed = 1; seed <= 4; ++seed) {
-      const auto duel = Fight(family, seed, law->world, cbc_seconds);
-      if (!duel.ok()) {
-        std::cout << "cbc " << family.name << " seed " << seed << ": " << duel.status().message() << "\n";
-        good = false;
-        continue;
-      }
-      const bool both = duel->finished && duel->proved;
-      good = good && (duel->equal || !both);
-      ratios.push_back(duel->cbc / duel->ours);
-      const char* remark = !duel->proved     ? "WE did not finish"
-                           : !duel->finished ? "at least: CBC did not finish"
-                           : duel->equal     ? "same optimum"
-                                             : "NOT THE SAME";
-      std::cout << absl::StrFormat(
-                       "cbc          %-17s %5d x %2d x %d  seed %d  ours %8.4f s  CBC %8.3f s  ratio %8.1f  %d "
-                       "binaries, %s\n",
-                       family.name, family.items, family.options, family.sites, seed, duel->ours, duel->cbc,
-                       ratios.back(), duel->binaries, remark)
-                << std::flush;
-      csv << absl::StrFormat("cbc,%s,%d,%d,%d,%d,%s,%.5f,%.4f,%.2f\n", family.name, family.items, family.options,
-                             family.sites, seed,
-                             both           ? "OPTIMAL"
-                             : duel->proved ? "CBC-UNFINISHED"
-                                            : "UNFINISHED",
-                             duel->ours, duel->cbc, ratios.back());
-    }
-    all.insert(all.end(), ratios.begin(), ratios.end());
-  }
-  std::sort(all.begin(), all.end());
-  if (!all.empty())
-    std::cout << absl::StrFormat("cbc: median ratio %.1f, least %.1f, of %d problems\n", all[all.size() / 2],
-                                 all.front(), all.size());
-  return good && !all.empty();
-}
-
 }  // namespace
 }  // namespace noodle::route
 
@@ -168,7 +96,6 @@ int main(int argc, char** argv) {
   bool same = true;
   if (only.empty() || only == "cbc") {
     std::ofstream duels(csv_path + ".cbc");
-    duels << "part,family,items,options,sites,seed,status,ours_seconds,cbc_seconds,ratio\n";
     same = RunAgainstCbc(question.time_limit, duels);
   }
   return totals.errors == 0 && same ? 0 : 1;

@@ -189,7 +189,9 @@ absl::StatusOr<std::optional<preference::ImporterFacts>> ToyRates::Importer(Coun
 
 absl::StatusOr<std::string> ToyRates::Label(HsCode) const { return std::string(); }
 
-std::unique_ptr<ToyWorld> MakeToyWorld() { return MakeToyWorld({kAlpha, kBeta, kGamma}); }
+std::vector<std::string> ToyLaws() { return {kAlpha, kBeta, kGamma}; }
+
+std::unique_ptr<ToyWorld> MakeToyWorld() { return MakeToyWorld(ToyLaws()); }
 
 std::unique_ptr<ToyWorld> MakeToyWorld(const std::vector<std::string>& laws) {
   auto out = std::make_unique<ToyWorld>();

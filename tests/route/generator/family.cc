@@ -1,5 +1,7 @@
 #include "tests/route/generator/family.h"
 
+#include "engine/base/status.h"
+
 namespace noodle::route {
 
 const std::vector<Family>& Families() {
@@ -24,6 +26,18 @@ const std::vector<Family>& Families() {
       {.name = "correlated", .prices = Prices::kCorrelated},
   };
   return kFamilies;
+}
+
+Family Sized(const std::string& name, int items, int options, int sites) {
+  for (Family family : Families()) {
+    if (family.name != name) continue;
+    family.items = items;
+    family.options = options;
+    family.sites = sites;
+    return family;
+  }
+  NOODLE_CHECK(false);
+  return {};
 }
 
 }  // namespace noodle::route

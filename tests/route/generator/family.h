@@ -49,6 +49,8 @@ std::string ProblemText(const Family& family, uint64_t seed);
 // shared-made, markets, into-vn, nested-into-vn, nine-agreements, unpriced-sites, near-equal, huge, thousandths,
 // all-equal, correlated.
 const std::vector<Family>& Families();
+// One of them, of another size.
+Family Sized(const std::string& name, int items, int options, int sites);
 
 }  // namespace noodle::route
 

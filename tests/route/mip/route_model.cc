@@ -301,6 +301,7 @@ class RouteModel::Builder {
     }
   }
 
+  // The objective is the mean over the markets, as the landed cost is: sums would strain the solver's tolerances.
   absl::Status Product() {
     const size_t i = problem_.product;
     const Item& item = problem_.items[i];
@@ -312,7 +313,7 @@ class RouteModel::Builder {
       if (taken < 0) continue;
       const Make* make = item.options[o].make();
       if (make == nullptr) return absl::UnimplementedError("a product that is bought");
-      NOODLE_ASSIGN_OR_RETURN(const Made made, Making(*make, units, taken));
+      NOODLE_ASSIGN_OR_RETURN(const Made made, Making(*make, 1, taken));
       for (const Destination& destination : problem_.destinations) {
         std::optional<double> contract;
         if (destination.fob) contract = Currency(*destination.fob);
@@ -320,7 +321,7 @@ class RouteModel::Builder {
         const Expression goods = contract ? Expression().Add(*contract, taken) : made.value;
         if (!lanes_.Allowed(make->site, destination.country)) return absl::UnimplementedError("a lane that is shut");
         const auto moved = Moved(i, make->site, destination.country, one, goods, contract.value_or(made.most),
-                                 static_cast<double>(destination.units), taken, earns);
+                                 static_cast<double>(destination.units) / units, taken, earns);
         if (!moved.ok()) return moved.status();
       }
     }

@@ -41,7 +41,7 @@ class RouteModel {
   const LinearProgram& program() const { return program_; }
   // The option of every item that the solution uses.
   std::map<size_t, size_t> Choice(const Solution& solution) const;
-  // How far Σ units × landed cost in the programme, which does not round, may be from the exact one, in currency.
+  // How far the landed cost in the programme, which does not round, may be from the exact one, in currency.
   double rounding() const { return rounding_; }
 
  private:
