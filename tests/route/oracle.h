@@ -28,6 +28,8 @@ class Oracle {
 
   // All routes, cheapest first.
   std::vector<Priced> All(bool claims);
+  // One route; nothing when it is not feasible.
+  std::optional<Priced> PriceOf(const std::map<size_t, size_t>& choice, bool claims);
   // The number of choices there are, feasible or not.
   size_t Combinations() const;
   // The bill of materials of a made item under a choice; `destination` settles the product's FOB.
@@ -49,7 +51,6 @@ class Oracle {
     std::string regime;
   };
   void Enumerate(std::map<size_t, size_t>* choice, std::vector<size_t> open, bool claims, std::vector<Priced>* out);
-  std::optional<Priced> PriceOf(const std::map<size_t, size_t>& choice, bool claims);
   Thing Have(const std::map<size_t, size_t>& choice, size_t item, bool claims);
   Arrived Move(const std::map<size_t, size_t>& choice, const Thing& thing, size_t item, Country to, Quantity quantity,
                std::optional<size_t> destination, bool claims);

@@ -20,11 +20,13 @@ class Generator {
     Item product = NewItem("product");
     std::vector<std::string> parts;
     for (int c = 0; c < shape_.components; ++c)
-      parts.push_back(AddComponent(c < shape_.nested, absl::StrCat("part", c)));
-    if (shape_.shared) shared_parts_.push_back(AddComponent(false, "shared"));
+      parts.push_back(AddComponent(c < shape_.nested ? shape_.depth : 0, absl::StrCat("part", c)));
+    const size_t below_shared = problem_.items.size();
+    if (shape_.shared) shared_parts_.push_back(AddComponent(shape_.shared_made ? 1 : 0, "shared"));
     for (const std::string& part : shared_parts_) {
       parts.push_back(part);
-      for (Item& item : problem_.items) {
+      for (size_t i = 0; i < below_shared; ++i) {
+        Item& item = problem_.items[i];
         if (item.options.empty() || item.options.back().make() == nullptr) continue;
         std::get<route::Make>(item.options.back().how).components.push_back(NewComponent(part));
       }
@@ -42,6 +44,7 @@ class Generator {
       destination.units = 1 + static_cast<int64_t>(random_() % 9);
       if (!shape_.cost_plus && !(shape_.destinations > 1 && Chance(30))) {
         destination.fob = Cash(shape_.consistent ? 900 : 150 + 60 * shape_.components, 150);
+        if (shape_.near_equal) destination.fob = TightFob();
       }
       problem_.destinations.push_back(destination);
     }
@@ -54,7 +57,7 @@ class Generator {
     policy.drawback = shape_.drawback;
     if (Chance(10)) policy.avoid.push_back("BETA");
     if (Chance(25)) policy.minimum_headroom = Percent::FromUnits(10'000 * static_cast<int64_t>(random_() % 5));
-    if (shape_.max_sites) policy.max_sites = 1;
+    if (shape_.max_sites > 0) policy.max_sites = shape_.max_sites;
     Link(&problem_);
     return std::move(problem_);
   }
@@ -69,6 +72,16 @@ class Generator {
   Money Cash(int low, int spread) {
     return Money::FromUnits(10'000 * int64_t{low} +
                             100 * static_cast<int64_t>(random_() % static_cast<unsigned>(spread * 100 + 1)));
+  }
+
+  // Near-equal prices: about kNear each, so that what is allowed of FOB lies a few 1/10,000 from a multiple of it.
+  static constexpr int64_t kNear = 420'000;
+  Money Near() { return Money::FromUnits(kNear - 3 + static_cast<int64_t>(random_() % 7)); }
+  // That leaves room for some of the parts under 60 % (RVC 40), 65 % (RVC 35), 55 % (RVC 45) or 10 % (tolerance).
+  Money TightFob() {
+    const int64_t parts = 1 + static_cast<int64_t>(random_() % static_cast<unsigned>(shape_.components));
+    const int64_t room = parts * kNear - 3 + static_cast<int64_t>(random_() % 7);
+    return Money::FromUnits(room * 100 / Pick<int64_t>({60, 60, 65, 55, 10}));
   }
 
   Item NewItem(const std::string& id) {
@@ -121,6 +134,8 @@ class Generator {
     buy.price = Cash(around / 2, around);
     buy.basis = Pick({goods::ValueBasis::kCif, goods::ValueBasis::kUnstated, goods::ValueBasis::kFob,
                       goods::ValueBasis::kExWorks, goods::ValueBasis::kEarliestAscertained});
+    if (shape_.near_equal) buy.price = Near();
+    if (shape_.percent_freight && Chance(80)) buy.basis = goods::ValueBasis::kFob;
     for (const char* agreement : {"ALPHA", "BETA", "GAMMA"}) {
       if (Chance(45)) buy.originating.push_back({agreement, "", Pick({"", "WO", "CTH"})});
     }
@@ -156,12 +171,14 @@ class Generator {
     return option;
   }
 
-  std::string AddComponent(bool made, const std::string& id) {
+  // An item that is bought, or made from two others `depth` levels deep.
+  std::string AddComponent(int depth, const std::string& id) {
+    const bool made = depth > 0;
     Item item = NewItem(id);
     for (int o = 0; o < shape_.options; ++o) item.options.push_back(BuyOption(made ? 90 : 40));
     if (made) {
       std::vector<std::string> below;
-      for (int c = 0; c < 2; ++c) below.push_back(AddComponent(false, absl::StrCat(id, "-", c)));
+      for (int c = 0; c < 2; ++c) below.push_back(AddComponent(c == 0 ? depth - 1 : 0, absl::StrCat(id, "-", c)));
       item.options.push_back(MakeOption(Pick({"VN", "TH", "CN"}), below));
       if (Chance(50)) item.options.insert(item.options.begin(), MakeOption("TH", below));
     }
@@ -173,13 +190,15 @@ class Generator {
     const bool per_kg_lanes = Chance(60);  // without them weights may stay unknown
     for (const char* from : {"VN", "TH", "CN", "JP", "MY", "US"}) {
       for (const char* to : {"VN", "TH", "AU", "JP", "CN", "MY"}) {
-        if (!Chance(50)) continue;
+        if (!shape_.percent_freight && !Chance(shape_.near_equal ? 10 : 50)) continue;
         Lane lane;
         lane.from = Country::Of(from);
         lane.to = Country::Of(to);
         if (Chance(50)) lane.per_unit = Cash(0, 5);
         if (Chance(30)) lane.percent_of_value = Percent::FromUnits(static_cast<int64_t>(random_() % 50'000));
         if (Chance(30)) lane.insurance = Percent::FromUnits(3'000);
+        if (shape_.percent_freight)
+          lane.percent_of_value = Percent::FromUnits(static_cast<int64_t>(random_() % 200'000));
         if (per_kg_lanes && Chance(15)) lane.per_kg = Cash(0, 2);
         if (Chance(15)) {
           lane.kind = LaneKind::kHub;

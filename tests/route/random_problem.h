@@ -11,18 +11,22 @@
 namespace noodle::route {
 
 struct Shape {
-  int components = 3;      // of the product
-  int options = 3;         // to buy each
-  int nested = 1;          // components that may be made, from two items each
-  int sites = 2;           // where the product may be made
-  bool shared = false;     // an item used by the product and by a nested one
-  bool cost_plus = false;  // no FOB by contract
+  int components = 3;        // of the product
+  int options = 3;           // to buy each
+  int nested = 1;            // components that may be made, from two items each
+  int sites = 2;             // where the product may be made
+  int depth = 1;             // of the nested ones: one of their two items is made in its turn, so many levels in all
+  bool shared = false;       // an item used by the product and by every nested one
+  bool shared_made = false;  // it may be made
+  bool cost_plus = false;    // no FOB by contract
   int destinations = 1;
   bool fractions = false;  // quantities other than one
   bool unknown_rates = false;
   bool drawback = false;
-  bool max_sites = false;
-  bool consistent = false;  // FOB above all cost
+  int max_sites = 0;             // 0: any number
+  bool consistent = false;       // FOB above all cost
+  bool percent_freight = false;  // every lane charges by value, and nearly all prices are without freight
+  bool near_equal = false;       // prices, and what value content may be of FOB, differ by a few 1/10,000
 };
 
 // Fills the rates of every importer of the toy world.

@@ -189,9 +189,13 @@ absl::StatusOr<std::optional<preference::ImporterFacts>> ToyRates::Importer(Coun
 
 absl::StatusOr<std::string> ToyRates::Label(HsCode) const { return std::string(); }
 
-std::unique_ptr<ToyWorld> MakeToyWorld() {
+std::vector<std::string> ToyLaws() { return {kAlpha, kBeta, kGamma}; }
+
+std::unique_ptr<ToyWorld> MakeToyWorld() { return MakeToyWorld(ToyLaws()); }
+
+std::unique_ptr<ToyWorld> MakeToyWorld(const std::vector<std::string>& laws) {
   auto out = std::make_unique<ToyWorld>();
-  for (const char* text : {kAlpha, kBeta, kGamma}) {
+  for (const std::string& text : laws) {
     auto agreement = law::Check({{"toy.roo", text}});
     if (!agreement.ok()) std::fprintf(stderr, "%s\n", std::string(agreement.status().message()).c_str());
     NOODLE_CHECK(agreement.ok());

@@ -60,6 +60,10 @@ struct ToyWorld {
 
 // The agreements; no rates yet.
 std::unique_ptr<ToyWorld> MakeToyWorld();
+// Their texts: ALPHA, BETA, GAMMA.
+std::vector<std::string> ToyLaws();
+// With other texts for ALPHA, BETA and GAMMA.
+std::unique_ptr<ToyWorld> MakeToyWorld(const std::vector<std::string>& laws);
 
 }  // namespace noodle::route
 
