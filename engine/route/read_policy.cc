@@ -34,6 +34,8 @@ Policy ReadPolicy(const JsonValue& value, const goods::MoneyReader& money) {
   }
   policy.listed_lanes_only = object.Field("listedLanesOnly").Flag().value_or(false);
   policy.max_sites = object.Field("maxSites").Integer(1, kMostPieces);
+  policy.separate_sourcing =
+      object.Field("sourcing").OneOf<bool>({{"SHARED", false}, {"SEPARATE", true}}).value_or(false);
   return policy;
 }
 

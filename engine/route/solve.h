@@ -25,6 +25,10 @@ struct SolveOptions {
   std::optional<absl::Duration> time_limit;  // then the best so far, with a bound on how far it can be from the best
   bool by_regime = true;                     // also the cheapest route per regime of the product's final leg
   bool explain = true;                       // determinations with words
+  // With several destinations also what the best route costs when they are sourced the other way; left out of large
+  // problems, which take their time.
+  bool compare_sourcing = true;
+  bool naive = true;  // also the route that takes every part where it is cheapest before duty
 };
 
 // Errors: facts that are not facts (a code, a national line or an agreement to avoid that does not exist; a lane that
