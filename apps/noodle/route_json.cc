@@ -88,7 +88,7 @@ ordered_json RouteJson(const Route& route, const Problem& problem) {
   }
   if (route.saving) out["saving"] = Exact(*route.saving);
   out["cost"] = CostJson(route.cost);
-  out["choices"] = ChoicesJson(route.choices, problem);
+  if (route.markets.empty()) out["choices"] = ChoicesJson(route.choices, problem);
   out["destinations"] = ordered_json::array();
   for (const Arrival& arrival : route.arrivals) {
     out["destinations"].push_back({{"country", arrival.country.ToString()},
@@ -96,6 +96,14 @@ ordered_json RouteJson(const Route& route, const Problem& problem) {
                                    {"fob", Exact(arrival.fob)},
                                    {"landedCost", Exact(arrival.landed_cost)}});
   }
+  for (size_t d = 0; d < route.markets.size(); ++d) {
+    const route::Destination& destination = problem.destinations[d];
+    ordered_json market{{"country", destination.country.ToString()}, {"units", destination.units}};
+    market.update(RouteJson(route.markets[d], problem));
+    market.erase("destinations");
+    out["markets"].push_back(std::move(market));
+  }
+  if (!route.markets.empty()) return out;
   out["legs"] = ordered_json::array();
   for (const Leg& leg : route.legs) out["legs"].push_back(LegJson(leg, problem));
   if (const int unconfirmed = Unconfirmed(route); unconfirmed > 0) out["unconfirmedRates"] = unconfirmed;
@@ -117,10 +125,22 @@ ordered_json ToJson(const Answer& answer, const Problem& problem) {
   out["status"] = std::string(StdView(route::Name(answer.status)));
   if (answer.lower_bound) out["lowerBound"] = Exact(*answer.lower_bound);
   if (answer.gap) out["gap"] = answer.gap->ToString();
+  if (problem.destinations.size() > 1) out["sourcing"] = problem.policy.separate_sourcing ? "SEPARATE" : "SHARED";
+  if (answer.other_sourcing) {
+    out["otherSourcing"] = {{"sourcing", problem.policy.separate_sourcing ? "SHARED" : "SEPARATE"},
+                            {"landedCost", Exact(*answer.other_sourcing)},
+                            {"dearer", Exact(*answer.other_sourcing - answer.routes.front().landed_cost)}};
+  }
   if (answer.baseline) {
     out["baseline"] = RouteJson(*answer.baseline, problem);
     out["baseline"].erase("saving");
     out["baseline"]["regime"] = "MFN";
+  }
+  if (answer.naive) {
+    out["naive"] = RouteJson(*answer.naive, problem);
+    if (answer.naive->priced && answer.routes.front().priced) {
+      out["naive"]["dearer"] = Exact(answer.naive->landed_cost - answer.routes.front().landed_cost);
+    }
   }
   out["routes"] = ordered_json::array();
   for (size_t i = 0; i < answer.routes.size(); ++i) {

@@ -21,8 +21,10 @@ std::vector<Money> PartsOf(const Costs& costs) {
 }
 
 int Unconfirmed(const Route& route) {
-  return static_cast<int>(
-      std::count_if(route.legs.begin(), route.legs.end(), [](const Leg& leg) { return leg.as_of.has_value(); }));
+  auto count =
+      std::count_if(route.legs.begin(), route.legs.end(), [](const Leg& leg) { return leg.as_of.has_value(); });
+  for (const Route& market : route.markets) count += Unconfirmed(market);
+  return static_cast<int>(count);
 }
 
 Date DateOf(const Problem& problem) { return problem.date.value_or(Today()); }

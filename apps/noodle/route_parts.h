@@ -22,7 +22,7 @@ inline constexpr const char* kPartNames[] = {"purchase", "processing", "freight"
 // In the order of kPartNames.
 std::vector<Money> PartsOf(const route::Costs& costs);
 
-// Legs whose rate is not confirmed for the date.
+// Legs whose rate is not confirmed for the date, of all markets.
 int Unconfirmed(const route::Route& route);
 
 Date DateOf(const route::Problem& problem);

@@ -26,6 +26,11 @@ std::string RegimeText(const std::string& regime) { return regime.empty() ? "unk
 
 std::string MadeIn(const Route& route, const Problem& problem) {
   std::vector<std::string> out;
+  for (size_t d = 0; d < route.markets.size(); ++d) {
+    out.push_back(
+        absl::StrCat("for ", problem.destinations[d].country.ToString(), " ", MadeIn(route.markets[d], problem)));
+  }
+  if (!out.empty()) return absl::StrJoin(out, "; ");
   for (const route::Choice& choice : route.choices) {
     const route::Item& item = problem.items[choice.item];
     if (item.options[choice.option].make() == nullptr) continue;
@@ -136,6 +141,19 @@ std::string CostText(const Costs& costs) {
   return absl::StrJoin(out, ", ");
 }
 
+// What is taken from where, and how it moves; of every market where each has its own sourcing.
+std::string SourcingText(const Route& route, const Problem& problem) {
+  if (route.markets.empty()) return absl::StrCat(ChoicesText(route, problem), "\n", LegsText(route, problem));
+  std::string out;
+  for (size_t d = 0; d < route.markets.size(); ++d) {
+    const Route& market = route.markets[d];
+    absl::StrAppend(&out, d == 0 ? "" : "\n", "  For ", problem.destinations[d].country.ToString(), ", ",
+                    problem.destinations[d].units, " units at ", Short(market.landed_cost), ": ", CostText(market.cost),
+                    "\n\n", SourcingText(market, problem));
+  }
+  return out;
+}
+
 const route::Option* OptionIn(const Route& route, size_t item, const Problem& problem) {
   for (const route::Choice& choice : route.choices) {
     if (choice.item == item) return &problem.items[item].options[choice.option];
@@ -143,9 +161,9 @@ const route::Option* OptionIn(const Route& route, size_t item, const Problem& pr
   return nullptr;
 }
 
-// How the second route differs, and which parts of its cost make it dearer.
-std::string SecondText(const Route& first, const Route& second, const Problem& problem) {
-  std::vector<std::string> choices, costs;
+// Choices that differ, each with `market` before it.
+void AddDifferences(const Route& first, const Route& second, const Problem& problem, const std::string& market,
+                    std::vector<std::string>* choices) {
   for (size_t item = 0; item < problem.items.size(); ++item) {
     const route::Option* a = OptionIn(first, item, problem);
     const route::Option* b = OptionIn(second, item, problem);
@@ -153,8 +171,19 @@ std::string SecondText(const Route& first, const Route& second, const Problem& p
     const auto name = [](const route::Option* o) {
       return o == nullptr ? "none" : absl::StrCat(o->Name(), " (", o->country().ToString(), ")");
     };
-    choices.push_back(VisibleLine(absl::StrCat(problem.items[item].id, ": ", name(b), " instead of ", name(a))));
+    choices->push_back(
+        VisibleLine(absl::StrCat(market, problem.items[item].id, ": ", name(b), " instead of ", name(a))));
   }
+  for (size_t d = 0; d < first.markets.size(); ++d) {
+    AddDifferences(first.markets[d], second.markets[d], problem,
+                   absl::StrCat("for ", problem.destinations[d].country.ToString(), " "), choices);
+  }
+}
+
+// How the second route differs, and which parts of its cost make it dearer.
+std::string SecondText(const Route& first, const Route& second, const Problem& problem) {
+  std::vector<std::string> choices, costs;
+  AddDifferences(first, second, problem, "", &choices);
   const std::vector<Money> before = PartsOf(first.cost), after = PartsOf(second.cost);
   for (size_t i = 0; i < before.size(); ++i) {
     const Money more = after[i] - before[i];
@@ -170,6 +199,31 @@ std::string SecondText(const Route& first, const Route& second, const Problem& p
     absl::StrAppend(&out, "; cleared under ", FinalRegimes(second), " instead of ", FinalRegimes(first));
   }
   return out + "\n";
+}
+
+// "561.20, 21.00 dearer": a cost beside the best.
+std::string Beside(Money cost, Money best) {
+  if (cost == best) return absl::StrCat(Short(cost), ", the same");
+  return absl::StrCat(Short(cost), ", ", Short(cost > best ? cost - best : best - cost),
+                      cost > best ? " dearer" : " cheaper");
+}
+
+// The best route beside that of a buyer who looks at prices only, and beside the other way to source several markets.
+std::string ComparisonText(const Answer& answer, const Problem& problem) {
+  const Route& first = answer.routes.front();
+  std::string out;
+  if (answer.naive && answer.naive->priced && first.priced) {
+    absl::StrAppend(&out, "  cheapest part each time: ", Beside(answer.naive->landed_cost, first.landed_cost), "\n");
+  } else if (answer.naive && !answer.naive->priced) {
+    absl::StrAppend(&out, "  cheapest part each time: ", Short(answer.naive->landed_cost), " and duties unknown\n");
+  }
+  if (answer.other_sourcing) {
+    absl::StrAppend(
+        &out,
+        problem.policy.separate_sourcing ? "  one sourcing for all markets: " : "  each market sourced by itself: ",
+        Beside(*answer.other_sourcing, first.landed_cost), "\n");
+  }
+  return out;
 }
 
 std::string StatusText(const Answer& answer) {
@@ -202,8 +256,9 @@ void PrintText(const Answer& answer, const Problem& problem, const Session& sess
                                  answer.baseline->priced ? "" : " and duties unknown", ", ",
                                  VisibleLine(MadeIn(*answer.baseline, problem)), "\n"));
     }
-    session.Print(absl::StrCat("\n", session.Bold("Rank 1"), ": ", CostText(first.cost), "\n\n",
-                               ChoicesText(first, problem), "\n", LegsText(first, problem)));
+    session.Print(ComparisonText(answer, problem));
+    session.Print(
+        absl::StrCat("\n", session.Bold("Rank 1"), ": ", CostText(first.cost), "\n\n", SourcingText(first, problem)));
     if (const int unconfirmed = Unconfirmed(first); unconfirmed > 0) {
       session.Print(absl::StrCat("  ", unconfirmed, unconfirmed == 1 ? " rate" : " rates", " not confirmed for ",
                                  DateOf(problem).year(), "\n"));

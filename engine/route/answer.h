@@ -86,6 +86,9 @@ struct Route {
   std::vector<Leg> legs;        // components before what they go into, the product last
   std::vector<Arrival> arrivals;
   std::vector<std::string> missing;  // of an unpriced route: the rate of each leg whose duty is unknown
+  // Where every market is sourced by itself (policy.sourcing SEPARATE): the route of each destination, in order.
+  // Choices and legs are then theirs, and none stand here.
+  std::vector<Route> markets;
 };
 
 // The cheapest route whose product is cleared under one regime.
@@ -102,9 +105,13 @@ absl::string_view Name(Status status);
 
 struct Answer {
   Status status = Status::kOptimal;
-  std::optional<Money> lower_bound;    // on the landed cost of any priced route; nothing when every route is unpriced
-  std::optional<Money> gap;            // of the first route above lower_bound: zero is a proof
-  std::optional<Route> baseline;       // the cheapest with every leg under MFN
+  std::optional<Money> lower_bound;  // on the landed cost of any priced route; nothing when every route is unpriced
+  std::optional<Money> gap;          // of the first route above lower_bound: zero is a proof
+  std::optional<Route> baseline;     // the cheapest with every leg under MFN
+  std::optional<Route> naive;        // every part where it is cheapest delivered before duty (naive.h)
+  // With several destinations: the least landed cost were they sourced the other way (policy.sourcing); nothing when it
+  // is not priced or not proved.
+  std::optional<Money> other_sourcing;
   std::vector<Route> routes;           // cheapest first; then those with unknown rates, the fewest first
   std::vector<ByRegime> by_regime;     // cheapest first; only with a single destination
   std::vector<std::string> conflicts;  // when infeasible: the items and constraints in conflict

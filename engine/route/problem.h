@@ -121,7 +121,8 @@ struct Policy {
   std::vector<std::string> avoid;           // agreements not to be used
   std::optional<Percent> minimum_headroom;  // points of air a value-content test must keep
   bool listed_lanes_only = false;           // otherwise a lane that is not listed is allowed and free
-  std::optional<int64_t> max_sites;         // different countries in which anything is made
+  std::optional<int64_t> max_sites;         // different countries in which anything is made, for all markets
+  bool separate_sourcing = false;           // each destination's product is sourced and made by itself
 };
 
 // What "bowl" stands for in a list of agreements: ATIGA and the five of ASEAN with its partners.

@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/base/status.h"
 #include "engine/origin/determine.h"
+#include "engine/route/costs.h"
 
 namespace noodle::route {
 namespace {
@@ -26,27 +27,6 @@ struct Unit {
   std::shared_ptr<const BillOfMaterials> bom;  // of a made item
   std::vector<std::string> missing;
 };
-
-// Costs scaled by a quantity; what rounding the parts leaves over against the rounded whole goes to the largest part.
-Costs Scale(const Costs& costs, Money whole, Quantity quantity) {
-  Costs out{Times(costs.purchase, quantity),  Times(costs.processing, quantity), Times(costs.freight, quantity),
-            Times(costs.insurance, quantity), Times(costs.duty, quantity),       Times(costs.compliance, quantity)};
-  Money* largest = &out.purchase;
-  for (Money* part : {&out.processing, &out.freight, &out.insurance, &out.duty, &out.compliance}) {
-    if (*part > *largest) largest = part;
-  }
-  *largest += whole - out.Total();
-  return out;
-}
-
-void Add(const Costs& from, Costs* to) {
-  to->purchase += from.purchase;
-  to->processing += from.processing;
-  to->freight += from.freight;
-  to->insurance += from.insurance;
-  to->duty += from.duty;
-  to->compliance += from.compliance;
-}
 
 class Recoster {
  public:
@@ -76,7 +56,6 @@ class Recoster {
     route_.priced = unit->priced;
     route_.missing = unit->missing;
     Int128 total = 0, units = 0;
-    Costs weighted;  // of the last destination, or the mean
     std::vector<std::pair<int64_t, Costs>> per_destination;
     for (size_t d = 0; d < problem_.destinations.size(); ++d) {
       Arrival arrival;
@@ -87,7 +66,7 @@ class Recoster {
       route_.arrivals.push_back(std::move(arrival));
     }
     route_.landed_cost = Money::FromUnits(DivideHalfEven(total, units));
-    route_.cost = Mean(per_destination, units);
+    route_.cost = Mean(per_destination, route_.landed_cost);
     for (size_t i = 0; i < units_.size(); ++i) {
       if (units_[i] != nullptr) route_.choices.push_back({i, units_[i]->option});
     }
@@ -95,20 +74,6 @@ class Recoster {
   }
 
  private:
-  // Parts as means of their own; what rounding leaves over goes to the largest.
-  Costs Mean(const std::vector<std::pair<int64_t, Costs>>& list, Int128 units) const {
-    Costs out;
-    const auto mean = [&](Money Costs::* part) {
-      Int128 sum = 0;
-      for (const auto& [weight, costs] : list) sum += Int128{(costs.*part).units()} * weight;
-      out.*part = Money::FromUnits(DivideHalfEven(sum, units));
-    };
-    for (auto part :
-         {&Costs::purchase, &Costs::processing, &Costs::freight, &Costs::insurance, &Costs::duty, &Costs::compliance})
-      mean(part);
-    return Scale(out, route_.landed_cost, kOne);
-  }
-
   const Option& OptionOf(size_t item, const Unit& unit) const { return problem_.items[item].options[unit.option]; }
 
   void FindRelief() {

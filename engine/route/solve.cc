@@ -10,8 +10,10 @@
 #include "engine/base/excerpt.h"
 #include "engine/base/nearest_name.h"
 #include "engine/base/status.h"
+#include "engine/route/naive.h"
 #include "engine/route/recost.h"
 #include "engine/route/search.h"
+#include "engine/route/separate.h"
 
 namespace noodle::route {
 namespace {
@@ -52,6 +54,9 @@ class Solver {
     }
     SetBound(result);
     NOODLE_RETURN_IF_ERROR(FindBaseline());
+    if (options_.naive) {
+      NOODLE_ASSIGN_OR_RETURN(answer_.naive, NaiveRoute(problem_, world_, lanes_, tariff_, date_));
+    }
     if (options_.by_regime && problem_.destinations.size() == 1) FindByRegime();
     return std::move(answer_);
   }
@@ -192,7 +197,12 @@ class Solver {
 }  // namespace
 
 absl::StatusOr<Answer> Solve(const Problem& problem, const World& world, const SolveOptions& options) {
-  return Solver(problem, world, options).Run();
+  if (problem.destinations.size() == 1) return Solver(problem, world, options).Run();
+  const absl::Time started = absl::Now();
+  NOODLE_ASSIGN_OR_RETURN(Answer answer, problem.policy.separate_sourcing ? SolveSeparately(problem, world, options)
+                                                                          : Solver(problem, world, options).Run());
+  NOODLE_RETURN_IF_ERROR(CompareSourcing(problem, world, options, started, &answer));
+  return answer;
 }
 
 }  // namespace noodle::route

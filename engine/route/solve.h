@@ -27,6 +27,10 @@ struct SolveOptions {
   std::function<bool()> interrupted;         // asked now and then; true stops the search as the time limit does
   bool by_regime = true;                     // also the cheapest route per regime of the product's final leg
   bool explain = true;                       // determinations with words
+  // With several destinations also what the best route costs when they are sourced the other way; left out of large
+  // problems, which take their time.
+  bool compare_sourcing = true;
+  bool naive = true;  // also the route that takes every part where it is cheapest before duty
 };
 
 // Errors: facts that are not facts (a code, a national line or an agreement to avoid that does not exist; a lane that

@@ -150,10 +150,31 @@ TEST_F(Cli, EveryFixtureRuns) {
   }
   for (const auto& path : testing::FilesIn(testing::SourceDir() / "fixtures/route", ".json")) {
     const Json result = RunJson(absl::StrCat("route ", path.string()));
-    EXPECT_EQ(result["status"], "OPTIMAL") << path;
-    EXPECT_FALSE(result["routes"].empty()) << path;
+    // One has no route, on purpose.
+    const bool feasible = path.stem() != "infusion-set";
+    EXPECT_EQ(result["status"], feasible ? "OPTIMAL" : "INFEASIBLE") << path;
+    EXPECT_EQ(result["routes"].empty(), !feasible) << path;
+    EXPECT_EQ(result.contains("conflicts"), !feasible) << path;
     EXPECT_EQ(Run(absl::StrCat("route ", path.string())).status, 0) << path;
   }
+}
+
+TEST_F(Cli, RouteShowsEachMarketOfSeparateSourcing) {
+  const Json result = RunJson("route fixtures/route/wire-harness.json --top 1");
+  EXPECT_EQ(result["sourcing"], "SEPARATE");
+  EXPECT_EQ(result["otherSourcing"]["sourcing"], "SHARED");
+  for (const Json* route : {&result["routes"][0], &result["baseline"], &result["naive"]}) {
+    ASSERT_EQ((*route)["markets"].size(), 2u);
+    EXPECT_FALSE(route->contains("choices") || route->contains("legs"));
+    for (const Json& market : (*route)["markets"]) {
+      EXPECT_FALSE(market["choices"].empty() || market["legs"].empty()) << market["country"];
+    }
+  }
+  const auto text = Run("route fixtures/route/wire-harness.json");
+  EXPECT_THAT(text.out, HasSubstr("for AU harness PH; for JP harness PH"));
+  EXPECT_THAT(text.out, HasSubstr("one sourcing for all markets: 53.34, 0.48 dearer"));
+  EXPECT_THAT(text.out, HasSubstr("For JP, 30000 units at 52.27: purchase"));
+  EXPECT_THAT(text.out, HasSubstr("for AU carton: Laguna Paper (PH) instead of Binh Duong Paper (VN)"));
 }
 
 TEST_F(Cli, CheckSaysWhatToChaseAndHowFarNumbersMayMove) {

@@ -40,7 +40,7 @@ TEST(ReadProblem, ReadsEveryField) {
                  "insurancePercent": "0.3" },
                { "from": "VN", "to": "AU", "via": "SG", "kind": "TRANSIT", "allowed": false } ],
     "policy": { "claimCost": "45.00", "unitsPerConsignment": 500, "drawback": true, "avoid": [ "AIFTA" ],
-                "minimumHeadroomPoints": "2", "listedLanesOnly": true, "maxSites": 2 } })");
+                "minimumHeadroomPoints": "2", "listedLanesOnly": true, "maxSites": 2, "sourcing": "SEPARATE" } })");
   EXPECT_EQ(problem.id, "EBIKE");
   EXPECT_EQ(problem.date, Date(2026, 3, 1));
   EXPECT_EQ(problem.product, 0u);
@@ -107,6 +107,7 @@ TEST(ReadProblem, ReadsEveryField) {
   EXPECT_EQ(problem.policy.minimum_headroom->ToString(), "2");
   EXPECT_TRUE(problem.policy.listed_lanes_only);
   EXPECT_EQ(problem.policy.max_sites, 2);
+  EXPECT_TRUE(problem.policy.separate_sourcing);
 }
 
 TEST(ReadProblem, WhatIsNotStatedIsUnknown) {
@@ -117,7 +118,7 @@ TEST(ReadProblem, WhatIsNotStatedIsUnknown) {
   const Make& make = *problem.items[0].options[0].make();
   EXPECT_FALSE(make.labour || make.overhead || make.other_costs || make.profit || make.markup);
   EXPECT_FALSE(problem.policy.claim_cost || problem.policy.minimum_headroom || problem.policy.max_sites);
-  EXPECT_FALSE(problem.policy.drawback || problem.policy.listed_lanes_only);
+  EXPECT_FALSE(problem.policy.drawback || problem.policy.listed_lanes_only || problem.policy.separate_sourcing);
 }
 
 // A chain of `levels` items, each made from the next.

@@ -89,6 +89,23 @@ TEST(Solve, HeadroomAskedForRulesTheCheapPartOut) {
   EXPECT_EQ(answer->routes[1].legs.back().missed[0].saving.ToString(4), "100.0000");
 }
 
+TEST(Solve, CheapestPartEachTimeIsShownBesideTheBest) {
+  const auto world = World8711();
+  const auto answer = Answered(*world, Bike(R"("minimumHeadroomPoints": "1")"));
+  ASSERT_TRUE(answer.ok()) << answer.status().message();
+  // The motor at 200 instead of 260 costs 20 of duty in VN and the preference in AU: 200 + 20 + 100 + 60 + 100.
+  ASSERT_TRUE(answer->naive.has_value());
+  EXPECT_EQ(answer->naive->landed_cost.ToString(4), "480.0000");
+  // Freight can make the cheaper price the dearer part: 200 + 70 of CN against 260 delivered.
+  const auto far = Answered(*world, Bike("", R"({ "from": "CN", "to": "VN", "perUnit": "70" })"));
+  ASSERT_TRUE(far.ok());
+  EXPECT_EQ(far->naive->choices, answer->routes[0].choices);
+  // A country that may not be reached is no choice.
+  const auto barred = Answered(*world, Bike("", R"({ "from": "CN", "to": "VN", "allowed": false })"));
+  ASSERT_TRUE(barred.ok());
+  EXPECT_EQ(barred->naive->choices, answer->routes[0].choices);
+}
+
 TEST(Solve, TheClaimCostsAndTiesGoToMfn) {
   const auto world = World8711();
   const auto dear = Answered(*world, Bike(R"("claimCost": "100.00", "unitsPerConsignment": 1)"));
