@@ -1,0 +1,32 @@
+// What JSON and text both say of a route, and in which words.
+#ifndef NOODLE_APPS_NOODLE_ROUTE_PARTS_H_
+#define NOODLE_APPS_NOODLE_ROUTE_PARTS_H_
+
+#include <string>
+#include <vector>
+
+#include "engine/base/date.h"
+#include "engine/base/decimal.h"
+#include "engine/route/answer.h"
+#include "engine/route/problem.h"
+
+namespace noodle::cli {
+
+// With all four decimals, or rounded to two.
+std::string Exact(Money money);
+std::string Short(Money money);
+
+std::string SourceOf(const route::Leg& leg);
+
+inline constexpr const char* kPartNames[] = {"purchase", "processing", "freight", "insurance", "duty", "compliance"};
+// In the order of kPartNames.
+std::vector<Money> PartsOf(const route::Costs& costs);
+
+// Legs whose rate is not confirmed for the date.
+int Unconfirmed(const route::Route& route);
+
+Date DateOf(const route::Problem& problem);
+
+}  // namespace noodle::cli
+
+#endif  // NOODLE_APPS_NOODLE_ROUTE_PARTS_H_

@@ -1,0 +1,225 @@
+#include "apps/noodle/route_text.h"
+
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "apps/noodle/rate_text.h"
+#include "apps/noodle/route_parts.h"
+#include "apps/noodle/text_table.h"
+#include "engine/base/excerpt.h"
+
+namespace noodle::cli {
+namespace {
+
+using route::Answer;
+using route::Arrival;
+using route::Costs;
+using route::Leg;
+using route::Problem;
+using route::Route;
+
+std::string RegimeText(const std::string& regime) { return regime.empty() ? "unknown" : regime; }
+
+}  // namespace
+
+std::string MadeIn(const Route& route, const Problem& problem) {
+  std::vector<std::string> out;
+  for (const route::Choice& choice : route.choices) {
+    const route::Item& item = problem.items[choice.item];
+    if (item.options[choice.option].make() == nullptr) continue;
+    const std::string text = absl::StrCat(item.id, " ", item.options[choice.option].country().ToString());
+    choice.item == problem.product ? void(out.insert(out.begin(), text)) : out.push_back(text);
+  }
+  return out.empty() ? "bought" : absl::StrJoin(out, ", ");
+}
+
+std::string FinalRegimes(const Route& route) {
+  std::vector<std::string> out;
+  for (const Arrival& arrival : route.arrivals) {
+    out.push_back(route.arrivals.size() == 1
+                      ? RegimeText(arrival.regime)
+                      : absl::StrCat(arrival.country.ToString(), " ", RegimeText(arrival.regime)));
+  }
+  return absl::StrJoin(out, ", ");
+}
+
+namespace {
+
+std::string RoutesText(const Answer& answer, const Problem& problem) {
+  TextTable table({{"rank", TextTable::Align::kRight},
+                   {"made"},
+                   {"cleared under"},
+                   {"landed cost", TextTable::Align::kRight},
+                   {"saving", TextTable::Align::kRight},
+                   {"remark"}});
+  // Cheap things differ by less than a hundredth.
+  const bool cheap = answer.routes.front().landed_cost < Money::FromUnits(100'000);
+  const auto amount = [&](Money money) { return cheap ? Exact(money) : Short(money); };
+  for (size_t i = 0; i < answer.routes.size(); ++i) {
+    const Route& route = answer.routes[i];
+    table.Add({absl::StrCat(i + 1), MadeIn(route, problem), FinalRegimes(route),
+               route.priced ? amount(route.landed_cost) : absl::StrCat(amount(route.landed_cost), " + ?"),
+               route.saving ? amount(*route.saving) : "",
+               route.priced ? "" : absl::StrCat("unpriced: no rate for ", absl::StrJoin(route.missing, "; "))});
+  }
+  return table.ToString(2);
+}
+
+// A rule's words as a table can show them; JSON has them all.
+std::string Shortened(const std::string& words) {
+  constexpr size_t kMost = 60;
+  if (words.size() <= kMost) return words;
+  return absl::StrCat(words.substr(0, words.rfind(' ', kMost)), " …");
+}
+
+// Criterion and air of a claim; what stands against a better one otherwise.
+std::string WhyText(const Leg& leg) {
+  std::vector<std::string> out;
+  if (leg.relieved) out.push_back("relieved: the product is exported");
+  if (leg.determination) {
+    out.push_back(Shortened(leg.determination->criterion));
+    if (const auto& headroom = leg.determination->headroom) {
+      out.push_back(absl::StrCat(headroom->points.ToString(), " points of air in ", headroom->test));
+    }
+  }
+  for (const std::string& missing : leg.missing) out.push_back(missing);
+  for (const route::Missed& missed : leg.missed) {
+    out.push_back(absl::StrCat(missed.agreement, " would save ", Short(missed.saving), " (", missed.why, ")"));
+  }
+  return absl::StrJoin(out, "; ");
+}
+
+std::string RateSourceText(const Leg& leg, const Problem& problem) {
+  std::string out = SourceOf(leg);
+  if (leg.as_of) {
+    absl::StrAppend(&out, out.empty() ? "" : ", ", "as of ", *leg.as_of, ", not confirmed for ",
+                    DateOf(problem).year());
+  }
+  if (leg.ambiguous_line) absl::StrAppend(&out, out.empty() ? "" : ", ", "highest of several lines");
+  return out;
+}
+
+std::string ChoicesText(const Route& route, const Problem& problem) {
+  TextTable table({{"item"}, {"from"}, {"country"}});
+  for (const route::Choice& choice : route.choices) {
+    const route::Item& item = problem.items[choice.item];
+    table.Add({item.id, item.options[choice.option].Name(), item.options[choice.option].country().ToString()});
+  }
+  return table.ToString(2);
+}
+
+std::string LegsText(const Route& route, const Problem& problem) {
+  TextTable table({{"leg"},
+                   {"lane"},
+                   {"regime"},
+                   {"rate"},
+                   {"customs value", TextTable::Align::kRight},
+                   {"duty", TextTable::Align::kRight},
+                   {"why"},
+                   {"source"}});
+  for (const Leg& leg : route.legs) {
+    table.Add({problem.items[leg.item].id, absl::StrCat(leg.from.ToString(), " > ", leg.to.ToString()),
+               RegimeText(leg.regime), WithPercentSigns(leg.rate), Short(leg.customs_value),
+               leg.duty ? Short(*leg.duty) : "unknown", WhyText(leg), RateSourceText(leg, problem)});
+  }
+  return table.ToString(2);
+}
+
+std::string CostText(const Costs& costs) {
+  std::vector<std::string> out;
+  const std::vector<Money> parts = PartsOf(costs);
+  for (size_t i = 0; i < parts.size(); ++i) {
+    if (parts[i] != Money()) out.push_back(absl::StrCat(kPartNames[i], " ", Short(parts[i])));
+  }
+  return absl::StrJoin(out, ", ");
+}
+
+const route::Option* OptionIn(const Route& route, size_t item, const Problem& problem) {
+  for (const route::Choice& choice : route.choices) {
+    if (choice.item == item) return &problem.items[item].options[choice.option];
+  }
+  return nullptr;
+}
+
+// How the second route differs, and which parts of its cost make it dearer.
+std::string SecondText(const Route& first, const Route& second, const Problem& problem) {
+  std::vector<std::string> choices, costs;
+  for (size_t item = 0; item < problem.items.size(); ++item) {
+    const route::Option* a = OptionIn(first, item, problem);
+    const route::Option* b = OptionIn(second, item, problem);
+    if (a == b) continue;
+    const auto name = [](const route::Option* o) {
+      return o == nullptr ? "none" : absl::StrCat(o->Name(), " (", o->country().ToString(), ")");
+    };
+    choices.push_back(VisibleLine(absl::StrCat(problem.items[item].id, ": ", name(b), " instead of ", name(a))));
+  }
+  const std::vector<Money> before = PartsOf(first.cost), after = PartsOf(second.cost);
+  for (size_t i = 0; i < before.size(); ++i) {
+    const Money more = after[i] - before[i];
+    if (more == Money()) continue;
+    costs.push_back(absl::StrCat(kPartNames[i], " ", more > Money() ? "+" : "", more.ToString(2)));
+  }
+  std::string out = absl::StrCat("  ", absl::StrJoin(choices, "\n  "), "\n  ");
+  absl::StrAppend(&out,
+                  second.priced ? absl::StrCat((second.landed_cost - first.landed_cost).ToString(2), " dearer: ")
+                                : std::string("not comparable, as it is unpriced: "),
+                  absl::StrJoin(costs, ", "));
+  if (FinalRegimes(first) != FinalRegimes(second)) {
+    absl::StrAppend(&out, "; cleared under ", FinalRegimes(second), " instead of ", FinalRegimes(first));
+  }
+  return out + "\n";
+}
+
+std::string StatusText(const Answer& answer) {
+  switch (answer.status) {
+    case route::Status::kOptimal:
+      return "proved cheapest";
+    case route::Status::kFeasible:
+      return answer.gap ? absl::StrCat("stopped by the limit; a cheaper route could save at most ", Short(*answer.gap))
+                        : "stopped by the limit";
+    case route::Status::kInfeasible:
+      break;
+  }
+  return "no route";
+}
+
+}  // namespace
+
+void PrintText(const Answer& answer, const Problem& problem, const Session& session) {
+  session.Print(absl::StrCat(session.Bold(absl::StrCat(VisibleLine(problem.id), problem.id.empty() ? "" : ", ",
+                                                       ToString(DateOf(problem)), ", ", problem.currency, " per unit")),
+                             ": ", StatusText(answer), "\n"));
+  for (const std::string& conflict : answer.conflicts) {
+    session.Print(absl::StrCat("  ", VisibleLine(conflict), "\n"));
+  }
+  if (!answer.routes.empty()) {
+    const Route& first = answer.routes.front();
+    session.Print(absl::StrCat("\n", RoutesText(answer, problem)));
+    if (answer.baseline) {
+      session.Print(absl::StrCat("  without any preference: ", Short(answer.baseline->landed_cost),
+                                 answer.baseline->priced ? "" : " and duties unknown", ", ",
+                                 VisibleLine(MadeIn(*answer.baseline, problem)), "\n"));
+    }
+    session.Print(absl::StrCat("\n", session.Bold("Rank 1"), ": ", CostText(first.cost), "\n\n",
+                               ChoicesText(first, problem), "\n", LegsText(first, problem)));
+    if (const int unconfirmed = Unconfirmed(first); unconfirmed > 0) {
+      session.Print(absl::StrCat("  ", unconfirmed, unconfirmed == 1 ? " rate" : " rates", " not confirmed for ",
+                                 DateOf(problem).year(), "\n"));
+    }
+    if (answer.routes.size() > 1) {
+      session.Print(absl::StrCat("\n", session.Bold("Rank 2"), "\n", SecondText(first, answer.routes[1], problem)));
+    }
+  }
+  if (answer.by_regime.size() > 1) {
+    TextTable table({{"cleared under"}, {"landed cost", TextTable::Align::kRight}});
+    for (const route::ByRegime& by : answer.by_regime) {
+      table.Add({by.regime, by.priced ? Short(by.landed_cost) : absl::StrCat(Short(by.landed_cost), " + ?")});
+    }
+    session.Print(absl::StrCat("\n", session.Bold("Cheapest by final regime"), "\n", table.ToString(2)));
+  }
+  for (const std::string& note : answer.notes) session.Print(absl::StrCat("note: ", note, "\n"));
+}
+
+}  // namespace noodle::cli
