@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "engine/base/citation.h"
 #include "engine/base/country.h"
 #include "engine/base/decimal.h"
 #include "engine/base/instrument.h"
@@ -77,6 +78,13 @@ struct Arrival {
   Money landed_cost;
 };
 
+// An option of the route that is assumed to originate under an agreement and does not.
+struct Waived {
+  Choice what;
+  size_t agreement = 0;          // in World::rulebooks
+  origin::Determination really;  // as it is
+};
+
 struct Route {
   std::vector<Choice> choices;  // by item, only those used
   bool priced = true;
@@ -86,14 +94,41 @@ struct Route {
   std::vector<Leg> legs;        // components before what they go into, the product last
   std::vector<Arrival> arrivals;
   std::vector<std::string> missing;  // of an unpriced route: the rate of each leg whose duty is unknown
+  std::vector<Waived> waived;        // assumptions that the route rests on; an option may appear once per use
 };
 
-// The cheapest route whose product is cleared under one regime.
-struct ByRegime {
-  std::string regime;
+// The cheapest route of some kind.
+struct Comparison {
   bool priced = true;
   Money landed_cost;
+  std::optional<Money> saving;  // against the baseline; nothing when either is unpriced
   std::vector<Choice> choices;
+};
+// Its product is cleared under one regime.
+struct ByRegime : Comparison {
+  std::string regime;
+};
+// Its product is made, or bought, in one country.
+struct ByAssembly : Comparison {
+  Country country;
+};
+
+// A test of origin that does not hold.
+struct FailedTest {
+  std::string test;  // "CTH except from 87.14 or RVC(40, build-down)", "direct consignment"
+  Citation citation;
+  std::vector<std::string> lines;  // the numbers
+  bool operator==(const FailedTest&) const = default;
+};
+
+// What a rule costs: the cheapest route would cost less if what an option provides originated under an agreement.
+struct RulePrice {
+  Choice what;
+  std::string agreement;
+  bool used = false;  // the first route takes the option
+  Money saving;       // against the first route
+  Route route;        // the cheapest with the rule waived
+  std::vector<FailedTest> failed;  // what does not hold for the option in that route
 };
 
 enum class Status { kOptimal, kFeasible, kInfeasible };
@@ -107,6 +142,8 @@ struct Answer {
   std::optional<Route> baseline;       // the cheapest with every leg under MFN
   std::vector<Route> routes;           // cheapest first; then those with unknown rates, the fewest first
   std::vector<ByRegime> by_regime;     // cheapest first; only with a single destination
+  std::vector<ByAssembly> by_assembly;  // cheapest first
+  std::vector<RulePrice> rule_prices;  // the dearest first
   std::vector<std::string> conflicts;  // when infeasible: the items and constraints in conflict
   std::vector<std::string> notes;
 };

@@ -100,6 +100,7 @@ class Builder {
         const Standing standing = StandingOf(*buy, world_.rulebooks[a]->agreement());
         if (standing != Standing::kNonOriginating) facts.originating |= AgreementSet{1} << a;
         if (standing == Standing::kWhollyObtained) facts.wholly_obtained |= AgreementSet{1} << a;
+        if (problem_.waivers.contains({i, o, a})) facts.originating |= AgreementSet{1} << a;
       }
       facts.least_cost = facts.least_price = facts.most_price = buy->price.units();
       return absl::OkStatus();
@@ -156,6 +157,7 @@ class Builder {
         NOODLE_ASSIGN_OR_RETURN(OriginModel model,
                                 MakeOriginModel(*world_.tables, problem_, *world_.rulebooks[a], date_, i, o, fixed));
         DropImplied(*problem_.items[i].options[o].make(), facts.processing, fixed, model);
+        if (problem_.waivers.contains({i, o, a})) model.ways = {{}};  // nothing needs to hold
         if (!model.never()) facts.possible |= AgreementSet{1} << a;
         models.push_back(std::make_unique<OriginModel>(std::move(model)));
       }
