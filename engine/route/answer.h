@@ -97,6 +97,17 @@ struct Route {
   std::vector<Waived> waived;        // assumptions that the route rests on; an option may appear once per use
 };
 
+// Constraints that leave no route together.
+struct Conflict {
+  enum class Proof {
+    kNone,         // some of them may not be needed
+    kIrreducible,  // all but any one of them leave a route
+    kFewest,       // so do all sets of fewer
+  };
+  std::vector<std::string> constraints;  // in words, behind where each was read
+  Proof proof = Proof::kNone;
+};
+
 // The cheapest route of some kind.
 struct Comparison {
   bool priced = true;
@@ -111,6 +122,21 @@ struct ByRegime : Comparison {
 // Its product is made, or bought, in one country.
 struct ByAssembly : Comparison {
   Country country;
+};
+
+// From which consignment size claims pay what they cost.
+struct BreakEven {
+  // A movement of the first route that may be cleared under an agreement for less duty.
+  struct Claim {
+    size_t leg = 0;  // in Route::legs
+    std::string agreement;
+    bool claimed = false;  // as things are
+    Money saving;          // of duty on the leg against MFN, before the cost of the claim
+    int64_t units = 0;     // the least size at which saving × units is no less than policy.claimCost
+  };
+  std::vector<Claim> claims;  // by leg
+  // The least size at which a route with claims is cheaper than every route without; nothing: at none.
+  std::optional<int64_t> units;
 };
 
 // A test of origin that does not hold.
@@ -144,7 +170,8 @@ struct Answer {
   std::vector<ByRegime> by_regime;     // cheapest first; only with a single destination
   std::vector<ByAssembly> by_assembly;  // cheapest first
   std::vector<RulePrice> rule_prices;  // the dearest first
-  std::vector<std::string> conflicts;  // when infeasible: the items and constraints in conflict
+  std::optional<BreakEven> break_even;  // only where a claim costs something
+  std::optional<Conflict> conflict;    // when infeasible
   std::vector<std::string> notes;
 };
 

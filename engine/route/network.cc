@@ -132,8 +132,6 @@ class Builder {
       facts.moves.push_back(std::move(moves));
       if (!least_cost) {
         facts.usable = false;
-        net_.conflicts.push_back(absl::StrCat(option.path, ": no option of \"", component.item, "\" can be brought to ",
-                                              make.site.ToString(), " for \"", item.id, "\""));
         return absl::OkStatus();
       }
       most_values_.push_back(*most_value);
@@ -236,11 +234,7 @@ class Builder {
     move.quantity = quantity;
     if (!facts.usable) return move;
     const Country from = option.country();
-    if (!lanes_.Allowed(from, to)) {
-      net_.conflicts.push_back(absl::StrCat(option.path, ": no lane from ", from.ToString(), " to ", to.ToString(),
-                                            " for \"", item.id, "\" (", option.Name(), ")"));
-      return move;
-    }
+    if (!lanes_.Allowed(from, to)) return move;
     move.usable = true;
     move.lane = lanes_.Find(from, to);
     move.border = from != to;

@@ -331,7 +331,7 @@ class Recoster {
     };
     std::vector<Refused> refused;
     for (const RegimeRate& rate : rates.claimable) {
-      if (!options_.claims) break;
+      if (!options_.claims || options_.only_agreement.value_or(rate.agreement) != rate.agreement) continue;
       preference::PricedDuty how;
       const auto duty = tariff_.Duty(leg->item, rate, base, &how);
       if (!duty) continue;

@@ -86,7 +86,7 @@ class Pricer {
     for (const Waiver& waiver : used) {
       Waive({waiver});
       NOODLE_ASSIGN_OR_RETURN(const Route alone, what_if_.RouteOf(group.found.sourcing));
-      if (what_if_.Confirms(alone, group.found.price)) return waiver;
+      if (what_if_.PriceOf(alone) == group.found.price) return waiver;
     }
     return std::nullopt;
   }
@@ -94,13 +94,13 @@ class Pricer {
   absl::Status Report(const Waiver& waiver, const Found& found) {
     Waive({waiver});
     RulePrice price;
-    NOODLE_ASSIGN_OR_RETURN(price.route, what_if_.RouteOf(found.sourcing, /*explain=*/true));
+    NOODLE_ASSIGN_OR_RETURN(price.route, what_if_.RouteOf(found.sourcing, {.explain = true}));
     price.what = {waiver.item, waiver.option};
     price.agreement = what_if_.world().rulebooks[waiver.agreement]->agreement().id;
     price.used = best_.sourcing[waiver.item] == static_cast<int>(waiver.option);
     price.saving = what_if_.Mean(best_.price.total) - price.route.landed_cost;
     if (price.saving <= Money()) return absl::OkStatus();  // less than the least unit of money
-    if (!what_if_.Confirms(price.route, found.price)) {
+    if (what_if_.PriceOf(price.route) != found.price) {
       out_.notes.push_back(absl::StrCat("a rule of ", price.agreement, " for \"",
                                         what_if_.problem().items[waiver.item].id,
                                         "\" is left unpriced: its price did not survive its check"));

@@ -8,7 +8,9 @@
 #include "absl/strings/str_join.h"
 #include "absl/time/clock.h"
 #include "engine/base/status.h"
+#include "engine/route/break_even.h"
 #include "engine/route/comparisons.h"
+#include "engine/route/conflict.h"
 #include "engine/route/recost.h"
 #include "engine/route/rule_prices.h"
 #include "engine/route/search.h"
@@ -40,7 +42,7 @@ class Solver {
     if (result.found.empty()) {
       if (result.complete) {
         answer_.status = Status::kInfeasible;
-        answer_.conflicts = search_->Conflicts();
+        answer_.conflict = FindConflict(problem_);
       } else {
         answer_.status = Status::kFeasible;
         answer_.notes.push_back("the time limit passed before any route was found");
@@ -141,6 +143,10 @@ class Solver {
     if (options_.by_assembly) CompareAssembly(problem_, *search_, settings, &answer_);
     if (answer_.status != Status::kOptimal || !answer_.routes.front().priced) return absl::OkStatus();
     WhatIf what_if(problem_, world_, lanes_, tariff_, date_, settings.expired);
+    if (options_.break_even && problem_.policy.claim_cost > Money() && answer_.baseline) {
+      NOODLE_ASSIGN_OR_RETURN(answer_.break_even, FindBreakEven(what_if, best, what_if.PriceOf(*answer_.baseline)));
+      if (!answer_.break_even) answer_.notes.push_back("no break-even was found: the time limit passed");
+    }
     if (options_.price_rules) {
       NOODLE_ASSIGN_OR_RETURN(RulePrices rules, PriceRules(what_if, best, options_.most_searches));
       answer_.rule_prices = std::move(rules.prices);

@@ -26,6 +26,7 @@ struct SolveOptions {
   bool by_regime = true;                     // also the cheapest route per regime of the product's final leg
   bool by_assembly = false;                  // also the cheapest route per country where the product is made or bought
   bool explain = true;                       // determinations with words
+  bool break_even = false;                   // also from which consignment size claims pay
   bool price_rules = false;                  // also what each rule costs
   size_t most_searches = 400;                // for the prices of rules: what was not found by then is noted
 };

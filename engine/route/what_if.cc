@@ -18,15 +18,12 @@ absl::StatusOr<SearchResult> WhatIf::Cheapest() const {
   return search->Run(settings);
 }
 
-absl::StatusOr<Route> WhatIf::RouteOf(const Sourcing& sourcing, bool explain) const {
-  RecostOptions options;
-  options.explain = explain;
+absl::StatusOr<Route> WhatIf::RouteOf(const Sourcing& sourcing, const RecostOptions& options) const {
   return Recost(problem_, world_, lanes_, tariff_, date_, sourcing, options);
 }
 
-bool WhatIf::Confirms(const Route& route, const Price& price) const {
-  return WeightedCost(problem_, route) == price.total &&
-         static_cast<int64_t>(route.missing.size()) == price.unknown_rates;
+Price WhatIf::PriceOf(const Route& route) const {
+  return {static_cast<int64_t>(route.missing.size()), WeightedCost(problem_, route)};
 }
 
 }  // namespace noodle::route

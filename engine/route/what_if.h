@@ -44,9 +44,8 @@ class WhatIf {
   // The cheapest route.
   absl::StatusOr<SearchResult> Cheapest() const;
   // The route of a sourcing, without words unless asked for.
-  absl::StatusOr<Route> RouteOf(const Sourcing& sourcing, bool explain = false) const;
-  // Whether the route costs what the search says that it does.
-  bool Confirms(const Route& route, const Price& price) const;
+  absl::StatusOr<Route> RouteOf(const Sourcing& sourcing, const RecostOptions& options = {.explain = false}) const;
+  Price PriceOf(const Route& route) const;
   // The mean over all units of a weighted cost.
   Money Mean(Int128 total) const { return Money::FromUnits(DivideHalfEven(total, units_)); }
 

@@ -145,6 +145,58 @@ TEST_P(Explain, TheCheapestPerRegimeAndPerCountryOfAssembly) {
   EXPECT_GT(rows, 0);
 }
 
+// Enumerated again at the sizes found and at one less: claims pay there and not before.
+TEST_P(Explain, BreakEvenSizes) {
+  int routes = 0, claims = 0;
+  for (int i = 0; i < Problems() * 4; ++i) {
+    const auto seed = static_cast<uint32_t>(9000 + i);
+    SCOPED_TRACE(absl::StrCat("seed ", seed));
+    Pose(seed);
+    problem_.policy.claim_cost = Money::FromUnits(300'000 + 7'919 * i);
+    problem_.policy.units_per_consignment = 1 + i % 30;
+    const std::vector<Priced> all = Brute(problem_);
+    if (all.empty() || all.front().unknown > 0) continue;
+    SolveOptions options;
+    options.top = 1;
+    options.by_regime = options.explain = false;
+    options.break_even = true;
+    const auto answer = Solve(problem_, world_->world, options);
+    ASSERT_TRUE(answer.ok()) << answer.status().message();
+    ASSERT_TRUE(answer->break_even.has_value());
+    const auto at = [&](const Problem& problem, int64_t units) {
+      Problem out = problem;
+      out.policy.units_per_consignment = units;
+      return out;
+    };
+    const Priced plain = Oracle(problem_, world_->world, world_->date).All(/*claims=*/false).front();
+    const std::optional<int64_t> units = answer->break_even->units;
+    EXPECT_EQ(Brute(at(problem_, units.value_or(1'000'000'000))).front() < plain, units.has_value());
+    if (units.value_or(1) > 1) {
+      ++routes;
+      EXPECT_FALSE(Brute(at(problem_, *units - 1)).front() < plain);
+    }
+    // The same route with its final leg under the agreement, and under MFN.
+    if (problem_.destinations.size() > 1) continue;
+    Problem pinned = problem_;
+    for (const Choice& choice : answer->routes.front().choices)
+      pinned.items[choice.item].options[choice.option].pinned = true;
+    for (const BreakEven::Claim& claim : answer->break_even->claims) {
+      if (answer->routes.front().legs.at(claim.leg).into) continue;
+      ++claims;
+      const auto under = [&](const std::string& regime, int64_t size) {
+        return Brute(at(pinned, size), regime).front().total;
+      };
+      EXPECT_LE(under(claim.agreement, claim.units), under("MFN", claim.units));
+      if (claim.units > 1) {
+        EXPECT_GT(under(claim.agreement, claim.units - 1), under("MFN", claim.units - 1));
+      }
+    }
+    if (HasFailure()) break;
+  }
+  std::printf("%d routes, %d claims\n", routes, claims);
+  EXPECT_GT(routes, 0);
+}
+
 INSTANTIATE_TEST_SUITE_P(
     Shapes, Explain,
     ::testing::Values(NamedShape{"Flat", {.components = 4, .options = 3, .nested = 0, .sites = 2}},
