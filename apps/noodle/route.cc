@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "apps/noodle/gnuplot.h"
+#include "apps/noodle/interrupt.h"
 #include "apps/noodle/route_json.h"
 #include "apps/noodle/route_text.h"
 #include "apps/noodle/session.h"
@@ -30,10 +31,20 @@ struct RouteOptions {
   size_t top = 3;
   double time_limit = 0;  // seconds; 0: none
   std::vector<std::string> set;
-  std::string agreements;  // empty: as the problem says
-  std::string sweep;       // empty: none
-  std::string plot;        // empty: none
+  std::string agreements;       // empty: as the problem says
+  std::string sweep;            // empty: none
+  std::string plot;             // empty: none
+  std::optional<bool> explain;  // nothing: where the problem is small
 };
+
+// Every explanation solves the problem again, some of them many times.
+constexpr size_t kMostOptionsExplained = 400;
+
+bool IsSmall(const route::Problem& problem) {
+  size_t options = 0;
+  for (const route::Item& item : problem.items) options += item.options.size();
+  return options <= kMostOptionsExplained;
+}
 
 std::optional<absl::Duration> TimeLimit(const RouteOptions& options) {
   if (options.time_limit <= 0) return std::nullopt;
@@ -67,6 +78,9 @@ absl::StatusOr<int> RunOne(Session& session, const RouteOptions& options, whatif
   route::SolveOptions solve;
   solve.top = options.top;
   solve.time_limit = TimeLimit(options);
+  solve.by_assembly = solve.break_even = solve.price_rules = options.explain.value_or(IsSmall(here.problem));
+  const InterruptGuard guard;
+  solve.interrupted = InterruptGuard::Interrupted;
   if (session.ShowsProgress()) session.Progress("searching routes");
   const auto answer = route::Solve(here.problem, here.world(), solve);
   if (session.ShowsProgress()) session.Progress("");
@@ -146,6 +160,12 @@ void AddRoute(CLI::App& app, Session& session) {
                        "many values to ask or how far apart")
           ->type_name("PATH=FROM..TO[:COUNT|/STEP]");
   command->add_option("--plot", options->plot, "draw the sweep as a chart")->type_name("FILE.svg")->needs(sweep);
+  command->add_flag_callback(
+      "--explain", [options] { options->explain = true; },
+      absl::StrCat("say also what each rule costs, from which consignment size claims pay and what each country of "
+                   "assembly costs (by default for problems of up to ",
+                   kMostOptionsExplained, " options)"));
+  command->add_flag_callback("--no-explain", [options] { options->explain = false; }, "do not")->excludes("--explain");
   command->callback(
       [options, &session] { session.command = [options, &session] { return RunRoute(session, *options); }; });
 }

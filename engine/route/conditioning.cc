@@ -49,7 +49,7 @@ void Conditioning::Explore(std::optional<Cost> most) {
     if (std::find(seen.begin(), seen.end(), conditions) != seen.end()) continue;
     seen.push_back(conditions);
     if (context_.conditions != conditions) Hold(conditions);
-    const std::optional<Conflict> conflict = product_.Solve(most);
+    const std::optional<Clash> conflict = product_.Solve(most);
     const std::optional<Cost> bound = best_.Bound();
     if (!conflict || (bound && conflict->cost > *bound)) continue;
     for (Conditions& part : Parts(conditions, *conflict)) open.push_back(std::move(part));
@@ -58,7 +58,7 @@ void Conditioning::Explore(std::optional<Cost> most) {
     Hold(Conditions{std::vector<int>(context_.problem.items.size(), -1), {}});
 }
 
-std::vector<Conditions> Conditioning::Parts(const Conditions& whole, const Conflict& conflict) const {
+std::vector<Conditions> Conditioning::Parts(const Conditions& whole, const Clash& conflict) const {
   std::vector<Conditions> out;
   if (conflict.item) {
     for (size_t o = 0; o < context_.net.options[*conflict.item].size(); ++o) {

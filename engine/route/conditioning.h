@@ -31,7 +31,7 @@ class Conditioning {
   // Offers every route of at most `most`.
   void Explore(std::optional<Cost> most);
   void Hold(const Conditions& conditions);
-  std::vector<Conditions> Parts(const Conditions& whole, const Conflict& conflict) const;
+  std::vector<Conditions> Parts(const Conditions& whole, const Clash& conflict) const;
 
   SearchContext& context_;
   PriceBounds& bounds_;

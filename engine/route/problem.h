@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -128,6 +129,15 @@ struct Policy {
 // What "bowl" stands for in a list of agreements: ATIGA and the five of ASEAN with its partners.
 const std::vector<std::string>& TheBowl();
 
+// An assumption, never a fact: what an option of an item provides originates under an agreement whatever its rule and
+// its proofs say. The country of the option is a Party.
+struct Waiver {
+  size_t item = 0;       // in Problem::items
+  size_t option = 0;     // in Item::options
+  size_t agreement = 0;  // in World::rulebooks
+  auto operator<=>(const Waiver&) const = default;
+};
+
 struct Problem {
   std::string id;
   HsEdition edition = HsEdition::k2022;
@@ -141,6 +151,7 @@ struct Problem {
   std::vector<size_t> bottom_up;
   std::vector<Lane> lanes;  // each pair of countries at most once
   Policy policy;
+  std::set<Waiver> waivers;  // none as a problem is read: what a rule is worth is found by waiving it
 };
 
 }  // namespace noodle::route

@@ -129,8 +129,8 @@ std::optional<Cost> ProductSearch::Lower(std::optional<Cost> most) const {
   return most;
 }
 
-std::optional<Conflict> ProductSearch::Solve(std::optional<Cost> most) {
-  std::optional<Conflict> cheapest;
+std::optional<Clash> ProductSearch::Solve(std::optional<Cost> most) {
+  std::optional<Clash> cheapest;
   for (Branch& branch : branches_) {
     const std::optional<Cost> here = Lower(most);
     if (here && branch.task.optimistic > *here) break;
@@ -142,7 +142,7 @@ std::optional<Conflict> ProductSearch::Solve(std::optional<Cost> most) {
   return cheapest;
 }
 
-void ProductSearch::SolveBranch(Branch& branch, std::optional<Cost> most, std::optional<Conflict>* cheapest) {
+void ProductSearch::SolveBranch(Branch& branch, std::optional<Cost> most, std::optional<Clash>* cheapest) {
   const size_t product = problem_.product, o = branch.task.option;
   const Country relieved = context_.RelievedAt(o);
   const auto level = LevelOf(branch);
@@ -175,7 +175,7 @@ void ProductSearch::SolveBranch(Branch& branch, std::optional<Cost> most, std::o
       if (const auto item = Collect(*candidate.label, &sourcing)) twice = item;
     }
     cost += product_tasks_.OnTop(o, branch.task.regimes, value);
-    std::optional<Conflict> conflict = ConflictIn(sourcing, twice);
+    std::optional<Clash> conflict = ConflictIn(sourcing, twice);
     if (!conflict) {
       Take(sourcing);
     } else if (!*cheapest || cost < (*cheapest)->cost) {
@@ -185,8 +185,8 @@ void ProductSearch::SolveBranch(Branch& branch, std::optional<Cost> most, std::o
   }
 }
 
-std::optional<Conflict> ProductSearch::ConflictIn(const Sourcing& sourcing, std::optional<size_t> item) const {
-  Conflict out;
+std::optional<Clash> ProductSearch::ConflictIn(const Sourcing& sourcing, std::optional<size_t> item) const {
+  Clash out;
   out.item = item;
   if (item) return out;
   if (!problem_.policy.max_sites) return std::nullopt;

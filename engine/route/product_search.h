@@ -21,7 +21,7 @@
 namespace noodle::route {
 
 // A choice that breaks what binds several items at once, cheaper than any route it stands for.
-struct Conflict {
+struct Clash {
   Cost cost = 0;
   std::optional<size_t> item;  // had in two ways
   CountrySet sites;            // else: more than may be used
@@ -49,7 +49,7 @@ class ProductSearch {
   void Round();
   // Offers every route of at most `most` that can be among the best, unless the cheapest conflict returned costs no
   // more.
-  std::optional<Conflict> Solve(std::optional<Cost> most);
+  std::optional<Clash> Solve(std::optional<Cost> most);
 
  private:
   // The product made and cleared in one way, by one way of each origin test.
@@ -63,12 +63,12 @@ class ProductSearch {
   void AddBranches(const Task& task);
   std::unique_ptr<Level> LevelOf(Branch& branch);
   void FindBound(Branch& branch);
-  void SolveBranch(Branch& branch, std::optional<Cost> most, std::optional<Conflict>* cheapest);
+  void SolveBranch(Branch& branch, std::optional<Cost> most, std::optional<Clash>* cheapest);
   void Choose(const Level& level, Sourcing* sourcing);
   // Offers a sourcing, costed as a whole.
   void Take(const Sourcing& sourcing);
   // What binds several items and this sourcing breaks.
-  std::optional<Conflict> ConflictIn(const Sourcing& sourcing, std::optional<size_t> item) const;
+  std::optional<Clash> ConflictIn(const Sourcing& sourcing, std::optional<size_t> item) const;
   std::optional<Cost> Lower(std::optional<Cost> most) const;
 
   SearchContext& context_;

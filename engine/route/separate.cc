@@ -8,6 +8,7 @@
 #include "absl/time/clock.h"
 #include "engine/base/status.h"
 #include "engine/route/combinations.h"
+#include "engine/route/conflict.h"
 #include "engine/route/costs.h"
 
 namespace noodle::route {
@@ -79,7 +80,7 @@ class Markets {
     for (size_t s = 0; s < sets.size(); ++s) NOODLE_RETURN_IF_ERROR(Within(sets[s], sets.size() - s));
     if (kept_.empty() && complete_) {
       answer_.status = Status::kInfeasible;
-      NOODLE_RETURN_IF_ERROR(FindConflicts());
+      FindConflict();
       return std::move(answer_);
     }
     answer_.status = complete_ ? Status::kOptimal : Status::kFeasible;
@@ -232,19 +233,18 @@ class Markets {
   }
 
   // What keeps a market from being served at all; else it is the cap that they cannot meet together.
-  absl::Status FindConflicts() {
+  void FindConflict() {
     for (const Destination& destination : problem_.destinations) {
-      NOODLE_ASSIGN_OR_RETURN(const Answer alone, Solve(MarketOf(problem_, destination), world_, Settings(1)));
-      for (const std::string& conflict : alone.conflicts) {
-        answer_.conflicts.push_back(absl::StrCat("for ", destination.country.ToString(), ": ", conflict));
-      }
+      Conflict alone = route::FindConflict(MarketOf(problem_, destination));
+      if (alone.constraints.empty()) continue;
+      for (std::string& constraint : alone.constraints)
+        constraint = absl::StrCat("for ", destination.country.ToString(), ": ", constraint);
+      answer_.conflict = std::move(alone);
+      return;
     }
-    if (answer_.conflicts.empty()) {
-      const int64_t most = problem_.policy.max_sites.value_or(0);
-      answer_.conflicts.push_back(absl::StrCat("policy.maxSites: no ", most, most == 1 ? " country" : " countries",
-                                               " can make the product for every destination"));
-    }
-    return absl::OkStatus();
+    const int64_t most = problem_.policy.max_sites.value_or(0);
+    answer_.conflict = Conflict{{absl::StrCat("policy.maxSites: no ", most, most == 1 ? " country" : " countries",
+                                              " can make the product for every destination")}};
   }
 
   const Problem& problem_;
