@@ -28,13 +28,25 @@ demo: program
 test: build
 	@ctest --preset $(PRESET)
 
-# How fast law is read and rates are looked up. Filter: BENCH=Parse
+# How fast law is read, rates are looked up and routes are found. Filter: BENCH=Parse, BENCH=Tariff or BENCH=Route;
+# ROUTE="--part cbc" for a part of the last, which takes an hour.
 BENCH ?= .
+ROUTE ?=
 bench: configure
+	@scripts/install-deps bench
 	@cmake --preset $(PRESET) -DNOODLE_BENCH=ON > build/configure-$(PRESET).log
-	@cmake --build --preset $(PRESET) --target grammar_bench tariff_bench
+	@cmake --build --preset $(PRESET) --target grammar_bench tariff_bench route_bench route_problems
+ifneq ($(BENCH),Route)
 	@build/$(PRESET)/bin/grammar_bench --benchmark_filter='$(BENCH)'
 	@build/$(PRESET)/bin/tariff_bench --benchmark_filter='$(BENCH)'
+endif
+ifneq ($(filter . Route,$(BENCH)),)
+	@build/$(PRESET)/bin/route_bench --csv build/$(PRESET)/route_bench.csv $(ROUTE)
+endif
+ifeq ($(filter . Route,$(BENCH))$(ROUTE),$(BENCH))
+	@gnuplot -e "csv='build/$(PRESET)/route_bench.csv'; svg='build/$(PRESET)/route-growth.svg'" tests/bench/growth.gp
+	@echo "growth is drawn in build/$(PRESET)/route-growth.svg"
+endif
 
 # The same tests under AddressSanitizer and UndefinedBehaviorSanitizer.
 asan:
