@@ -63,7 +63,6 @@ TEST_P(Explain, ThePriceOfARuleIsWhatBruteForceSavesWithoutIt) {
     options.top = 1;
     options.by_regime = options.explain = false;
     options.price_rules = true;
-    options.most_searches = 100'000;
     const auto answer = Solve(problem_, world_->world, options);
     ASSERT_TRUE(answer.ok()) << answer.status().message();
     EXPECT_TRUE(answer->notes.empty()) << answer->notes.front();
