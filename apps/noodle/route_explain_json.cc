@@ -82,8 +82,8 @@ ordered_json UnknownRateJson(const route::UnknownRate& rate, const Answer& answe
   for (Country country : rate.exporters) out["exporters"].push_back(country.ToString());
   out["why"] = rate.why;
   out["decides"] = Name(rate.bearing);
-  if (rate.up_to) {
-    out["upToPercent"] = rate.up_to->ToString();
+  if (rate.up_to) out["upToPercent"] = rate.up_to->ToString();
+  if (rate.bearing != route::UnknownRate::Bearing::kMissing) {
     out["savingAtZero"] = Exact(rate.saving_at_zero);
     out["route"] = DifferenceJson(answer.routes.front(), rate.route, problem);
   }

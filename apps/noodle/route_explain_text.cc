@@ -115,7 +115,7 @@ std::string BearingText(const route::UnknownRate& rate) {
       return absl::StrCat("another route is cheaper at up to ", rate.up_to->ToString(), "%, by ",
                           Short(rate.saving_at_zero), " at 0%");
     case route::UnknownRate::Bearing::kTogether:
-      return "another route may be cheaper, together with others";
+      return absl::StrCat("together another route is cheaper, by ", Short(rate.saving_at_zero), " at 0%");
     case route::UnknownRate::Bearing::kMissing:
       break;
   }

@@ -162,7 +162,7 @@ struct RulePrice {
 struct UnknownRate {
   enum class Bearing {
     kAlone,     // low enough, it makes another route the cheapest by itself
-    kTogether,  // only together with others
+    kTogether,  // the same, with all others that are so marked
     kMissing,   // without it no route is priced
   };
   Country importer;
@@ -174,8 +174,9 @@ struct UnknownRate {
   Bearing bearing = Bearing::kTogether;
   // Of one that decides alone: at up to this percentage of the value, to a hundredth of a percent and at most 100.
   std::optional<Percent> up_to;
+  // Of one that decides: with the rate, or the rates together, at zero.
   Money saving_at_zero;  // against the first route
-  Route route;           // the cheapest at zero
+  Route route;
 };
 
 enum class Status { kOptimal, kFeasible, kInfeasible };

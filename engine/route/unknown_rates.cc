@@ -135,14 +135,13 @@ class Decider {
     }
     if (cut_) return absl::OkStatus();
     rate.up_to = Percent::FromUnits(steps * kStep.units());
-    NOODLE_ASSIGN_OR_RETURN(rate.route, RouteAtZero(n, at_zero));
-    reported_.push_back(n);
+    NOODLE_ASSIGN_OR_RETURN(rate.route, RouteAtZero({n}, at_zero));
     out_.rates.push_back(std::move(rate));
     return absl::OkStatus();
   }
 
-  absl::StatusOr<Route> RouteAtZero(size_t n, const Found& found) {
-    Assume({n}, Percent());
+  absl::StatusOr<Route> RouteAtZero(const AssumptionSet& set, const Found& found) {
+    Assume(set, Percent());
     return what_if_.RouteOf(found.sourcing);
   }
 
@@ -158,16 +157,26 @@ class Decider {
     return yes;
   }
 
-  // What the cheapest route would use, were all of them zero, and is not decisive alone.
+  // The rates that make the cheapest route, were all of them zero, cheaper than the best: all but any one of them do not.
   absl::Status AddTogether() {
     if (!with_all_ || cut_) return absl::OkStatus();
     AssumptionSet all;
     for (size_t n = 0; n < open_.size(); ++n) all.push_back(n);
     NOODLE_ASSIGN_OR_RETURN(const AssumptionSet used, Used(all, with_all_->sourcing));
+    AssumptionSet needed = used;
     for (size_t n : used) {
-      if (std::find(reported_.begin(), reported_.end(), n) != reported_.end()) continue;
-      out_.rates.push_back(open_[n]);
-      out_.rates.back().bearing = UnknownRate::Bearing::kTogether;
+      AssumptionSet fewer = needed;
+      std::erase(fewer, n);
+      NOODLE_ASSIGN_OR_RETURN(const Route route, RouteAtZero(fewer, *with_all_));
+      if (what_if_.PriceOf(route) < best_.price) needed = std::move(fewer);
+    }
+    if (needed.size() == 1) return absl::OkStatus();  // it decides alone
+    NOODLE_ASSIGN_OR_RETURN(const Route route, RouteAtZero(needed, *with_all_));
+    for (size_t n : needed) {
+      UnknownRate& rate = out_.rates.emplace_back(open_[n]);
+      rate.bearing = UnknownRate::Bearing::kTogether;
+      rate.saving_at_zero = what_if_.Mean(best_.price.total) - route.landed_cost;
+      rate.route = route;
     }
     return absl::OkStatus();
   }
@@ -178,7 +187,6 @@ class Decider {
   const std::vector<UnknownRate> open_;
   std::optional<Tariff> assuming_;
   std::optional<Found> with_all_;  // the cheapest route were all of them zero
-  AssumptionSet reported_;
   bool cut_ = false;
   UnknownRates out_;
 };

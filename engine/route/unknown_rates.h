@@ -19,7 +19,8 @@ struct UnknownRates {
 };
 
 // Rates which, were they low enough, would make another route cheaper than `best`, which is priced: first those that
-// do by themselves, the one worth most first. `tariff` is that of the problem as it is. Errors: those of Search::Create
+// do by themselves, the one worth most first; then those without which the route that would be cheapest, were all of
+// them zero, is no cheaper. `tariff` is that of the problem as it is. Errors: those of Search::Create
 // and Recost.
 absl::StatusOr<UnknownRates> FindDecisiveRates(WhatIf& what_if, Tariff& tariff, const Found& best);
 
