@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
 #include "apps/noodle/gnuplot.h"
 #include "apps/noodle/interrupt.h"
 #include "apps/noodle/route_json.h"
@@ -37,7 +38,9 @@ struct RouteOptions {
   std::optional<bool> explain;  // nothing: where the problem is small
 };
 
-// Every explanation solves the problem again, some of them many times.
+// Every explanation solves the problem again, some of them many times: unasked, small problems are explained as far as
+// a second allows.
+constexpr absl::Duration kUnasked = absl::Seconds(1);
 constexpr size_t kMostOptionsExplained = 400;
 
 bool IsSmall(const route::Problem& problem) {
@@ -78,7 +81,9 @@ absl::StatusOr<int> RunOne(Session& session, const RouteOptions& options, whatif
   route::SolveOptions solve;
   solve.top = options.top;
   solve.time_limit = TimeLimit(options);
-  solve.by_assembly = solve.break_even = solve.price_rules = options.explain.value_or(IsSmall(here.problem));
+  solve.by_assembly = solve.break_even = solve.price_rules = solve.unknown_rates =
+      options.explain.value_or(IsSmall(here.problem));
+  if (!options.explain) solve.explain_limit = kUnasked;
   const InterruptGuard guard;
   solve.interrupted = InterruptGuard::Interrupted;
   if (session.ShowsProgress()) session.Progress("searching routes");
@@ -162,10 +167,11 @@ void AddRoute(CLI::App& app, Session& session) {
   command->add_option("--plot", options->plot, "draw the sweep as a chart")->type_name("FILE.svg")->needs(sweep);
   command->add_flag_callback(
       "--explain", [options] { options->explain = true; },
-      absl::StrCat("say also what each rule costs, from which consignment size claims pay and what each country of "
-                   "assembly costs (by default for problems of up to ",
-                   kMostOptionsExplained, " options)"));
-  command->add_flag_callback("--no-explain", [options] { options->explain = false; }, "do not")->excludes("--explain");
+      "take the time to say what each rule costs, from which consignment size claims pay, what each country of "
+      "assembly costs and which unknown rates would decide (by default what a second allows)");
+  command->add_flag_callback(
+             "--no-explain", [options] { options->explain = false; }, "say none of these")
+      ->excludes("--explain");
   command->callback(
       [options, &session] { session.command = [options, &session] { return RunRoute(session, *options); }; });
 }
