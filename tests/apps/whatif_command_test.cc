@@ -68,9 +68,7 @@ TEST(WhatIfCommand, OnlyTheAgreementsNamedAreUsed) {
   EXPECT_THAT(run.err, EndsWith("; did you mean \"RCEP\"?\n"));
 }
 
-// A motor of CN at p is cleared into VN under ACFTA at 5 %, one of TH at 74 under ATIGA at 0. Whatever else they
-// change, both cost the same where nothing more is bought of CN: what the program says is compared with single runs on
-// both sides.
+// Either side of every change a run of its own finds the same route at the same cost.
 TEST(WhatIfCommand, ASweepAgreesWithSingleRuns) {
   const std::string path = "'items.motor.Suzhou E-Drive.price=";
   const Json sweep = RouteJson(absl::StrCat("--sweep ", path, "40..120:5'"));
