@@ -20,7 +20,7 @@ int Scope::Specificity(HsCode subheading) const {
   return best;
 }
 
-std::string Place::ToString() const { return absl::StrCat(file, ":", line); }
+std::string Place::ToString() const { return line == 0 ? file : absl::StrCat(file, ":", line); }
 
 bool Agreement::InForceFor(Country party, Date date) const {
   if (!parties.Contains(party)) return false;

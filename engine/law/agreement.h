@@ -139,7 +139,7 @@ struct Caution : Provision {
   std::string text;
 };
 
-// Where a statement stands: "agreements/atiga/psr.roo:41".
+// Where a statement stands: "agreements/atiga/psr.roo:41"; without a line, "set by you".
 struct Place {
   std::string file;
   int line = 0;

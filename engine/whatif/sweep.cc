@@ -83,10 +83,18 @@ class Sweeper {
     point.best = std::move(answer.routes[best]);
   }
 
+  // About half way between two values further apart than the resolution, at a multiple of it where there is one.
+  int64_t Between(int64_t low, int64_t high) const {
+    const int64_t middle = low + (high - low) / 2, step = range_.resolution();
+    int64_t round = middle - (middle % step + step) % step;
+    if (round <= low) round += step;
+    return round < high ? round : middle;
+  }
+
   // Asks between two values until no two neighbours further apart than the resolution differ.
   absl::Status Halve(int64_t low, int64_t high) {
     if (high - low <= range_.resolution() || points_[low].signature == points_[high].signature) return absl::OkStatus();
-    const int64_t middle = low + (high - low) / 2;
+    const int64_t middle = Between(low, high);
     NOODLE_RETURN_IF_ERROR(Ask(middle));
     NOODLE_RETURN_IF_ERROR(Halve(low, middle));
     return Halve(middle, high);
