@@ -79,7 +79,7 @@ absl::StatusOr<Duel> Fight(const Family& family, uint64_t seed, const World& wor
   return out;
 }
 
-// Not into Viet Nam: CBC errs there (tests/route/mip_test.cc).
+// Not into Viet Nam: CBC is not to be relied on there (tests/route/mip_test.cc).
 std::vector<Family> CbcFamilies() {
   std::vector<Family> out;
   for (Family family : {Sized("flat", 25, 8, 3), Sized("flat", 100, 8, 3), Sized("cost-plus", 25, 8, 3),
