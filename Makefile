@@ -33,6 +33,7 @@ test: build
 BENCH ?= .
 ROUTE ?=
 bench: configure
+	@scripts/install-deps bench
 	@cmake --preset $(PRESET) -DNOODLE_BENCH=ON > build/configure-$(PRESET).log
 	@cmake --build --preset $(PRESET) --target grammar_bench tariff_bench route_bench route_problems
 ifneq ($(BENCH),Route)

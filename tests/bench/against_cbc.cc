@@ -79,11 +79,11 @@ absl::StatusOr<Duel> Fight(const Family& family, uint64_t seed, const World& wor
   return out;
 }
 
+// Not into Viet Nam: CBC is not to be relied on there (tests/route/mip_test.cc).
 std::vector<Family> CbcFamilies() {
   std::vector<Family> out;
   for (Family family : {Sized("flat", 25, 8, 3), Sized("flat", 100, 8, 3), Sized("cost-plus", 25, 8, 3),
-                        Sized("into-vn", 25, 8, 3), Sized("nested", 18, 6, 2), Sized("nested-cost-plus", 18, 6, 2),
-                        Sized("nested-into-vn", 18, 6, 2), Sized("nested", 30, 6, 3)}) {
+                        Sized("nested", 18, 6, 2), Sized("nested-cost-plus", 18, 6, 2), Sized("nested", 30, 6, 3)}) {
     family.build_down_only = true;  // the form of value content that the programme knows
     if (family.depth > 0) family.parts = 5;
     out.push_back(family);

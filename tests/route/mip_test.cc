@@ -216,13 +216,14 @@ TEST_P(RealMip, SameOptimum) {
   EXPECT_GE(compared * 2, Problems());
 }
 
+// Not into Viet Nam, where several agreements clear the product. Of 20 items, 5 options and 2 sites CBC 2.10.8 did not
+// finish seed 3, and for seed 4 proved 293.5672 least where ours is 247.7015; HiGHS 1.15 finds 247.7015 in the very
+// same programme. That was looked into for this one problem only.
 INSTANTIATE_TEST_SUITE_P(
     Families, RealMip,
     ::testing::Values(
         Family{.name = "Flat", .items = 25, .options = 6, .sites = 3, .build_down_only = true},
         Family{.name = "CostPlus", .items = 20, .options = 5, .sites = 2, .cost_plus = true, .build_down_only = true},
-        Family{
-            .name = "IntoVn", .items = 20, .options = 5, .sites = 2, .destinations = {"VN"}, .build_down_only = true},
         Family{
             .name = "Nested", .items = 16, .options = 4, .sites = 2, .depth = 1, .parts = 4, .build_down_only = true},
         Family{.name = "NestedCostPlus",
