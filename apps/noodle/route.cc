@@ -21,7 +21,7 @@ using route::Problem;
 struct RouteOptions {
   std::string input;
   size_t top = 3;
-  double time_limit = 0;  // seconds; 0: none
+  double time_limit = 0;        // seconds; 0: none
   std::optional<bool> explain;  // nothing: as far as is quick
 };
 
@@ -69,7 +69,8 @@ void AddRoute(CLI::App& app, Session& session) {
       "--explain", [options] { options->explain = true; },
       "take the time to say what each rule costs, from which consignment size claims pay, what each country of "
       "assembly costs and which unknown rates would decide (by default what a second allows)");
-  command->add_flag_callback("--no-explain", [options] { options->explain = false; }, "say none of these")
+  command->add_flag_callback(
+             "--no-explain", [options] { options->explain = false; }, "say none of these")
       ->excludes("--explain");
   command->callback(
       [options, &session] { session.command = [options, &session] { return RunRoute(session, *options); }; });

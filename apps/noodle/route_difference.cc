@@ -98,9 +98,9 @@ std::vector<std::string> ChangedChoices(const Route& first, const Route& other, 
 std::vector<std::string> ChangedRegimes(const Route& first, const Route& other, const Problem& problem) {
   std::vector<std::string> out;
   for (const auto& [was, now] : OtherRegimes(first, other)) {
-    out.push_back(VisibleLine(absl::StrCat(problem.items[now->item].id, " ", now->from.ToString(), " > ",
-                                           now->to.ToString(), " under ", RegimeText(now->regime), " instead of ",
-                                           RegimeText(was->regime))));
+    out.push_back(
+        VisibleLine(absl::StrCat(problem.items[now->item].id, " ", now->from.ToString(), " > ", now->to.ToString(),
+                                 " under ", RegimeText(now->regime), " instead of ", RegimeText(was->regime))));
   }
   return out;
 }

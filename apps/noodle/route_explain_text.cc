@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "apps/noodle/route_difference.h"
 #include "apps/noodle/route_parts.h"
@@ -69,8 +69,7 @@ std::string BreakEvenText(const route::BreakEven& even, const Answer& answer, co
 std::string NotMet(const route::RulePrice& price) {
   std::vector<std::string> out;
   for (const route::FailedTest& failed : price.failed) {
-    const std::string& words =
-        failed.citation.empty() && !failed.lines.empty() ? failed.lines.front() : failed.test;
+    const std::string& words = failed.citation.empty() && !failed.lines.empty() ? failed.lines.front() : failed.test;
     out.push_back(Shortened(words));
     if (!failed.citation.empty()) absl::StrAppend(&out.back(), " (", failed.citation.ToString(), ")");
   }
@@ -138,9 +137,9 @@ std::string UnknownText(const Answer& answer, const Problem& problem) {
 
 void PrintConflict(const route::Conflict& conflict, const Session& session) {
   const bool one = conflict.constraints.size() == 1;
-  const char* how = conflict.proof == route::Conflict::Proof::kFewest
-                        ? " (no fewer do)"
-                        : conflict.proof == route::Conflict::Proof::kIrreducible ? " (all but any one of them do not)" : "";
+  const char* how = conflict.proof == route::Conflict::Proof::kFewest        ? " (no fewer do)"
+                    : conflict.proof == route::Conflict::Proof::kIrreducible ? " (all but any one of them do not)"
+                                                                             : "";
   if (!conflict.constraints.empty())
     session.Print(absl::StrCat("  ", one ? "This leaves none" : "These together leave none", one ? "" : how, ":\n"));
   for (const std::string& constraint : conflict.constraints)

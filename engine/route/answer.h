@@ -152,9 +152,9 @@ struct FailedTest {
 struct RulePrice {
   Choice what;
   std::string agreement;
-  bool used = false;  // the first route takes the option
-  Money saving;       // against the first route
-  Route route;        // the cheapest with the rule waived
+  bool used = false;               // the first route takes the option
+  Money saving;                    // against the first route
+  Route route;                     // the cheapest with the rule waived
   std::vector<FailedTest> failed;  // what does not hold for the option in that route
 };
 
@@ -185,16 +185,16 @@ absl::string_view Name(Status status);
 
 struct Answer {
   Status status = Status::kOptimal;
-  std::optional<Money> lower_bound;    // on the landed cost of any priced route; nothing when every route is unpriced
-  std::optional<Money> gap;            // of the first route above lower_bound: zero is a proof
-  std::optional<Route> baseline;       // the cheapest with every leg under MFN
-  std::vector<Route> routes;           // cheapest first; then those with unknown rates, the fewest first
-  std::vector<ByRegime> by_regime;     // cheapest first; only with a single destination
+  std::optional<Money> lower_bound;     // on the landed cost of any priced route; nothing when every route is unpriced
+  std::optional<Money> gap;             // of the first route above lower_bound: zero is a proof
+  std::optional<Route> baseline;        // the cheapest with every leg under MFN
+  std::vector<Route> routes;            // cheapest first; then those with unknown rates, the fewest first
+  std::vector<ByRegime> by_regime;      // cheapest first; only with a single destination
   std::vector<ByAssembly> by_assembly;  // cheapest first
-  std::vector<RulePrice> rule_prices;  // the dearest first
+  std::vector<RulePrice> rule_prices;   // the dearest first
   std::optional<BreakEven> break_even;  // only where a claim costs something
   std::vector<UnknownRate> unknown_rates;
-  std::optional<Conflict> conflict;    // when infeasible
+  std::optional<Conflict> conflict;  // when infeasible
   std::vector<std::string> notes;
 };
 

@@ -45,8 +45,7 @@ class Evens {
     std::vector<std::vector<BreakEven::Claim>> by_leg(claimed.legs.size());
     for (size_t a = 0; a < what_if_.world().rulebooks.size(); ++a) {
       NOODLE_ASSIGN_OR_RETURN(
-          const Route alone,
-          what_if_.RouteOf(best_.sourcing, {.claims = true, .explain = false, .only_agreement = a}));
+          const Route alone, what_if_.RouteOf(best_.sourcing, {.claims = true, .explain = false, .only_agreement = a}));
       const std::string id = what_if_.world().rulebooks[a]->agreement().id;
       for (size_t l = 0; l < by_leg.size(); ++l) {
         const Leg& leg = alone.legs[l];

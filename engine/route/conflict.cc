@@ -32,9 +32,7 @@ class Conflicting {
     ConstraintSet found = Irreducible(constraints_.size(), can_hold);
     bool gave_up = false;
     if (const auto fewer = Fewer(constraints_.size(), found, can_hold, &gave_up)) found = *fewer;
-    out.proof = unknown_ ? Conflict::Proof::kNone
-                : gave_up ? Conflict::Proof::kIrreducible
-                          : Conflict::Proof::kFewest;
+    out.proof = unknown_ ? Conflict::Proof::kNone : gave_up ? Conflict::Proof::kIrreducible : Conflict::Proof::kFewest;
     for (size_t c : found) {
       out.constraints.push_back(constraints_[c].words);
       if (listed_ == c) absl::StrAppend(&out.constraints.back(), ": no lane is listed ", MissingLanes(found));
@@ -70,9 +68,9 @@ class Conflicting {
     for (size_t l = 0; l < problem_.lanes.size(); ++l) {
       const Lane& lane = problem_.lanes[l];
       if (lane.allowed) continue;
-      constraints_.push_back({absl::StrCat(lane.path, ": nothing may move from ", lane.from.ToString(), " to ",
-                                           lane.to.ToString()),
-                              [l](Problem* posed) { posed->lanes[l].allowed = false; }});
+      constraints_.push_back(
+          {absl::StrCat(lane.path, ": nothing may move from ", lane.from.ToString(), " to ", lane.to.ToString()),
+           [l](Problem* posed) { posed->lanes[l].allowed = false; }});
     }
     if (problem_.policy.listed_lanes_only) {
       listed_ = constraints_.size();

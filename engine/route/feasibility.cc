@@ -123,7 +123,7 @@ class Feasibility {
 
   const Problem& problem_;
   const Lanes lanes_;
-  std::optional<CountrySet> sites_;  // where anything may be made
+  std::optional<CountrySet> sites_;                 // where anything may be made
   std::vector<std::vector<size_t>> options_, can_;  // by item
   int steps_ = 0;
 };

@@ -235,8 +235,7 @@ class Recoster {
       if (part.bom == nullptr) {
         really = Declared(*OptionOf(leg.item, part).buy(), agreement, nullptr);
       } else {
-        NOODLE_ASSIGN_OR_RETURN(really,
-                                determiner_.Determine(*world_.rulebooks[a], *part.bom, date_, origin_options_));
+        NOODLE_ASSIGN_OR_RETURN(really, determiner_.Determine(*world_.rulebooks[a], *part.bom, date_, origin_options_));
       }
       if (really.verdict == origin::Verdict::kQualifies) continue;
       material->originating.insert(material->originating.begin(), {agreement.id, "waived", ""});
@@ -399,8 +398,7 @@ class Recoster {
       // A contract fixes the price: what is left as profit is not what the mark-up would make.
       if (problem_.destinations[*leg.destination].fob && make.markup) bom.good.profit.reset();
     }
-    NOODLE_ASSIGN_OR_RETURN(origin::Determination really,
-                            determiner_.Determine(rulebook, bom, date_, origin_options_));
+    NOODLE_ASSIGN_OR_RETURN(origin::Determination really, determiner_.Determine(rulebook, bom, date_, origin_options_));
     return WaivedOn(leg, agreement, std::move(really));
   }
 

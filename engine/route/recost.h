@@ -16,8 +16,8 @@
 namespace noodle::route {
 
 struct RecostOptions {
-  bool claims = true;   // false: every leg under MFN
-  bool explain = true;  // determinations with words
+  bool claims = true;                                   // false: every leg under MFN
+  bool explain = true;                                  // determinations with words
   std::optional<size_t> only_agreement = std::nullopt;  // in World::rulebooks: no claim under any other
 };
 

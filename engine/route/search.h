@@ -42,7 +42,7 @@ struct SearchSettings {
   size_t keep = 1;
   bool claims = true;  // false: every leg under MFN
   std::optional<std::string>
-      final_regime;               // the product is cleared under this regime, whether or not it is the cheapest
+      final_regime;                 // the product is cleared under this regime, whether or not it is the cheapest
   std::optional<Country> assembly;  // where the product is made, or bought; nothing: anywhere
   std::function<bool()> expired;    // asked now and then; true stops the search
 };

@@ -13,8 +13,8 @@
 namespace noodle::route {
 namespace {
 
-const Percent kStep = Percent::FromUnits(100);     // a hundredth of a percent
-constexpr int64_t kMostSteps = 100 * 100;          // up to 100 %
+const Percent kStep = Percent::FromUnits(100);  // a hundredth of a percent
+constexpr int64_t kMostSteps = 100 * 100;       // up to 100 %
 
 void AddOnce(size_t item, std::vector<size_t>* items) {
   if (std::find(items->begin(), items->end(), item) == items->end()) items->push_back(item);
@@ -157,7 +157,8 @@ class Decider {
     return yes;
   }
 
-  // The rates that make the cheapest route, were all of them zero, cheaper than the best: all but any one of them do not.
+  // The rates that make the cheapest route, were all of them zero, cheaper than the best: all but any one of them do
+  // not.
   absl::Status AddTogether() {
     if (!with_all_ || cut_) return absl::OkStatus();
     AssumptionSet all;

@@ -20,8 +20,8 @@ struct Assumptions {
   size_t count = 0;
   // The cheapest route with these assumed together; nothing where it is no cheaper than with none.
   std::function<absl::StatusOr<std::optional<Found>>(const AssumptionSet&)> cheapest;
-  // The one assumption with which the route costs as little as with all of the set; nothing where there is none such, or
-  // it is not found out.
+  // The one assumption with which the route costs as little as with all of the set; nothing where there is none such,
+  // or it is not found out.
   std::function<absl::StatusOr<std::optional<size_t>>(const AssumptionSet&, const Found&)> single;
   // One assumption, and the cheapest route with it alone.
   std::function<absl::Status(size_t, const Found&)> report;

@@ -52,8 +52,7 @@ std::vector<Forbidden> Forbid(std::mt19937& random, Problem* problem) {
     }
   }
   for (size_t l = 0; l < problem->lanes.size() && out.size() < 7; ++l) {
-    if (random() % 2 == 0)
-      out.push_back({problem->lanes[l].path, [l](Problem* p) { p->lanes[l].allowed = false; }});
+    if (random() % 2 == 0) out.push_back({problem->lanes[l].path, [l](Problem* p) { p->lanes[l].allowed = false; }});
   }
   if (random() % 2 == 0)
     out.push_back({"policy.listedLanesOnly", [](Problem* p) { p->policy.listed_lanes_only = true; }});
@@ -159,17 +158,16 @@ TEST(Conflict, InWords) {
               ElementsAre("items[2].options[1]: \"cord\", Wenzhou (CN), is banned",
                           "lanes[0]: nothing may move from CN to VN"));
   // One country for everything: the lamp in TH and the cord in VN are two.
-  EXPECT_THAT(OfLamp("", R"("banned": true, )", R"({ "from": "VN", "to": "AU", "allowed": false })",
-                     R"("maxSites": 1)")
-                  .constraints,
-              ElementsAre("items[2].options[1]: \"cord\", Wenzhou (CN), is banned",
-                          "lanes[0]: nothing may move from VN to AU",
-                          "policy.maxSites: things may be made in 1 country at most"));
+  EXPECT_THAT(
+      OfLamp("", R"("banned": true, )", R"({ "from": "VN", "to": "AU", "allowed": false })", R"("maxSites": 1)")
+          .constraints,
+      ElementsAre("items[2].options[1]: \"cord\", Wenzhou (CN), is banned", "lanes[0]: nothing may move from VN to AU",
+                  "policy.maxSites: things may be made in 1 country at most"));
   // Of the missing lanes only those that matter: the bulb comes neither to VN nor to TH.
-  EXPECT_THAT(OfLamp("", "", R"({ "from": "VN", "to": "AU" }, { "from": "TH", "to": "AU" })",
-                     R"("listedLanesOnly": true)")
-                  .constraints,
-              ElementsAre("policy.listedLanesOnly: no lane is listed from CN to TH, from CN to VN"));
+  EXPECT_THAT(
+      OfLamp("", "", R"({ "from": "VN", "to": "AU" }, { "from": "TH", "to": "AU" })", R"("listedLanesOnly": true)")
+          .constraints,
+      ElementsAre("policy.listedLanesOnly: no lane is listed from CN to TH, from CN to VN"));
 }
 
 }  // namespace

@@ -197,9 +197,9 @@ TEST_P(Explain, BreakEvenSizes) {
   EXPECT_GT(routes, 0);
 }
 
-// Every rate that the schedules do not have is set by itself and the problem is enumerated again: at zero those reported
-// and no others make a cheaper route; at the rate reported there still is one, a hundredth of a percent above there is
-// none.
+// Every rate that the schedules do not have is set by itself and the problem is enumerated again: at zero those
+// reported and no others make a cheaper route; at the rate reported there still is one, a hundredth of a percent above
+// there is none.
 TEST_P(Explain, UnknownRatesThatDecide) {
   if (!GetParam().shape.unknown_rates) GTEST_SKIP() << "every rate is known";
   int alone = 0, together = 0;
@@ -261,22 +261,15 @@ TEST_P(Explain, UnknownRatesThatDecide) {
 
 INSTANTIATE_TEST_SUITE_P(
     Shapes, Explain,
-    ::testing::Values(NamedShape{"Flat", {.components = 4, .options = 3, .nested = 0, .sites = 2}},
-                      NamedShape{"Nested", {.components = 3, .options = 2, .nested = 1, .sites = 2}},
-                      NamedShape{"CostPlusNested",
-                                 {.components = 2,
-                                  .options = 2,
-                                  .nested = 1,
-                                  .sites = 2,
-                                  .cost_plus = true,
-                                  .fractions = true}},
-                      NamedShape{"Shared", {.components = 2, .options = 2, .nested = 1, .sites = 2, .shared = true}},
-                      NamedShape{"Markets",
-                                 {.components = 3, .options = 2, .nested = 1, .sites = 2, .destinations = 3}},
-                      NamedShape{"Unknown",
-                                 {.components = 3, .options = 2, .nested = 1, .sites = 2, .unknown_rates = true}},
-                      NamedShape{"OneSite",
-                                 {.components = 2, .options = 2, .nested = 2, .sites = 3, .max_sites = true}}),
+    ::testing::Values(
+        NamedShape{"Flat", {.components = 4, .options = 3, .nested = 0, .sites = 2}},
+        NamedShape{"Nested", {.components = 3, .options = 2, .nested = 1, .sites = 2}},
+        NamedShape{"CostPlusNested",
+                   {.components = 2, .options = 2, .nested = 1, .sites = 2, .cost_plus = true, .fractions = true}},
+        NamedShape{"Shared", {.components = 2, .options = 2, .nested = 1, .sites = 2, .shared = true}},
+        NamedShape{"Markets", {.components = 3, .options = 2, .nested = 1, .sites = 2, .destinations = 3}},
+        NamedShape{"Unknown", {.components = 3, .options = 2, .nested = 1, .sites = 2, .unknown_rates = true}},
+        NamedShape{"OneSite", {.components = 2, .options = 2, .nested = 2, .sites = 3, .max_sites = true}}),
     [](const auto& param_info) { return std::string(param_info.param.name); });
 
 }  // namespace
