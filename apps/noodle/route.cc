@@ -168,7 +168,7 @@ void AddRoute(CLI::App& app, Session& session) {
   command->add_flag_callback(
       "--explain", [options] { options->explain = true; },
       "take the time to say what each rule costs, from which consignment size claims pay, what each country of "
-      "assembly costs and which unknown rates would decide (by default what a second allows)");
+      "assembly costs and which unknown rates would decide (by default for up to 400 options, what a second allows)");
   command->add_flag_callback(
              "--no-explain", [options] { options->explain = false; }, "say none of these")
       ->excludes("--explain");

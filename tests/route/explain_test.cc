@@ -197,9 +197,9 @@ TEST_P(Explain, BreakEvenSizes) {
   EXPECT_GT(routes, 0);
 }
 
-// Every rate that the schedules do not have is set by itself and the problem is enumerated again: at zero those reported
-// and no others make a cheaper route; at the rate reported there still is one, a hundredth of a percent above there is
-// none.
+// Every rate that the schedules do not have is set by itself and the problem is enumerated again: at zero those
+// reported and no others make a cheaper route; at the rate reported there still is one, a hundredth of a percent above
+// there is none.
 TEST_P(Explain, UnknownRatesThatDecide) {
   if (!GetParam().shape.unknown_rates) GTEST_SKIP() << "every rate is known";
   int alone = 0, together = 0;
