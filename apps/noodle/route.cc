@@ -1,7 +1,9 @@
 // noodle route: the cheapest qualifying ways to source, make and ship a product.
 #include <memory>
+#include <optional>
 #include <string>
 
+#include "absl/strings/str_cat.h"
 #include "apps/noodle/route_json.h"
 #include "apps/noodle/route_text.h"
 #include "apps/noodle/session.h"
@@ -20,7 +22,17 @@ struct RouteOptions {
   std::string input;
   size_t top = 3;
   double time_limit = 0;  // seconds; 0: none
+  std::optional<bool> explain;  // nothing: where the problem is small
 };
+
+// Every explanation solves the problem again, some of them many times.
+constexpr size_t kMostOptionsExplained = 400;
+
+bool IsSmall(const Problem& problem) {
+  size_t options = 0;
+  for (const route::Item& item : problem.items) options += item.options.size();
+  return options <= kMostOptionsExplained;
+}
 
 absl::StatusOr<int> RunRoute(Session& session, const RouteOptions& options) {
   const Limits limits;
@@ -30,6 +42,7 @@ absl::StatusOr<int> RunRoute(Session& session, const RouteOptions& options) {
   NOODLE_ASSIGN_OR_RETURN(const preference::World world, LoadWorld(*database));
   route::SolveOptions solve;
   solve.top = options.top;
+  solve.by_assembly = solve.break_even = solve.price_rules = options.explain.value_or(IsSmall(problem));
   if (options.time_limit > 0) solve.time_limit = absl::Seconds(options.time_limit);
   if (session.ShowsProgress()) session.Progress("searching routes");
   const auto answer = route::Solve(problem, world, solve);
@@ -57,6 +70,12 @@ void AddRoute(CLI::App& app, Session& session) {
                    "stop after so many seconds with the best so far and how far it can be from the best")
       ->check(CLI::PositiveNumber)
       ->type_name("SECONDS");
+  command->add_flag_callback(
+      "--explain", [options] { options->explain = true; },
+      absl::StrCat("say also what each rule costs, from which consignment size claims pay and what each country of "
+                   "assembly costs (by default for problems of up to ",
+                   kMostOptionsExplained, " options)"));
+  command->add_flag_callback("--no-explain", [options] { options->explain = false; }, "do not")->excludes("--explain");
   command->callback(
       [options, &session] { session.command = [options, &session] { return RunRoute(session, *options); }; });
 }

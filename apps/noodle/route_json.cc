@@ -7,6 +7,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "apps/noodle/determination_json.h"
+#include "apps/noodle/route_difference.h"
+#include "apps/noodle/route_explain_json.h"
 #include "apps/noodle/route_parts.h"
 #include "engine/base/status.h"
 
@@ -42,7 +44,7 @@ ordered_json LegJson(const Leg& leg, const Problem& problem) {
   out["from"] = leg.from.ToString();
   out["to"] = leg.to.ToString();
   out["quantity"] = leg.quantity.ToString();
-  out["regime"] = leg.regime.empty() ? "UNKNOWN" : leg.regime;
+  out["regime"] = RegimeName(leg.regime);
   out["rate"] = leg.rate;
   if (leg.relieved) out["relieved"] = true;
   if (!leg.line.empty()) out["line"] = leg.line;
@@ -92,7 +94,7 @@ ordered_json RouteJson(const Route& route, const Problem& problem) {
   out["destinations"] = ordered_json::array();
   for (const Arrival& arrival : route.arrivals) {
     out["destinations"].push_back({{"country", arrival.country.ToString()},
-                                   {"regime", arrival.regime.empty() ? "UNKNOWN" : arrival.regime},
+                                   {"regime", RegimeName(arrival.regime)},
                                    {"fob", Exact(arrival.fob)},
                                    {"landedCost", Exact(arrival.landed_cost)}});
   }
@@ -147,18 +149,10 @@ ordered_json ToJson(const Answer& answer, const Problem& problem) {
     ordered_json ranked;
     ranked["rank"] = i + 1;
     ranked.update(RouteJson(answer.routes[i], problem));
+    if (i > 0) ranked["versusFirst"] = DifferenceJson(answer.routes.front(), answer.routes[i], problem);
     out["routes"].push_back(std::move(ranked));
   }
-  if (!answer.by_regime.empty()) {
-    out["byAgreement"] = ordered_json::array();
-    for (const route::ByRegime& by : answer.by_regime) {
-      ordered_json row{{"agreement", by.regime}, {"landedCost", Exact(by.landed_cost)}};
-      if (!by.priced) row["unpriced"] = true;
-      row["choices"] = ChoicesJson(by.choices, problem);
-      out["byAgreement"].push_back(std::move(row));
-    }
-  }
-  if (!answer.conflicts.empty()) out["conflicts"] = answer.conflicts;
+  AddExplanations(answer, problem, &out);
   if (!answer.notes.empty()) out["notes"] = answer.notes;
   return out;
 }

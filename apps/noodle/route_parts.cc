@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "absl/strings/str_cat.h"
+
 namespace noodle::cli {
 
 using route::Costs;
@@ -11,6 +13,15 @@ using route::Route;
 
 std::string Exact(Money money) { return money.ToString(4); }
 std::string Short(Money money) { return Money::FromUnits(DivideHalfEven(money.units(), 100) * 100).ToString(2); }
+
+std::string RegimeName(const std::string& regime) { return regime.empty() ? "UNKNOWN" : regime; }
+std::string RegimeText(const std::string& regime) { return regime.empty() ? "unknown" : regime; }
+
+std::string Shortened(const std::string& words) {
+  constexpr size_t kMost = 60;
+  if (words.size() <= kMost) return words;
+  return absl::StrCat(words.substr(0, words.rfind(' ', kMost)), " …");
+}
 
 std::string SourceOf(const Leg& leg) {
   return leg.instrument.number.empty() ? leg.instrument.title : leg.instrument.number;

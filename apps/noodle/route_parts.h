@@ -16,6 +16,12 @@ namespace noodle::cli {
 std::string Exact(Money money);
 std::string Short(Money money);
 
+// "ACFTA"; a regime that is not known is UNKNOWN to programs, unknown to people.
+std::string RegimeName(const std::string& regime);
+std::string RegimeText(const std::string& regime);
+// A rule's words as a table can show them; JSON has them all.
+std::string Shortened(const std::string& words);
+
 std::string SourceOf(const route::Leg& leg);
 
 inline constexpr const char* kPartNames[] = {"purchase", "processing", "freight", "insurance", "duty", "compliance"};

@@ -6,12 +6,13 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "apps/noodle/rate_text.h"
+#include "apps/noodle/route_difference.h"
+#include "apps/noodle/route_explain_text.h"
 #include "apps/noodle/route_parts.h"
 #include "apps/noodle/text_table.h"
 #include "engine/base/excerpt.h"
 
 namespace noodle::cli {
-namespace {
 
 using route::Answer;
 using route::Arrival;
@@ -19,10 +20,6 @@ using route::Costs;
 using route::Leg;
 using route::Problem;
 using route::Route;
-
-std::string RegimeText(const std::string& regime) { return regime.empty() ? "unknown" : regime; }
-
-}  // namespace
 
 std::string MadeIn(const Route& route, const Problem& problem) {
   std::vector<std::string> out;
@@ -72,11 +69,12 @@ std::string RoutesText(const Answer& answer, const Problem& problem) {
   return table.ToString(2);
 }
 
-// A rule's words as a table can show them; JSON has them all.
-std::string Shortened(const std::string& words) {
-  constexpr size_t kMost = 60;
-  if (words.size() <= kMost) return words;
-  return absl::StrCat(words.substr(0, words.rfind(' ', kMost)), " …");
+// "17.303 points of air (114.20)", and in which test where the criterion does not say it.
+std::string AirText(const origin::Headroom& headroom, const origin::Determination& determination) {
+  std::string out = absl::StrCat(headroom.points.ToString(), " points of air");
+  if (headroom.money != Money()) absl::StrAppend(&out, " (", headroom.money.ToString(2), ")");
+  if (headroom.test != determination.criterion) absl::StrAppend(&out, " in ", headroom.test);
+  return out;
 }
 
 // Criterion and air of a claim; what stands against a better one otherwise.
@@ -85,9 +83,7 @@ std::string WhyText(const Leg& leg) {
   if (leg.relieved) out.push_back("relieved: the product is exported");
   if (leg.determination) {
     out.push_back(Shortened(leg.determination->criterion));
-    if (const auto& headroom = leg.determination->headroom) {
-      out.push_back(absl::StrCat(headroom->points.ToString(), " points of air in ", headroom->test));
-    }
+    if (const auto& headroom = leg.determination->headroom) out.push_back(AirText(*headroom, *leg.determination));
   }
   for (const std::string& missing : leg.missing) out.push_back(missing);
   for (const route::Missed& missed : leg.missed) {
@@ -154,47 +150,13 @@ std::string SourcingText(const Route& route, const Problem& problem) {
   return out;
 }
 
-const route::Option* OptionIn(const Route& route, size_t item, const Problem& problem) {
-  for (const route::Choice& choice : route.choices) {
-    if (choice.item == item) return &problem.items[item].options[choice.option];
-  }
-  return nullptr;
-}
-
-// Choices that differ, each with `market` before it.
-void AddDifferences(const Route& first, const Route& second, const Problem& problem, const std::string& market,
-                    std::vector<std::string>* choices) {
-  for (size_t item = 0; item < problem.items.size(); ++item) {
-    const route::Option* a = OptionIn(first, item, problem);
-    const route::Option* b = OptionIn(second, item, problem);
-    if (a == b) continue;
-    const auto name = [](const route::Option* o) {
-      return o == nullptr ? "none" : absl::StrCat(o->Name(), " (", o->country().ToString(), ")");
-    };
-    choices->push_back(
-        VisibleLine(absl::StrCat(market, problem.items[item].id, ": ", name(b), " instead of ", name(a))));
-  }
-  for (size_t d = 0; d < first.markets.size(); ++d) {
-    AddDifferences(first.markets[d], second.markets[d], problem,
-                   absl::StrCat("for ", problem.destinations[d].country.ToString(), " "), choices);
-  }
-}
-
 // How the second route differs, and which parts of its cost make it dearer.
 std::string SecondText(const Route& first, const Route& second, const Problem& problem) {
-  std::vector<std::string> choices, costs;
-  AddDifferences(first, second, problem, "", &choices);
-  const std::vector<Money> before = PartsOf(first.cost), after = PartsOf(second.cost);
-  for (size_t i = 0; i < before.size(); ++i) {
-    const Money more = after[i] - before[i];
-    if (more == Money()) continue;
-    costs.push_back(absl::StrCat(kPartNames[i], " ", more > Money() ? "+" : "", more.ToString(2)));
-  }
-  std::string out = absl::StrCat("  ", absl::StrJoin(choices, "\n  "), "\n  ");
+  std::string out = absl::StrCat("  ", absl::StrJoin(ChangedChoices(first, second, problem), "\n  "), "\n  ");
   absl::StrAppend(&out,
                   second.priced ? absl::StrCat((second.landed_cost - first.landed_cost).ToString(2), " dearer: ")
                                 : std::string("not comparable, as it is unpriced: "),
-                  absl::StrJoin(costs, ", "));
+                  absl::StrJoin(ChangedCosts(first, second), ", "));
   if (FinalRegimes(first) != FinalRegimes(second)) {
     absl::StrAppend(&out, "; cleared under ", FinalRegimes(second), " instead of ", FinalRegimes(first));
   }
@@ -245,9 +207,7 @@ void PrintText(const Answer& answer, const Problem& problem, const Session& sess
   session.Print(absl::StrCat(session.Bold(absl::StrCat(VisibleLine(problem.id), problem.id.empty() ? "" : ", ",
                                                        ToString(DateOf(problem)), ", ", problem.currency, " per unit")),
                              ": ", StatusText(answer), "\n"));
-  for (const std::string& conflict : answer.conflicts) {
-    session.Print(absl::StrCat("  ", VisibleLine(conflict), "\n"));
-  }
+  if (answer.conflict) PrintConflict(*answer.conflict, session);
   if (!answer.routes.empty()) {
     const Route& first = answer.routes.front();
     session.Print(absl::StrCat("\n", RoutesText(answer, problem)));
@@ -267,13 +227,7 @@ void PrintText(const Answer& answer, const Problem& problem, const Session& sess
       session.Print(absl::StrCat("\n", session.Bold("Rank 2"), "\n", SecondText(first, answer.routes[1], problem)));
     }
   }
-  if (answer.by_regime.size() > 1) {
-    TextTable table({{"cleared under"}, {"landed cost", TextTable::Align::kRight}});
-    for (const route::ByRegime& by : answer.by_regime) {
-      table.Add({by.regime, by.priced ? Short(by.landed_cost) : absl::StrCat(Short(by.landed_cost), " + ?")});
-    }
-    session.Print(absl::StrCat("\n", session.Bold("Cheapest by final regime"), "\n", table.ToString(2)));
-  }
+  PrintExplanations(answer, problem, session);
   for (const std::string& note : answer.notes) session.Print(absl::StrCat("note: ", note, "\n"));
 }
 

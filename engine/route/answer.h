@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "engine/base/citation.h"
 #include "engine/base/country.h"
 #include "engine/base/decimal.h"
 #include "engine/base/instrument.h"
@@ -77,6 +78,13 @@ struct Arrival {
   Money landed_cost;
 };
 
+// An option of the route that is assumed to originate under an agreement and does not.
+struct Waived {
+  Choice what;
+  size_t agreement = 0;          // in World::rulebooks
+  origin::Determination really;  // as it is
+};
+
 struct Route {
   std::vector<Choice> choices;  // by item, only those used
   bool priced = true;
@@ -89,14 +97,67 @@ struct Route {
   // Where every market is sourced by itself (policy.sourcing SEPARATE): the route of each destination, in order.
   // Choices and legs are then theirs, and none stand here.
   std::vector<Route> markets;
+  std::vector<Waived> waived;  // assumptions that the route rests on; an option may appear once per use
 };
 
-// The cheapest route whose product is cleared under one regime.
-struct ByRegime {
-  std::string regime;
+// Constraints that leave no route together.
+struct Conflict {
+  enum class Proof {
+    kNone,         // some of them may not be needed
+    kIrreducible,  // all but any one of them leave a route
+    kFewest,       // so do all sets of fewer
+  };
+  std::vector<std::string> constraints;  // in words, behind where each was read
+  Proof proof = Proof::kNone;
+};
+
+// The cheapest route of some kind.
+struct Comparison {
   bool priced = true;
   Money landed_cost;
+  std::optional<Money> saving;  // against the baseline; nothing when either is unpriced
   std::vector<Choice> choices;
+};
+// Its product is cleared under one regime.
+struct ByRegime : Comparison {
+  std::string regime;
+};
+// Its product is made, or bought, in one country.
+struct ByAssembly : Comparison {
+  Country country;
+};
+
+// From which consignment size claims pay what they cost.
+struct BreakEven {
+  // A movement of the first route that may be cleared under an agreement for less duty.
+  struct Claim {
+    size_t leg = 0;  // in Route::legs
+    std::string agreement;
+    bool claimed = false;  // as things are
+    Money saving;          // of duty on the leg against MFN, before the cost of the claim
+    int64_t units = 0;     // the least size at which saving × units is no less than policy.claimCost
+  };
+  std::vector<Claim> claims;  // by leg
+  // The least size at which a route with claims is cheaper than every route without; nothing: at none.
+  std::optional<int64_t> units;
+};
+
+// A test of origin that does not hold.
+struct FailedTest {
+  std::string test;  // "CTH except from 87.14 or RVC(40, build-down)", "direct consignment"
+  Citation citation;
+  std::vector<std::string> lines;  // the numbers
+  bool operator==(const FailedTest&) const = default;
+};
+
+// What a rule costs: the cheapest route would cost less if what an option provides originated under an agreement.
+struct RulePrice {
+  Choice what;
+  std::string agreement;
+  bool used = false;               // the first route takes the option
+  Money saving;                    // against the first route
+  Route route;                     // the cheapest with the rule waived
+  std::vector<FailedTest> failed;  // what does not hold for the option in that route
 };
 
 enum class Status { kOptimal, kFeasible, kInfeasible };
@@ -112,9 +173,12 @@ struct Answer {
   // With several destinations: the least landed cost were they sourced the other way (policy.sourcing); nothing when it
   // is not priced or not proved.
   std::optional<Money> other_sourcing;
-  std::vector<Route> routes;           // cheapest first; then those with unknown rates, the fewest first
-  std::vector<ByRegime> by_regime;     // cheapest first; only with a single destination
-  std::vector<std::string> conflicts;  // when infeasible: the items and constraints in conflict
+  std::vector<Route> routes;            // cheapest first; then those with unknown rates, the fewest first
+  std::vector<ByRegime> by_regime;      // cheapest first; only with a single destination
+  std::vector<ByAssembly> by_assembly;  // cheapest first
+  std::vector<RulePrice> rule_prices;   // the dearest first
+  std::optional<BreakEven> break_even;  // only where a claim costs something
+  std::optional<Conflict> conflict;     // when infeasible
   std::vector<std::string> notes;
 };
 

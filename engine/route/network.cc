@@ -100,6 +100,7 @@ class Builder {
         const Standing standing = StandingOf(*buy, world_.rulebooks[a]->agreement());
         if (standing != Standing::kNonOriginating) facts.originating |= AgreementSet{1} << a;
         if (standing == Standing::kWhollyObtained) facts.wholly_obtained |= AgreementSet{1} << a;
+        if (problem_.waivers.contains({i, o, a})) facts.originating |= AgreementSet{1} << a;
       }
       facts.least_cost = facts.least_price = facts.most_price = buy->price.units();
       return absl::OkStatus();
@@ -131,8 +132,6 @@ class Builder {
       facts.moves.push_back(std::move(moves));
       if (!least_cost) {
         facts.usable = false;
-        net_.conflicts.push_back(absl::StrCat(option.path, ": no option of \"", component.item, "\" can be brought to ",
-                                              make.site.ToString(), " for \"", item.id, "\""));
         return absl::OkStatus();
       }
       most_values_.push_back(*most_value);
@@ -156,6 +155,7 @@ class Builder {
         NOODLE_ASSIGN_OR_RETURN(OriginModel model,
                                 MakeOriginModel(*world_.tables, problem_, *world_.rulebooks[a], date_, i, o, fixed));
         DropImplied(*problem_.items[i].options[o].make(), facts.processing, fixed, model);
+        if (problem_.waivers.contains({i, o, a})) model.ways = {{}};  // nothing needs to hold
         if (!model.never()) facts.possible |= AgreementSet{1} << a;
         models.push_back(std::make_unique<OriginModel>(std::move(model)));
       }
@@ -234,11 +234,7 @@ class Builder {
     move.quantity = quantity;
     if (!facts.usable) return move;
     const Country from = option.country();
-    if (!lanes_.Allowed(from, to)) {
-      net_.conflicts.push_back(absl::StrCat(option.path, ": no lane from ", from.ToString(), " to ", to.ToString(),
-                                            " for \"", item.id, "\" (", option.Name(), ")"));
-      return move;
-    }
+    if (!lanes_.Allowed(from, to)) return move;
     move.usable = true;
     move.lane = lanes_.Find(from, to);
     move.border = from != to;

@@ -66,7 +66,6 @@ struct Network {
   AgreementSet relevant = 0;                      // agreements that some leg can be cleared under to advantage
   std::vector<std::vector<Move>> final_moves;     // [option of the product][destination]
   std::vector<char> shared;                       // by item: may be used by two items of one route
-  std::vector<std::string> conflicts;             // options that fell out, and why
 
   // Duty of a regime on a move, `value` on the importer's basis.
   std::optional<int64_t> Duty(size_t item, const RegimeRate& rate, const Move& move, int64_t value) const {

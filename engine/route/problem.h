@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -123,6 +124,15 @@ struct Policy {
   bool separate_sourcing = false;                // each destination's product is sourced and made by itself
 };
 
+// An assumption, never a fact: what an option of an item provides originates under an agreement whatever its rule and
+// its proofs say. The country of the option is a Party.
+struct Waiver {
+  size_t item = 0;       // in Problem::items
+  size_t option = 0;     // in Item::options
+  size_t agreement = 0;  // in World::rulebooks
+  auto operator<=>(const Waiver&) const = default;
+};
+
 struct Problem {
   std::string id;
   HsEdition edition = HsEdition::k2022;
@@ -136,6 +146,7 @@ struct Problem {
   std::vector<size_t> bottom_up;
   std::vector<Lane> lanes;  // each pair of countries at most once
   Policy policy;
+  std::set<Waiver> waivers;  // none as a problem is read: what a rule is worth is found by waiving it
 };
 
 }  // namespace noodle::route

@@ -145,6 +145,7 @@ class Recoster {
       unit->priced = unit->priced && part->priced;
       unit->missing.insert(unit->missing.end(), part->missing.begin(), part->missing.end());
       bom->materials.push_back(MaterialOf(component, *part, leg, bom->materials.size()));
+      NOODLE_RETURN_IF_ERROR(Waive(*part, leg, &bom->materials.back()));
       value += *bom->materials.back().value;
       if (leg.from != leg.to) route_.legs.push_back(std::move(leg));
     }
@@ -188,6 +189,41 @@ class Recoster {
       material.bom = part.bom;
     }
     return material;
+  }
+
+  // Origin that is assumed and that the material would not have is as if its supplier declared it.
+  absl::Status Waive(const Unit& part, const Leg& leg, goods::Material* material) {
+    for (size_t a = 0; a < world_.rulebooks.size(); ++a) {
+      if (!problem_.waivers.contains({leg.item, leg.option, a})) continue;
+      const law::Agreement& agreement = world_.rulebooks[a]->agreement();
+      origin::Determination really;
+      if (part.bom == nullptr) {
+        really = Declared(*OptionOf(leg.item, part).buy(), agreement, nullptr);
+      } else {
+        NOODLE_ASSIGN_OR_RETURN(really,
+                                determiner_.Determine(*world_.rulebooks[a], *part.bom, date_, origin_options_));
+      }
+      if (really.verdict == origin::Verdict::kQualifies) continue;
+      material->originating.insert(material->originating.begin(), {agreement.id, "waived", ""});
+      route_.waived.push_back({{leg.item, leg.option}, a, std::move(really)});
+    }
+    return absl::OkStatus();
+  }
+
+  // What is assumed of the thing that a leg moves: it qualifies where it is consigned directly.
+  origin::Determination WaivedOn(const Leg& leg, size_t a, origin::Determination really) {
+    const law::Agreement& agreement = world_.rulebooks[a]->agreement();
+    if (really.verdict == origin::Verdict::kQualifies || !problem_.waivers.contains({leg.item, leg.option, a}) ||
+        !ConsignedDirectly(agreement, lanes_.Find(leg.from, leg.to), date_)) {
+      return really;
+    }
+    origin::Determination out;
+    out.agreement = agreement.id;
+    out.verdict = out.proof.result = origin::Verdict::kQualifies;
+    out.criterion = "waived";
+    out.proof.test = absl::StrCat("origin under ", agreement.id, " as assumed: its rule is waived");
+    route_.waived.push_back({{leg.item, leg.option}, a, std::move(really)});
+    return out;
   }
 
   // Carriage of `leg.quantity` at `price` each, and across a border the cheapest clearance.
@@ -260,7 +296,7 @@ class Recoster {
     };
     std::vector<Refused> refused;
     for (const RegimeRate& rate : rates.claimable) {
-      if (!options_.claims) break;
+      if (!options_.claims || options_.only_agreement.value_or(rate.agreement) != rate.agreement) continue;
       preference::PricedDuty how;
       const auto duty = tariff_.Duty(leg->item, rate, base, &how);
       if (!duty) continue;
@@ -315,7 +351,8 @@ class Recoster {
   absl::StatusOr<origin::Determination> Determine(const Unit& unit, size_t agreement, const Leg& leg) {
     const law::Rulebook& rulebook = *world_.rulebooks[agreement];
     const Lane* lane = lanes_.Find(leg.from, leg.to);
-    if (unit.bom == nullptr) return Declared(*OptionOf(leg.item, unit).buy(), rulebook.agreement(), lane);
+    if (unit.bom == nullptr)
+      return WaivedOn(leg, agreement, Declared(*OptionOf(leg.item, unit).buy(), rulebook.agreement(), lane));
     BillOfMaterials bom = *unit.bom;
     bom.importer = leg.to;
     bom.shipment = ShipmentBy(lane);
@@ -326,7 +363,9 @@ class Recoster {
       // A contract fixes the price: what is left as profit is not what the mark-up would make.
       if (problem_.destinations[*leg.destination].fob && make.markup) bom.good.profit.reset();
     }
-    return determiner_.Determine(rulebook, bom, date_, origin_options_);
+    NOODLE_ASSIGN_OR_RETURN(origin::Determination really,
+                            determiner_.Determine(rulebook, bom, date_, origin_options_));
+    return WaivedOn(leg, agreement, std::move(really));
   }
 
   // A bought thing originates by its supplier's declaration, not by a bill of materials.

@@ -3,6 +3,7 @@
 #ifndef NOODLE_ENGINE_ROUTE_RECOST_H_
 #define NOODLE_ENGINE_ROUTE_RECOST_H_
 
+#include <optional>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -17,6 +18,7 @@ namespace noodle::route {
 struct RecostOptions {
   bool claims = true;   // false: every leg under MFN
   bool explain = true;  // determinations with words
+  std::optional<size_t> only_agreement = std::nullopt;  // in World::rulebooks: no claim under any other
 };
 
 // The route that a choice of options makes (`sourcing`: per item its option, -1 for none), every leg under its cheapest

@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "absl/strings/str_cat.h"
 #include "engine/base/status.h"
 #include "engine/route/best_routes.h"
 #include "engine/route/conditioning.h"
@@ -71,15 +70,6 @@ class Search::Impl {
     return out;
   }
 
-  std::vector<std::string> Conflicts() {
-    std::vector<std::string> out = net_.conflicts;
-    if (problem_.policy.max_sites) {
-      out.push_back(absl::StrCat("policy.maxSites: no route makes everything in ", *problem_.policy.max_sites,
-                                 *problem_.policy.max_sites == 1 ? " country" : " countries"));
-    }
-    return out;
-  }
-
  private:
   // Costs of whole routes are weighted by all units.
   Price PriceOf(Cost cost) const {
@@ -118,6 +108,5 @@ uint64_t Search::Originating(const Sourcing& sourcing, size_t item, size_t desti
   return impl_->Originating(sourcing, item, destination);
 }
 std::vector<std::string> Search::FinalRegimes() const { return impl_->FinalRegimes(); }
-std::vector<std::string> Search::Conflicts() { return impl_->Conflicts(); }
 
 }  // namespace noodle::route

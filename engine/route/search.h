@@ -72,8 +72,6 @@ class Search {
 
   // Regimes other than MFN under which the product may be cleared at some destination.
   std::vector<std::string> FinalRegimes() const;
-  // Why there is no route, as far as it is cheap to tell.
-  std::vector<std::string> Conflicts();
 
  private:
   class Impl;

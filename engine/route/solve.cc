@@ -8,10 +8,15 @@
 #include "absl/strings/str_join.h"
 #include "absl/time/clock.h"
 #include "engine/base/status.h"
+#include "engine/route/break_even.h"
+#include "engine/route/comparisons.h"
+#include "engine/route/conflict.h"
 #include "engine/route/naive.h"
 #include "engine/route/recost.h"
+#include "engine/route/rule_prices.h"
 #include "engine/route/search.h"
 #include "engine/route/separate.h"
+#include "engine/route/what_if.h"
 
 namespace noodle::route {
 namespace {
@@ -39,7 +44,7 @@ class Solver {
     if (result.found.empty()) {
       if (result.complete) {
         answer_.status = Status::kInfeasible;
-        answer_.conflicts = search_->Conflicts();
+        answer_.conflict = FindConflict(problem_);
       } else {
         answer_.status = Status::kFeasible;
         answer_.notes.push_back("the time limit passed before any route was found");
@@ -55,7 +60,7 @@ class Solver {
     if (options_.naive) {
       NOODLE_ASSIGN_OR_RETURN(answer_.naive, NaiveRoute(problem_, world_, lanes_, tariff_, date_));
     }
-    if (options_.by_regime && problem_.destinations.size() == 1) FindByRegime();
+    NOODLE_RETURN_IF_ERROR(Explain(result.found.front()));
     return std::move(answer_);
   }
 
@@ -136,31 +141,23 @@ class Solver {
     return absl::OkStatus();
   }
 
-  void FindByRegime() {
-    std::vector<std::string> regimes = search_->FinalRegimes();
-    regimes.insert(regimes.begin(), "MFN");
-    for (const std::string& regime : regimes) {
-      SearchSettings settings = Settings(1);
-      settings.final_regime = regime;
-      const SearchResult result = search_->Run(settings);
-      if (!result.complete) {
-        answer_.notes.push_back("not all regimes were compared: the time limit passed");
-        break;
-      }
-      if (result.found.empty()) continue;
-      const Found& found = result.found.front();
-      ByRegime out;
-      out.regime = regime;
-      out.priced = found.price.unknown_rates == 0;
-      out.landed_cost = Money::FromUnits(DivideHalfEven(found.price.total, units_));
-      for (size_t i = 0; i < found.sourcing.size(); ++i) {
-        if (found.sourcing[i] >= 0) out.choices.push_back({i, static_cast<size_t>(found.sourcing[i])});
-      }
-      answer_.by_regime.push_back(std::move(out));
+  // What the brief answer does not need. An unpriced route has nothing to compare a rule's worth with.
+  absl::Status Explain(const Found& best) {
+    const SearchSettings settings = Settings(1);
+    if (options_.by_regime && problem_.destinations.size() == 1) CompareRegimes(problem_, *search_, settings, &answer_);
+    if (options_.by_assembly) CompareAssembly(problem_, *search_, settings, &answer_);
+    if (answer_.status != Status::kOptimal || !answer_.routes.front().priced) return absl::OkStatus();
+    WhatIf what_if(problem_, world_, lanes_, tariff_, date_, settings.expired);
+    if (options_.break_even && problem_.policy.claim_cost > Money() && answer_.baseline) {
+      NOODLE_ASSIGN_OR_RETURN(answer_.break_even, FindBreakEven(what_if, best, what_if.PriceOf(*answer_.baseline)));
+      if (!answer_.break_even) answer_.notes.push_back("no break-even was found: the time limit passed");
     }
-    std::stable_sort(answer_.by_regime.begin(), answer_.by_regime.end(), [](const ByRegime& a, const ByRegime& b) {
-      return a.priced != b.priced ? a.priced : a.landed_cost < b.landed_cost;
-    });
+    if (options_.price_rules) {
+      NOODLE_ASSIGN_OR_RETURN(RulePrices rules, PriceRules(what_if, best, options_.most_searches));
+      answer_.rule_prices = std::move(rules.prices);
+      answer_.notes.insert(answer_.notes.end(), rules.notes.begin(), rules.notes.end());
+    }
+    return absl::OkStatus();
   }
 
   const Problem& problem_;

@@ -24,11 +24,15 @@ struct SolveOptions {
   size_t top = 3;                            // how many routes
   std::optional<absl::Duration> time_limit;  // then the best so far, with a bound on how far it can be from the best
   bool by_regime = true;                     // also the cheapest route per regime of the product's final leg
+  bool by_assembly = false;                  // also the cheapest route per country where the product is made or bought
   bool explain = true;                       // determinations with words
   // With several destinations also what the best route costs when they are sourced the other way; left out of large
   // problems, which take their time.
   bool compare_sourcing = true;
-  bool naive = true;  // also the route that takes every part where it is cheapest before duty
+  bool naive = true;           // also the route that takes every part where it is cheapest before duty
+  bool break_even = false;     // also from which consignment size claims pay
+  bool price_rules = false;    // also what each rule costs
+  size_t most_searches = 400;  // for the prices of rules: what was not found by then is noted
 };
 
 // Errors: facts that are not facts (a code, a national line or an agreement to avoid that does not exist; a lane that

@@ -165,6 +165,14 @@ Oracle::Thing Oracle::Have(const Choices& choice, size_t item_index, bool claims
       material.answers = part_option.make()->answers;
       material.bom = std::make_shared<goods::BillOfMaterials>(*part.bom);
     }
+    // A waived rule: as if declared, unless it is met.
+    for (size_t a = 0; a < world_.rulebooks.size(); ++a) {
+      if (!problem_.waivers.contains({component.item_index, choice.at(component.item_index), a})) continue;
+      const std::string& id = world_.rulebooks[a]->agreement().id;
+      if (material.bom != nullptr && Qualifies(*material.bom, a)) continue;
+      if (material.wholly_obtained) continue;
+      material.originating.insert(material.originating.begin(), {id, "X", ""});
+    }
     bom.materials.push_back(material);
   }
   Money processing;
@@ -216,7 +224,11 @@ Oracle::Arrived Oracle::Move(const Choices& choice, const Thing& thing, size_t i
   out.value = goods_value + carriage;
   out.cost = TimesQuantity(thing.cost, quantity) + carriage;
   out.regime = "none";
-  if (from == to) return out;
+  const bool forced = destination && final_regime_;
+  if (from == to) {
+    out.feasible = !forced;
+    return out;
+  }
   out.regime = "MFN";
   if (!destination && to == Relieved(choice)) return out;
 
@@ -247,7 +259,7 @@ Oracle::Arrived Oracle::Move(const Choices& choice, const Thing& thing, size_t i
     if (found == nullptr || found->availability != preference::Availability::kAvailable) return std::nullopt;
     return found->Duty(facts).duty.amount;
   };
-  best = duty_of("MFN");
+  if (!forced || *final_regime_ == "MFN") best = duty_of("MFN");
   Money claim;
   if (problem_.policy.claim_cost)
     claim = Of(HalfEven(problem_.policy.claim_cost->units(), *problem_.policy.units_per_consignment));
@@ -256,6 +268,7 @@ Oracle::Arrived Oracle::Move(const Choices& choice, const Thing& thing, size_t i
     if (std::count(problem_.policy.avoid.begin(), problem_.policy.avoid.end(), agreement.id) > 0) continue;
     if (!agreement.parties.Contains(from) || !agreement.parties.Contains(to) || !agreement.Binds(from, to, date_))
       continue;
+    if (forced && agreement.id != *final_regime_) continue;
     const std::optional<Money> duty = duty_of(agreement.id);
     if (!duty || (best && *duty + claim >= *best)) continue;
     if (!Originates(choice, thing, item_index, a, to, destination, each)) continue;
@@ -267,6 +280,7 @@ Oracle::Arrived Oracle::Move(const Choices& choice, const Thing& thing, size_t i
   } else {
     out.unknown = 1;
     out.regime = "";
+    out.feasible = !forced;
   }
   return out;
 }
@@ -281,6 +295,7 @@ bool Oracle::Originates(const Choices& choice, const Thing& thing, size_t item, 
     for (const goods::OriginStatus& status : buy->originating) declared = declared || status.agreement == agreement.id;
     const bool direct = lane == nullptr || lane->kind != LaneKind::kHub || agreement.direct_consignment.empty() ||
                         agreement.parties.Contains(lane->via);
+    declared = declared || problem_.waivers.contains({item, choice.at(item), a});
     return declared && direct && agreement.parties.Contains(buy->country);
   }
   goods::BillOfMaterials bom = *thing.bom;
@@ -293,6 +308,12 @@ bool Oracle::Originates(const Choices& choice, const Thing& thing, size_t item, 
     if (lane->kind == LaneKind::kTransit) bom.shipment.transit.push_back({lane->via, true});
     if (lane->kind == LaneKind::kHub) bom.shipment.transit.push_back({lane->via, std::nullopt});
   }
+  const bool direct = lane == nullptr || lane->kind != LaneKind::kHub || agreement.direct_consignment.empty() ||
+                      agreement.parties.Contains(lane->via);
+  return Qualifies(bom, a) || (direct && problem_.waivers.contains({item, choice.at(item), a}));
+}
+
+bool Oracle::Qualifies(const goods::BillOfMaterials& bom, size_t a) const {
   origin::Options options;
   options.explain = false;
   if (problem_.policy.minimum_headroom) options.minimum_headroom = *problem_.policy.minimum_headroom;

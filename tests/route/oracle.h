@@ -26,6 +26,8 @@ class Oracle {
  public:
   Oracle(const Problem& problem, const World& world, Date date) : problem_(problem), world_(world), date_(date) {}
 
+  // From now on only routes whose product is cleared under this regime at every destination, cheaper or not.
+  void ForceFinalRegime(std::optional<std::string> regime) { final_regime_ = std::move(regime); }
   // All routes, cheapest first.
   std::vector<Priced> All(bool claims);
   // The number of choices there are, feasible or not.
@@ -55,12 +57,14 @@ class Oracle {
                std::optional<size_t> destination, bool claims);
   bool Originates(const std::map<size_t, size_t>& choice, const Thing& thing, size_t item, size_t agreement, Country to,
                   std::optional<size_t> destination, Money fob);
+  bool Qualifies(const goods::BillOfMaterials& bom, size_t agreement) const;
   const Lane* LaneOf(Country from, Country to) const;
   Country Relieved(const std::map<size_t, size_t>& choice) const;
 
   const Problem& problem_;
   const World& world_;
   Date date_;
+  std::optional<std::string> final_regime_;
   std::map<std::tuple<size_t, Country, Country>, preference::Quote> quotes_;
 };
 

@@ -44,7 +44,8 @@ void Compare(uint32_t seed, const Shape& shape) {
   ASSERT_TRUE(answer.ok()) << answer.status().message();
   if (all.empty()) {
     EXPECT_EQ(answer->status, Status::kInfeasible);
-    EXPECT_FALSE(answer->conflicts.empty());
+    ASSERT_TRUE(answer->conflict.has_value());
+    EXPECT_FALSE(answer->conflict->constraints.empty());
     return;
   }
   ASSERT_EQ(answer->status, Status::kOptimal);

@@ -11,6 +11,7 @@ namespace noodle::route {
 namespace {
 
 using ::testing::Contains;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
 // A bicycle assembled in VN or TH for AU at 500: the motor 200 from CN or 260 from TH (ALPHA), the frame 100 from VN.
@@ -165,8 +166,10 @@ TEST(Solve, WhatCannotBeDoneIsNamed) {
   ASSERT_TRUE(answer.ok());
   EXPECT_EQ(answer->status, Status::kInfeasible);
   EXPECT_TRUE(answer->routes.empty());
-  EXPECT_THAT(answer->conflicts, Contains(HasSubstr("no lane from CN to VN for \"motor\" (Cheap)")));
-  EXPECT_THAT(answer->conflicts, Contains(HasSubstr("no option of \"motor\" can be brought to VN")));
+  ASSERT_TRUE(answer->conflict.has_value());
+  EXPECT_THAT(answer->conflict->constraints,
+              ElementsAre("policy.listedLanesOnly: no lane is listed from CN to VN, from TH to VN"));
+  EXPECT_EQ(answer->conflict->proof, Conflict::Proof::kFewest);
 }
 
 TEST(Solve, FreightByWeightWantsAWeight) {

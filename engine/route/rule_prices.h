@@ -1,0 +1,27 @@
+// The price of each rule: how much cheaper the cheapest route would be if what an option provides originated under an
+// agreement, whatever the rule asks. The whole problem is solved again, so that other parts may be chosen as well.
+#ifndef NOODLE_ENGINE_ROUTE_RULE_PRICES_H_
+#define NOODLE_ENGINE_ROUTE_RULE_PRICES_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "engine/route/answer.h"
+#include "engine/route/search.h"
+#include "engine/route/what_if.h"
+
+namespace noodle::route {
+
+struct RulePrices {
+  std::vector<RulePrice> prices;   // the dearest rule first; only what is worth something
+  std::vector<std::string> notes;  // where the search for more was cut
+};
+
+// Against `best`, the cheapest route, which is priced. At most `most_searches` searches: what is found before that is
+// worth more than what is not. Errors: those of Search::Create and Recost.
+absl::StatusOr<RulePrices> PriceRules(WhatIf& what_if, const Found& best, size_t most_searches);
+
+}  // namespace noodle::route
+
+#endif  // NOODLE_ENGINE_ROUTE_RULE_PRICES_H_
