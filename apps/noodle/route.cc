@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
 #include "apps/noodle/route_json.h"
 #include "apps/noodle/route_text.h"
 #include "apps/noodle/session.h"
@@ -22,17 +22,11 @@ struct RouteOptions {
   std::string input;
   size_t top = 3;
   double time_limit = 0;  // seconds; 0: none
-  std::optional<bool> explain;  // nothing: where the problem is small
+  std::optional<bool> explain;  // nothing: as far as is quick
 };
 
 // Every explanation solves the problem again, some of them many times.
-constexpr size_t kMostOptionsExplained = 400;
-
-bool IsSmall(const Problem& problem) {
-  size_t options = 0;
-  for (const route::Item& item : problem.items) options += item.options.size();
-  return options <= kMostOptionsExplained;
-}
+constexpr absl::Duration kUnasked = absl::Seconds(1);
 
 absl::StatusOr<int> RunRoute(Session& session, const RouteOptions& options) {
   const Limits limits;
@@ -42,7 +36,8 @@ absl::StatusOr<int> RunRoute(Session& session, const RouteOptions& options) {
   NOODLE_ASSIGN_OR_RETURN(const preference::World world, LoadWorld(*database));
   route::SolveOptions solve;
   solve.top = options.top;
-  solve.by_assembly = solve.break_even = solve.price_rules = options.explain.value_or(IsSmall(problem));
+  solve.by_assembly = solve.break_even = solve.price_rules = solve.unknown_rates = options.explain.value_or(true);
+  if (!options.explain) solve.explain_limit = kUnasked;
   if (options.time_limit > 0) solve.time_limit = absl::Seconds(options.time_limit);
   if (session.ShowsProgress()) session.Progress("searching routes");
   const auto answer = route::Solve(problem, world, solve);
@@ -72,10 +67,10 @@ void AddRoute(CLI::App& app, Session& session) {
       ->type_name("SECONDS");
   command->add_flag_callback(
       "--explain", [options] { options->explain = true; },
-      absl::StrCat("say also what each rule costs, from which consignment size claims pay and what each country of "
-                   "assembly costs (by default for problems of up to ",
-                   kMostOptionsExplained, " options)"));
-  command->add_flag_callback("--no-explain", [options] { options->explain = false; }, "do not")->excludes("--explain");
+      "take the time to say what each rule costs, from which consignment size claims pay, what each country of "
+      "assembly costs and which unknown rates would decide (by default what a second allows)");
+  command->add_flag_callback("--no-explain", [options] { options->explain = false; }, "say none of these")
+      ->excludes("--explain");
   command->callback(
       [options, &session] { session.command = [options, &session] { return RunRoute(session, *options); }; });
 }

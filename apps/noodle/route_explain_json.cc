@@ -64,6 +64,32 @@ ordered_json RulePriceJson(const route::RulePrice& price, const Answer& answer, 
   return out;
 }
 
+const char* Name(route::UnknownRate::Bearing bearing) {
+  switch (bearing) {
+    case route::UnknownRate::Bearing::kAlone:
+      return "ALONE";
+    case route::UnknownRate::Bearing::kTogether:
+      return "TOGETHER";
+    case route::UnknownRate::Bearing::kMissing:
+      break;
+  }
+  return "MISSING";
+}
+
+ordered_json UnknownRateJson(const route::UnknownRate& rate, const Answer& answer, const Problem& problem) {
+  ordered_json out{{"importer", rate.importer.ToString()}, {"code", rate.code}, {"regime", rate.regime}};
+  for (size_t item : rate.items) out["items"].push_back(problem.items[item].id);
+  for (Country country : rate.exporters) out["exporters"].push_back(country.ToString());
+  out["why"] = rate.why;
+  out["decides"] = Name(rate.bearing);
+  if (rate.up_to) out["upToPercent"] = rate.up_to->ToString();
+  if (rate.bearing != route::UnknownRate::Bearing::kMissing) {
+    out["savingAtZero"] = Exact(rate.saving_at_zero);
+    out["route"] = DifferenceJson(answer.routes.front(), rate.route, problem);
+  }
+  return out;
+}
+
 const char* Name(route::Conflict::Proof proof) {
   switch (proof) {
     case route::Conflict::Proof::kFewest:
@@ -86,6 +112,8 @@ void AddExplanations(const Answer& answer, const Problem& problem, ordered_json*
   if (answer.break_even) (*out)["breakEven"] = BreakEvenJson(*answer.break_even, answer, problem);
   for (const route::RulePrice& price : answer.rule_prices)
     (*out)["rulePrices"].push_back(RulePriceJson(price, answer, problem));
+  for (const route::UnknownRate& rate : answer.unknown_rates)
+    (*out)["unknownRates"].push_back(UnknownRateJson(rate, answer, problem));
   if (answer.conflict) {
     (*out)["conflicts"] = answer.conflict->constraints;
     (*out)["conflictProof"] = Name(answer.conflict->proof);

@@ -8,7 +8,7 @@
 
 namespace noodle::cli {
 
-// Adds "byAgreement", "byAssembly", "breakEven", "rulePrices" and "conflicts", those there are.
+// Adds "byAgreement", "byAssembly", "breakEven", "rulePrices", "unknownRates" and "conflicts", those there are.
 void AddExplanations(const route::Answer& answer, const route::Problem& problem, nlohmann::ordered_json* out);
 
 }  // namespace noodle::cli

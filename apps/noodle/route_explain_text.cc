@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_join.h"
 #include "apps/noodle/route_difference.h"
 #include "apps/noodle/route_parts.h"
@@ -49,8 +50,14 @@ std::string BreakEvenText(const route::BreakEven& even, const Answer& answer, co
       most = std::max(most, claim.units);
       continue;
     }
-    parts.push_back(absl::StrCat(claim.agreement, " on ", VisibleLine(problem.items[leg.item].id), " ",
-                                 leg.from.ToString(), " > ", leg.to.ToString(), " from ", Units(claim.units)));
+    const std::string where = absl::StrCat(" on ", VisibleLine(problem.items[leg.item].id), " ", leg.from.ToString(),
+                                           " > ", leg.to.ToString(), " from ", Units(claim.units));
+    // Agreements that pay from the same size share their words.
+    if (!parts.empty() && absl::EndsWith(parts.back(), where)) {
+      parts.back().insert(parts.back().size() - where.size(), absl::StrCat(", ", claim.agreement));
+    } else {
+      parts.push_back(claim.agreement + where);
+    }
   }
   if (others == 1) parts.push_back(absl::StrCat("the other claim from ", Units(most)));
   if (others > 1) parts.push_back(absl::StrCat("the ", others, " other claims from ", least, " to ", Units(most)));
@@ -102,6 +109,31 @@ std::string RulesText(const Answer& answer, const Problem& problem) {
   return out;
 }
 
+std::string BearingText(const route::UnknownRate& rate) {
+  switch (rate.bearing) {
+    case route::UnknownRate::Bearing::kAlone:
+      return absl::StrCat("another route is cheaper at up to ", rate.up_to->ToString(), "%, by ",
+                          Short(rate.saving_at_zero), " at 0%");
+    case route::UnknownRate::Bearing::kTogether:
+      return absl::StrCat("together another route is cheaper, by ", Short(rate.saving_at_zero), " at 0%");
+    case route::UnknownRate::Bearing::kMissing:
+      break;
+  }
+  return "no route is priced without it";
+}
+
+std::string UnknownText(const Answer& answer, const Problem& problem) {
+  TextTable table({{"importer"}, {"code"}, {"regime"}, {"item"}, {"from"}, {"low enough"}, {"why"}});
+  for (const route::UnknownRate& rate : answer.unknown_rates) {
+    std::vector<std::string> items, from;
+    for (size_t item : rate.items) items.push_back(problem.items[item].id);
+    for (Country country : rate.exporters) from.push_back(country.ToString());
+    table.Add({rate.importer.ToString(), rate.code, rate.regime, absl::StrJoin(items, ", "), absl::StrJoin(from, ", "),
+               BearingText(rate), Shortened(rate.why)});
+  }
+  return table.ToString(2);
+}
+
 }  // namespace
 
 void PrintConflict(const route::Conflict& conflict, const Session& session) {
@@ -131,6 +163,7 @@ void PrintExplanations(const Answer& answer, const Problem& problem, const Sessi
   }
   if (!answer.rule_prices.empty())
     Section("What rules cost: the saving if it originated all the same", RulesText(answer, problem), session);
+  if (!answer.unknown_rates.empty()) Section("Unknown rates that would decide", UnknownText(answer, problem), session);
 }
 
 }  // namespace noodle::cli

@@ -10,7 +10,7 @@ namespace noodle::cli {
 
 // Why there is no route.
 void PrintConflict(const route::Conflict& conflict, const Session& session);
-// The cheapest by regime and country of assembly, the break-even sizes and the prices of rules, those there are.
+// The cheapest by regime and country of assembly, the break-even sizes, the prices of rules and the unknown rates, those there are.
 void PrintExplanations(const route::Answer& answer, const route::Problem& problem, const Session& session);
 
 }  // namespace noodle::cli

@@ -57,6 +57,7 @@ struct Leg {
   std::string line;             // the national line the rate stands at
   bool ambiguous_line = false;  // the code covers lines with different rates; the highest was used
   std::optional<int> as_of;     // the year of a rate that is not confirmed for the date
+  bool assumed = false;         // the rate is not known: it was assumed, for the sake of a question
   Instrument instrument;        // where the rate comes from
   preference::ValueBasis basis = preference::ValueBasis::kCif;
   Money price;  // FOB or price of the goods
@@ -160,6 +161,27 @@ struct RulePrice {
   std::vector<FailedTest> failed;  // what does not hold for the option in that route
 };
 
+// A rate that nobody stated and that bears on which route is cheapest.
+struct UnknownRate {
+  enum class Bearing {
+    kAlone,     // low enough, it makes another route the cheapest by itself
+    kTogether,  // the same, with all others that are so marked
+    kMissing,   // without it no route is priced
+  };
+  Country importer;
+  std::string code;    // the item's, or its national line
+  std::string regime;  // "MFN" or an agreement
+  std::string why;     // it is not known
+  std::vector<size_t> items;
+  std::vector<Country> exporters;
+  Bearing bearing = Bearing::kTogether;
+  // Of one that decides alone: at up to this percentage of the value, to a hundredth of a percent and at most 100.
+  std::optional<Percent> up_to;
+  // Of one that decides: with the rate, or the rates together, at zero.
+  Money saving_at_zero;  // against the first route
+  Route route;
+};
+
 enum class Status { kOptimal, kFeasible, kInfeasible };
 // "OPTIMAL", "FEASIBLE", "INFEASIBLE"
 absl::string_view Name(Status status);
@@ -178,7 +200,8 @@ struct Answer {
   std::vector<ByAssembly> by_assembly;  // cheapest first
   std::vector<RulePrice> rule_prices;   // the dearest first
   std::optional<BreakEven> break_even;  // only where a claim costs something
-  std::optional<Conflict> conflict;     // when infeasible
+  std::vector<UnknownRate> unknown_rates;
+  std::optional<Conflict> conflict;  // when infeasible
   std::vector<std::string> notes;
 };
 

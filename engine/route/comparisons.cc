@@ -54,7 +54,7 @@ void CompareAssembly(const Problem& problem, Search& search, const SearchSetting
     mine.assembly = country;
     const SearchResult result = search.Run(mine);
     if (!result.complete) {
-      answer->notes.push_back("not all countries of assembly were compared: the time limit passed");
+      answer->notes.push_back("not all countries of assembly were compared: the time for it passed");
       break;
     }
     if (!result.found.empty())

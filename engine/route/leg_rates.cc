@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/base/status.h"
 #include "engine/preference/reciprocity.h"
+#include "grammar/rate/rate.h"
 
 namespace noodle::route {
 namespace {
@@ -25,6 +26,11 @@ RegimeRate RateOf(const RegimeQuote& quote) {
 
 }  // namespace
 
+std::string CodeAt(const Item& item, Country importer) {
+  const auto line = item.national_lines.find(importer.ToString());
+  return line != item.national_lines.end() ? line->second : item.hs.ToString();
+}
+
 absl::StatusOr<preference::ValueBasis> Tariff::Basis(Country importer) {
   if (const auto it = bases_.find(importer); it != bases_.end()) return it->second;
   NOODLE_ASSIGN_OR_RETURN(const auto facts, world_.schedules->Importer(importer));
@@ -38,12 +44,53 @@ bool Tariff::Avoided(const std::string& agreement) const {
 
 absl::StatusOr<const LegRates*> Tariff::Rates(size_t item, Country from, Country to) {
   std::unique_ptr<LegRates>& slot = rates_[{item, from, to}];
+  if (slot == nullptr && known_ != nullptr) {
+    NOODLE_ASSIGN_OR_RETURN(const LegRates* known, known_->Rates(item, from, to));
+    slot = Assuming(*known, item, to);
+    if (slot == nullptr) return known;
+  }
   if (slot == nullptr) {
     auto found = LookUp(item, from, to);
     if (!found.ok()) return At(problem_.items[item].path, found.status());
     slot = *std::move(found);
   }
   return slot.get();
+}
+
+std::unique_ptr<LegRates> Tariff::Assuming(const LegRates& known, size_t item, Country to) const {
+  std::unique_ptr<LegRates> out;
+  for (const OpenRate& open : known.open) {
+    const auto assumed = std::find_if(assumed_.begin(), assumed_.end(), [&](const AssumedRate& one) {
+      return one.importer == to && one.regime == open.regime && one.code == CodeAt(problem_.items[item], to);
+    });
+    if (assumed == assumed_.end()) continue;
+    if (out == nullptr) {
+      out = std::make_unique<LegRates>();
+      out->basis = known.basis;
+      out->mfn = known.mfn;
+      out->mfn_missing = known.mfn_missing;
+      out->claimable = known.claimable;
+      out->lane = known.lane;
+    }
+    preference::RegimeQuote& quote = out->raised.emplace_back();
+    quote.regime = open.regime;
+    quote.availability = Availability::kAvailable;
+    preference::LineRate& line = quote.rates.emplace_back();
+    line.line = assumed->code;
+    line.expression = *rate::ParseRate(assumed->rate.ToString())->At(date_);
+    quote.highest = {0};
+    RegimeRate rate = RateOf(quote);
+    rate.assumed = true;
+    rate.agreement = open.agreement.value_or(0);
+    if (open.agreement) {
+      const auto after = std::find_if(out->claimable.begin(), out->claimable.end(),
+                                      [&](const RegimeRate& other) { return other.agreement > rate.agreement; });
+      out->claimable.insert(after, rate);
+    } else {
+      out->mfn = rate;
+    }
+  }
+  return out;
 }
 
 absl::StatusOr<std::unique_ptr<LegRates>> Tariff::LookUp(size_t item_index, Country from, Country to) {
@@ -72,6 +119,7 @@ absl::StatusOr<std::unique_ptr<LegRates>> Tariff::LookUp(size_t item_index, Coun
     out->mfn_missing = mfn != nullptr             ? mfn->reason
                        : !out->quote.note.empty() ? out->quote.note
                                                   : "no rate in the database";
+    out->open.push_back({"MFN", std::nullopt, out->mfn_missing});
   }
   for (size_t a = 0; a < world_.rulebooks.size(); ++a) {
     const law::Agreement& agreement = world_.rulebooks[a]->agreement();
@@ -79,15 +127,18 @@ absl::StatusOr<std::unique_ptr<LegRates>> Tariff::LookUp(size_t item_index, Coun
     if (!agreement.parties.Contains(from) || !agreement.parties.Contains(to) || !agreement.Binds(from, to, date_))
       continue;
     const RegimeQuote* quote = out->quote.Find(agreement.id);
-    if (quote == nullptr || quote->availability != Availability::kAvailable) continue;
+    if (quote != nullptr && quote->availability == Availability::kNotAvailable) continue;
     NOODLE_ASSIGN_OR_RETURN(
         const preference::Reciprocity reciprocity,
         preference::Reciprocate(agreement, *world_.schedules, world_.tracks, *world_.tables, request));
     if (!reciprocity.refused.empty()) continue;
-    if (reciprocity.floor) {
+    if (reciprocity.floor && quote != nullptr) {
       out->raised.push_back(preference::RaisedTo(*reciprocity.floor, *quote, mfn, "reciprocal rate"));
       quote = &out->raised.back();
-      if (quote->availability != Availability::kAvailable) continue;
+    }
+    if (quote == nullptr || quote->availability != Availability::kAvailable) {
+      out->open.push_back({agreement.id, a, quote != nullptr ? quote->reason : "no rate in the database"});
+      continue;
     }
     RegimeRate rate = RateOf(*quote);
     rate.agreement = a;

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -30,7 +31,26 @@ struct RegimeRate {
   size_t agreement = 0;  // in World::rulebooks; unused for MFN
   const preference::RegimeQuote* quote = nullptr;
   std::optional<Percent> percent;  // when the rate is nothing but a percentage of the value
+  bool assumed = false;
 };
+
+// A regime that goods may have a claim to and whose rate is not known.
+struct OpenRate {
+  std::string regime;               // "MFN" or an agreement
+  std::optional<size_t> agreement;  // in World::rulebooks; nothing: MFN
+  std::string why;
+};
+
+// What an unknown rate is assumed to be: an assumption, never a fact.
+struct AssumedRate {
+  Country importer;
+  std::string code;  // as CodeAt has it
+  std::string regime;
+  Percent rate;
+};
+
+// The code that a rate of an importer is asked for: the national line where it is stated, else the item's.
+std::string CodeAt(const Item& item, Country importer);
 
 // All that is known of one item's import from one country into another.
 struct LegRates {
@@ -39,7 +59,8 @@ struct LegRates {
   std::optional<RegimeRate> mfn;      // nothing: the rate is unknown
   std::string mfn_missing;            // why
   std::vector<RegimeRate> claimable;  // available to goods originating under the agreement, and allowed by the policy
-  std::deque<preference::RegimeQuote> raised;  // quotes that reciprocity raised, to which `claimable` points
+  std::deque<preference::RegimeQuote> raised;  // quotes that reciprocity raised or that are assumed, pointed to above
+  std::vector<OpenRate> open;
   const Lane* lane = nullptr;
 
   const RegimeRate* Claimable(size_t agreement) const {
@@ -56,6 +77,15 @@ class Tariff {
   Tariff(const Problem& problem, const preference::World& world, const Lanes& lanes, Date date)
       : problem_(problem), world_(world), lanes_(lanes), date_(date) {}
 
+  // The rates of `known`, which must outlive it, and where it does not know one, what is assumed.
+  Tariff(Tariff& known, std::vector<AssumedRate> assumed)
+      : problem_(known.problem_),
+        world_(known.world_),
+        lanes_(known.lanes_),
+        date_(known.date_),
+        known_(&known),
+        assumed_(std::move(assumed)) {}
+
   // The rates of a leg across a border; looked up once. Errors: the code does not exist; a national line that does not.
   absl::StatusOr<const LegRates*> Rates(size_t item, Country from, Country to);
 
@@ -68,12 +98,16 @@ class Tariff {
 
  private:
   absl::StatusOr<std::unique_ptr<LegRates>> LookUp(size_t item, Country from, Country to);
+  // Null where nothing of it is assumed.
+  std::unique_ptr<LegRates> Assuming(const LegRates& known, size_t item, Country to) const;
   bool Avoided(const std::string& agreement) const;
 
   const Problem& problem_;
   const preference::World& world_;
   const Lanes& lanes_;
   Date date_;
+  Tariff* known_ = nullptr;
+  std::vector<AssumedRate> assumed_;
   std::map<std::tuple<size_t, Country, Country>, std::unique_ptr<LegRates>> rates_;
   std::map<Country, preference::ValueBasis> bases_;
 };

@@ -332,6 +332,7 @@ class Recoster {
       leg->as_of = line->as_of;
       leg->instrument = line->instrument;
     }
+    leg->assumed = best->rate->assumed;
     leg->ambiguous_line = best->rate->quote->ambiguous_line;
     for (const Refused& other : refused) {
       if (other.cost < best->cost) leg->missed.push_back({other.agreement, best->cost - other.cost, other.why});

@@ -1,7 +1,7 @@
 #include "engine/route/rule_prices.h"
 
 #include <algorithm>
-#include <queue>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -10,72 +10,46 @@
 #include "engine/route/failed_tests.h"
 #include "engine/route/network.h"
 #include "engine/route/waivable.h"
+#include "engine/route/worth.h"
 
 namespace noodle::route {
 namespace {
 
-// Waivers that are waived together, and what the cheapest route then costs: no single one of them is worth more.
-struct Group {
-  std::vector<Waiver> waivers;
-  Found found;
-};
-
 class Pricer {
  public:
-  Pricer(WhatIf& what_if, const Found& best, size_t most_searches)
-      : what_if_(what_if), best_(best), searches_left_(most_searches) {}
+  Pricer(WhatIf& what_if, const Found& best, std::vector<Waiver> waivers)
+      : what_if_(what_if), best_(best), waivers_(std::move(waivers)) {}
 
-  // Best first: the group that promises most is taken apart until a single rule promises most, which is then its price.
-  absl::StatusOr<RulePrices> Run(std::vector<Waiver> waivers) {
-    NOODLE_RETURN_IF_ERROR(Promise(std::move(waivers)));
-    while (!groups_.empty() && !cut_) {
-      Group group = groups_.top();
-      groups_.pop();
-      NOODLE_ASSIGN_OR_RETURN(const std::optional<Waiver> one, SingleOf(group));
-      if (one) {
-        NOODLE_RETURN_IF_ERROR(Report(*one, group.found));
-        std::erase(group.waivers, *one);
-        NOODLE_RETURN_IF_ERROR(Promise(std::move(group.waivers)));
-        continue;
-      }
-      const auto middle = group.waivers.begin() + static_cast<ptrdiff_t>(group.waivers.size() / 2);
-      NOODLE_RETURN_IF_ERROR(Promise({group.waivers.begin(), middle}));
-      NOODLE_RETURN_IF_ERROR(Promise({middle, group.waivers.end()}));
-    }
+  absl::StatusOr<RulePrices> Run() {
+    Assumptions assumptions;
+    assumptions.count = waivers_.size();
+    assumptions.cheapest = [this](const AssumptionSet& set) { return Cheapest(set); };
+    assumptions.single = [this](const AssumptionSet& set, const Found& found) { return SingleOf(set, found); };
+    assumptions.report = [this](size_t n, const Found& found) { return Report(waivers_[n], found); };
+    assumptions.stop = [this] { return cut_; };
+    NOODLE_RETURN_IF_ERROR(ReportByWorth(assumptions));
     what_if_.problem().waivers.clear();
+    if (cut_) out_.notes.emplace_back("not every rule was priced: the time for it passed");
     return std::move(out_);
   }
 
  private:
-  void Waive(const std::vector<Waiver>& waivers) { what_if_.problem().waivers = {waivers.begin(), waivers.end()}; }
-
-  void Cut(const char* why) {
-    if (!std::exchange(cut_, true)) out_.notes.push_back(absl::StrCat("not every rule was priced: ", why));
+  void Waive(const AssumptionSet& set) {
+    what_if_.problem().waivers.clear();
+    for (size_t n : set) what_if_.problem().waivers.insert(waivers_[n]);
   }
 
-  // Solves with the waivers and keeps the group where it promises anything.
-  absl::Status Promise(std::vector<Waiver> waivers) {
-    if (waivers.empty() || cut_) return absl::OkStatus();
-    if (searches_left_ == 0) {
-      Cut("the limit of searches was reached");
-      return absl::OkStatus();
-    }
-    --searches_left_;
-    Waive(waivers);
+  absl::StatusOr<std::optional<Found>> Cheapest(const AssumptionSet& set) {
+    Waive(set);
     NOODLE_ASSIGN_OR_RETURN(const SearchResult result, what_if_.Cheapest());
-    if (!result.complete) {
-      Cut("the time limit passed");
-    } else if (!result.found.empty() && result.found.front().price < best_.price) {
-      groups_.push({std::move(waivers), result.found.front()});
-    }
-    return absl::OkStatus();
+    cut_ = cut_ || !result.complete;
+    if (cut_ || result.found.empty() || !(result.found.front().price < best_.price)) return std::nullopt;
+    return result.found.front();
   }
 
-  // The one waiver of a group that its route needs, where it needs only one.
-  absl::StatusOr<std::optional<Waiver>> SingleOf(const Group& group) {
-    if (group.waivers.size() == 1) return group.waivers.front();
-    Waive(group.waivers);
-    NOODLE_ASSIGN_OR_RETURN(const Route route, what_if_.RouteOf(group.found.sourcing));
+  absl::StatusOr<std::optional<size_t>> SingleOf(const AssumptionSet& set, const Found& found) {
+    Waive(set);
+    NOODLE_ASSIGN_OR_RETURN(const Route route, what_if_.RouteOf(found.sourcing));
     std::set<std::string> claimed;
     for (const Leg& leg : route.legs) claimed.insert(leg.regime);
     std::set<Waiver> used;
@@ -83,16 +57,17 @@ class Pricer {
       if (claimed.contains(what_if_.world().rulebooks[waived.agreement]->agreement().id))
         used.insert({waived.what.item, waived.what.option, waived.agreement});
     }
-    for (const Waiver& waiver : used) {
-      Waive({waiver});
-      NOODLE_ASSIGN_OR_RETURN(const Route alone, what_if_.RouteOf(group.found.sourcing));
-      if (what_if_.PriceOf(alone) == group.found.price) return waiver;
+    for (size_t n : set) {
+      if (!used.contains(waivers_[n])) continue;
+      Waive({n});
+      NOODLE_ASSIGN_OR_RETURN(const Route alone, what_if_.RouteOf(found.sourcing));
+      if (what_if_.PriceOf(alone) == found.price) return n;
     }
     return std::nullopt;
   }
 
   absl::Status Report(const Waiver& waiver, const Found& found) {
-    Waive({waiver});
+    what_if_.problem().waivers = {waiver};
     RulePrice price;
     NOODLE_ASSIGN_OR_RETURN(price.route, what_if_.RouteOf(found.sourcing, {.explain = true}));
     price.what = {waiver.item, waiver.option};
@@ -106,33 +81,26 @@ class Pricer {
                                         "\" is left unpriced: its price did not survive its check"));
       return absl::OkStatus();
     }
-    for (const Waived& waived : price.route.waived) {
-      if (waived.what == price.what && waived.agreement == waiver.agreement) {
-        price.failed = FailedTests(waived.really);
-        break;
-      }
-    }
+    const auto waived = std::find_if(price.route.waived.begin(), price.route.waived.end(), [&](const Waived& one) {
+      return one.what == price.what && one.agreement == waiver.agreement;
+    });
+    if (waived != price.route.waived.end()) price.failed = FailedTests(waived->really);
     out_.prices.push_back(std::move(price));
     return absl::OkStatus();
   }
 
-  struct DearerRoute {
-    bool operator()(const Group& a, const Group& b) const { return b.found.price < a.found.price; }
-  };
-
   WhatIf& what_if_;
   const Found& best_;
-  size_t searches_left_;
+  const std::vector<Waiver> waivers_;
   bool cut_ = false;
-  std::priority_queue<Group, std::vector<Group>, DearerRoute> groups_;
   RulePrices out_;
 };
 
 }  // namespace
 
-absl::StatusOr<RulePrices> PriceRules(WhatIf& what_if, const Found& best, size_t most_searches) {
+absl::StatusOr<RulePrices> PriceRules(WhatIf& what_if, const Found& best) {
   NOODLE_ASSIGN_OR_RETURN(const Network network, what_if.MakeNetwork());
-  return Pricer(what_if, best, most_searches).Run(WaivableRules(what_if.problem(), network));
+  return Pricer(what_if, best, WaivableRules(what_if.problem(), network)).Run();
 }
 
 }  // namespace noodle::route

@@ -15,12 +15,11 @@ namespace noodle::route {
 
 struct RulePrices {
   std::vector<RulePrice> prices;   // the dearest rule first; only what is worth something
-  std::vector<std::string> notes;  // where the search for more was cut
+  std::vector<std::string> notes;  // what was left out: it is worth no more than what was found
 };
 
-// Against `best`, the cheapest route, which is priced. At most `most_searches` searches: what is found before that is
-// worth more than what is not. Errors: those of Search::Create and Recost.
-absl::StatusOr<RulePrices> PriceRules(WhatIf& what_if, const Found& best, size_t most_searches);
+// Against `best`, the cheapest route, which is priced. Errors: those of Search::Create and Recost.
+absl::StatusOr<RulePrices> PriceRules(WhatIf& what_if, const Found& best);
 
 }  // namespace noodle::route
 

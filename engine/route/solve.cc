@@ -16,6 +16,7 @@
 #include "engine/route/rule_prices.h"
 #include "engine/route/search.h"
 #include "engine/route/separate.h"
+#include "engine/route/unknown_rates.h"
 #include "engine/route/what_if.h"
 
 namespace noodle::route {
@@ -141,21 +142,38 @@ class Solver {
     return absl::OkStatus();
   }
 
-  // What the brief answer does not need. An unpriced route has nothing to compare a rule's worth with.
+  // What the brief answer does not need.
   absl::Status Explain(const Found& best) {
+    if (options_.by_regime && problem_.destinations.size() == 1)
+      CompareRegimes(problem_, *search_, Settings(1), &answer_);
+    if (options_.explain_limit) {
+      const absl::Time end = absl::Now() + *options_.explain_limit;
+      deadline_ = std::min(deadline_.value_or(end), end);
+    }
     const SearchSettings settings = Settings(1);
-    if (options_.by_regime && problem_.destinations.size() == 1) CompareRegimes(problem_, *search_, settings, &answer_);
     if (options_.by_assembly) CompareAssembly(problem_, *search_, settings, &answer_);
-    if (answer_.status != Status::kOptimal || !answer_.routes.front().priced) return absl::OkStatus();
+    if (!answer_.routes.front().priced) {  // nothing to compare the worth of anything with
+      if (options_.unknown_rates) answer_.unknown_rates = FindMissingRates(problem_, answer_.routes);
+      return absl::OkStatus();
+    }
+    if (answer_.status != Status::kOptimal) return absl::OkStatus();
     WhatIf what_if(problem_, world_, lanes_, tariff_, date_, settings.expired);
     if (options_.break_even && problem_.policy.claim_cost > Money() && answer_.baseline) {
       NOODLE_ASSIGN_OR_RETURN(answer_.break_even, FindBreakEven(what_if, best, what_if.PriceOf(*answer_.baseline)));
-      if (!answer_.break_even) answer_.notes.push_back("no break-even was found: the time limit passed");
+      if (!answer_.break_even) answer_.notes.push_back("no break-even was found: the time for it passed");
+    }
+    const auto note = [&](const std::vector<std::string>& notes) {
+      answer_.notes.insert(answer_.notes.end(), notes.begin(), notes.end());
+    };
+    if (options_.unknown_rates) {
+      NOODLE_ASSIGN_OR_RETURN(UnknownRates unknown, FindDecisiveRates(what_if, tariff_, best));
+      answer_.unknown_rates = std::move(unknown.rates);
+      note(unknown.notes);
     }
     if (options_.price_rules) {
-      NOODLE_ASSIGN_OR_RETURN(RulePrices rules, PriceRules(what_if, best, options_.most_searches));
+      NOODLE_ASSIGN_OR_RETURN(RulePrices rules, PriceRules(what_if, best));
       answer_.rule_prices = std::move(rules.prices);
-      answer_.notes.insert(answer_.notes.end(), rules.notes.begin(), rules.notes.end());
+      note(rules.notes);
     }
     return absl::OkStatus();
   }

@@ -29,10 +29,11 @@ struct SolveOptions {
   // With several destinations also what the best route costs when they are sourced the other way; left out of large
   // problems, which take their time.
   bool compare_sourcing = true;
-  bool naive = true;           // also the route that takes every part where it is cheapest before duty
-  bool break_even = false;     // also from which consignment size claims pay
-  bool price_rules = false;    // also what each rule costs
-  size_t most_searches = 400;  // for the prices of rules: what was not found by then is noted
+  bool naive = true;                            // also the route that takes every part where it is cheapest before duty
+  bool break_even = false;                      // also from which consignment size claims pay
+  bool price_rules = false;                     // also what each rule costs
+  bool unknown_rates = false;                   // also which unknown rates would decide
+  std::optional<absl::Duration> explain_limit;  // for by_assembly and all that follows it; what was left out is noted
 };
 
 // Errors: facts that are not facts (a code, a national line or an agreement to avoid that does not exist; a lane that

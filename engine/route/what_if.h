@@ -1,4 +1,4 @@
-// The same problem posed again under an assumption: a rule waived, another consignment size.
+// The same problem posed again under an assumption: a rule waived, another consignment size, a rate.
 #ifndef NOODLE_ENGINE_ROUTE_WHAT_IF_H_
 #define NOODLE_ENGINE_ROUTE_WHAT_IF_H_
 
@@ -26,7 +26,7 @@ class WhatIf {
       : problem_(problem),
         world_(world),
         lanes_(lanes),
-        tariff_(tariff),
+        tariff_(&tariff),
         date_(date),
         expired_(std::move(expired)),
         units_(0) {
@@ -35,9 +35,9 @@ class WhatIf {
 
   // To be assumed otherwise between searches: waivers, and the cost of a claim. The rest stays as it is.
   Problem& problem() { return problem_; }
+  // The rates, of the same legs.
+  void SetTariff(Tariff& tariff) { tariff_ = &tariff; }
   const preference::World& world() const { return world_; }
-  Date date() const { return date_; }
-  bool Expired() const { return expired_ && expired_(); }
 
   // Errors of both: those of Search::Create.
   absl::StatusOr<Network> MakeNetwork() const;
@@ -53,7 +53,7 @@ class WhatIf {
   Problem problem_;
   const preference::World& world_;
   const Lanes& lanes_;
-  Tariff& tariff_;
+  Tariff* tariff_;
   Date date_;
   std::function<bool()> expired_;
   int64_t units_;

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <map>
 #include <random>
+#include <set>
 
 #include "absl/strings/str_cat.h"
 #include "engine/route/solve.h"
@@ -63,7 +64,6 @@ TEST_P(Explain, ThePriceOfARuleIsWhatBruteForceSavesWithoutIt) {
     options.top = 1;
     options.by_regime = options.explain = false;
     options.price_rules = true;
-    options.most_searches = 100'000;
     const auto answer = Solve(problem_, world_->world, options);
     ASSERT_TRUE(answer.ok()) << answer.status().message();
     EXPECT_TRUE(answer->notes.empty()) << answer->notes.front();
@@ -195,6 +195,68 @@ TEST_P(Explain, BreakEvenSizes) {
   }
   std::printf("%d routes, %d claims\n", routes, claims);
   EXPECT_GT(routes, 0);
+}
+
+// Every rate that the schedules do not have is set by itself and the problem is enumerated again: at zero those reported
+// and no others make a cheaper route; at the rate reported there still is one, a hundredth of a percent above there is
+// none.
+TEST_P(Explain, UnknownRatesThatDecide) {
+  if (!GetParam().shape.unknown_rates) GTEST_SKIP() << "every rate is known";
+  int alone = 0, together = 0;
+  for (int i = 0; i < Problems() * 8; ++i) {
+    const auto seed = static_cast<uint32_t>(10'000 + i);
+    SCOPED_TRACE(absl::StrCat("seed ", seed));
+    Pose(seed);
+    const std::vector<Priced> all = Brute(problem_);
+    if (all.empty() || all.front().unknown > 0) continue;
+    SolveOptions options;
+    options.top = 1;
+    options.by_regime = options.explain = false;
+    options.unknown_rates = true;
+    const auto answer = Solve(problem_, world_->world, options);
+    ASSERT_TRUE(answer.ok()) << answer.status().message();
+    const auto cheaper_at = [&](Country importer, HsCode code, const std::string& regime, const std::string& rate) {
+      ToyRates::Cells& cells = world_->rates.At(importer, code);
+      cells[regime] = rate;
+      const bool out = Brute(problem_).front() < all.front();
+      cells.erase(regime);
+      return out;
+    };
+    std::set<std::string> expected, reported;
+    for (const char* importer : {"VN", "TH", "CN", "MY", "AU", "JP"}) {
+      for (const Item& item : problem_.items) {
+        for (const char* regime : {"MFN", "ALPHA", "BETA", "GAMMA"}) {
+          if (world_->rates.At(Country::Of(importer), item.hs).contains(regime)) continue;
+          if (cheaper_at(Country::Of(importer), item.hs, regime, "0"))
+            expected.insert(absl::StrCat(importer, " ", item.hs.ToString(), " ", regime));
+        }
+      }
+    }
+    std::vector<const UnknownRate*> joint;
+    for (const UnknownRate& rate : answer->unknown_rates) {
+      if (rate.bearing == UnknownRate::Bearing::kTogether) joint.push_back(&rate);
+      if (rate.bearing != UnknownRate::Bearing::kAlone) continue;
+      reported.insert(absl::StrCat(rate.importer.ToString(), " ", rate.code, " ", rate.regime));
+      const HsCode code = problem_.items[rate.items.front()].hs;
+      const Percent above = Percent::FromUnits(rate.up_to->units() + 100);
+      EXPECT_TRUE(cheaper_at(rate.importer, code, rate.regime, rate.up_to->ToString()));
+      if (above.units() <= 100 * 10'000) {
+        EXPECT_FALSE(cheaper_at(rate.importer, code, rate.regime, above.ToString())) << above.ToString();
+      }
+    }
+    EXPECT_EQ(reported, expected);
+    // All of those that decide together make a cheaper route.
+    for (const UnknownRate* rate : joint)
+      world_->rates.At(rate->importer, problem_.items[rate->items.front()].hs)[rate->regime] = "0";
+    if (!joint.empty()) {
+      EXPECT_TRUE(Brute(problem_).front() < all.front());
+    }
+    alone += static_cast<int>(expected.size());
+    together += joint.empty() ? 0 : 1;
+    if (HasFailure()) break;
+  }
+  std::printf("%d decide alone, %d sets together\n", alone, together);
+  EXPECT_GT(alone, 0);
 }
 
 INSTANTIATE_TEST_SUITE_P(
