@@ -76,6 +76,12 @@ ordered_json DifferenceJson(const Route& first, const Route& other, const Proble
   for (size_t i = 0; i < before.size(); ++i) {
     if (after[i] != before[i]) out["cost"][kPartNames[i]] = Exact(after[i] - before[i]);
   }
+  for (size_t d = 0; d < first.markets.size(); ++d) {
+    ordered_json market{{"country", problem.destinations[d].country.ToString()}};
+    market.update(DifferenceJson(first.markets[d], other.markets[d], problem));
+    out["markets"].push_back(std::move(market));
+  }
+  if (!first.markets.empty()) return out;
   out["choices"] = ordered_json::array();
   for (const OtherOption& change : OtherOptions(first, other, problem)) {
     ordered_json choice{{"item", problem.items[change.item].id},
@@ -101,6 +107,11 @@ std::vector<std::string> ChangedChoices(const Route& first, const Route& other, 
     const std::string market = change.market.stated() ? absl::StrCat("for ", change.market.ToString(), " ") : "";
     out.push_back(VisibleLine(absl::StrCat(market, problem.items[change.item].id, ": ", NameOf(change.after),
                                            " instead of ", NameOf(change.before))));
+  }
+  for (size_t d = 0; d < first.markets.size(); ++d) {
+    for (const std::string& change : ChangedChoices(first.markets[d], other.markets[d], problem)) {
+      out.push_back(absl::StrCat("for ", problem.destinations[d].country.ToString(), " ", change));
+    }
   }
   return out;
 }

@@ -10,6 +10,7 @@
 #include "engine/route/combinations.h"
 #include "engine/route/conflict.h"
 #include "engine/route/costs.h"
+#include "engine/route/site_sets.h"
 
 namespace noodle::route {
 namespace {
@@ -31,29 +32,20 @@ CountrySet MakingCountries(const Problem& problem) {
   return out;
 }
 
-// The sets of countries that everything is to be made in: those of as many countries as policy.maxSites allows.
-std::vector<CountrySet> SiteSets(const Problem& problem) {
-  const CountrySet all = MakingCountries(problem);
-  const std::vector<Country> countries = all.ToVector();
-  if (!problem.policy.max_sites || static_cast<int64_t>(countries.size()) <= *problem.policy.max_sites) return {all};
-  std::vector<char> taken(countries.size(), 0);
-  std::fill_n(taken.begin(), *problem.policy.max_sites, 1);
-  std::vector<CountrySet> out;
-  do {
-    CountrySet set;
-    for (size_t i = 0; i < countries.size(); ++i) {
-      if (taken[i] != 0) set.Insert(countries[i]);
-    }
-    out.push_back(set);
-  } while (std::prev_permutation(taken.begin(), taken.end()));
-  return out;
-}
-
 Problem MarketOf(const Problem& problem, const Destination& destination) {
   Problem market = problem;
   market.destinations = {destination};
   market.policy.separate_sourcing = false;
   return market;
+}
+
+// The cheapest route and nothing beside it.
+SolveOptions Plain(const SolveOptions& options) {
+  SolveOptions plain;
+  plain.top = 1;
+  plain.time_limit = options.time_limit;
+  plain.by_regime = plain.explain = plain.compare_sourcing = plain.naive = false;
+  return plain;
 }
 
 void MakeOnlyIn(const CountrySet& sites, Problem* market) {
@@ -74,7 +66,9 @@ class Markets {
   }
 
   absl::StatusOr<Answer> Run() {
-    const std::vector<CountrySet> sets = SiteSets(problem_);
+    const CountrySet all = MakingCountries(problem_);
+    std::vector<CountrySet> sets = SiteSets(all, problem_.policy.max_sites);
+    if (sets.empty()) sets.push_back(all);
     options_.naive =
         options_.naive && sets.size() == 1;  // within fewer countries than there are it is another question
     for (size_t s = 0; s < sets.size(); ++s) NOODLE_RETURN_IF_ERROR(Within(sets[s], sets.size() - s));
@@ -128,9 +122,10 @@ class Markets {
   }
 
   SolveOptions Settings(size_t searches_left) const {
-    SolveOptions settings = options_;
-    settings.by_regime = false;
-    settings.compare_sourcing = false;
+    SolveOptions settings = Plain(options_);
+    settings.explain = options_.explain;
+    settings.naive = options_.naive;
+    settings.top = options_.top;
     if (deadline_) {
       const absl::Duration left = std::max(*deadline_ - absl::Now(), absl::Milliseconds(1));
       settings.time_limit = left / static_cast<int64_t>(searches_left);
@@ -275,12 +270,7 @@ absl::Status CompareSourcing(const Problem& problem, const World& world, const S
   }
   Problem other = problem;
   other.policy.separate_sourcing = !problem.policy.separate_sourcing;
-  SolveOptions settings = options;
-  settings.top = 1;
-  settings.by_regime = false;
-  settings.explain = false;
-  settings.compare_sourcing = false;
-  settings.naive = false;
+  SolveOptions settings = Plain(options);
   if (options.time_limit) {
     settings.time_limit = started + *options.time_limit - absl::Now();
     if (*settings.time_limit <= absl::ZeroDuration()) return absl::OkStatus();

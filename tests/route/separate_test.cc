@@ -90,7 +90,7 @@ void Compare(uint32_t seed, const Shape& shape) {
   const std::vector<Together> all = AllTogether(problem, *world, /*claims=*/true);
   if (all.empty()) {
     EXPECT_EQ(answer->status, Status::kInfeasible);
-    EXPECT_FALSE(answer->conflict->constraints.empty());
+    EXPECT_TRUE(answer->conflict.has_value() && !answer->conflict->constraints.empty());
     return;
   }
   ASSERT_EQ(answer->status, Status::kOptimal);
