@@ -11,8 +11,10 @@
 namespace noodle::route {
 namespace {
 
-constexpr int64_t kWhole = 1'000'000;                  // of shares and quantities
-constexpr int64_t kMostFixedPrice = int64_t{1} << 36;  // so that a price times a sum is exact
+constexpr int64_t kWhole = 1'000'000;  // of shares and quantities
+// A unit of value that cannot be had is not worth more than this to a limit; a price without end would swell what is
+// allowed for rounding beyond all that anything costs.
+constexpr double kMostPrice = 64;
 constexpr Fixed kUnknown = ToFixed(kUnknownRate);
 constexpr double kOne = 1 << kFixedBits;
 
@@ -209,14 +211,12 @@ void Level::AddProvision(size_t c, Provision provision, bool free) {
 void Level::Price(Fixed slope) {
   slope_ = slope;
   prices_ = FindMultipliers(
-      limits_.sums.size(), [&](const std::vector<double>& prices, size_t d) { return Excess(prices, d); },
+      limits_.sums.size(), kMostPrice, [&](const std::vector<double>& prices, Relaxed* out) { Relax(prices, out); },
       std::move(prices_));
   fixed_prices_.clear();
   bound_ = 0;
   for (size_t d = 0; d < limits_.sums.size(); ++d) {
-    const double price = prices_[d] * kOne;
-    fixed_prices_.push_back(price < static_cast<double>(kMostFixedPrice) ? static_cast<int64_t>(price)
-                                                                         : kMostFixedPrice);
+    fixed_prices_.push_back(static_cast<int64_t>(prices_[d] * kOne));
     bound_ += Shifted(-fixed_prices_[d] * limits_.sums[d].limit, limits_.sums[d].shift);
   }
   for (size_t c = 0; c < components_.size(); ++c) {
@@ -238,20 +238,26 @@ void Level::Price(Fixed slope) {
   }
 }
 
-double Level::Excess(const std::vector<double>& prices, size_t d) {
+void Level::Relax(const std::vector<double>& prices, Relaxed* out) {
   const size_t dims = prices.size();
   const double slope = static_cast<double>(slope_) / kOne;
-  const Limit& limit = limits_.sums[d];
-  double sum = -static_cast<double>(limit.limit) / Magnitude(limit.shift);
-  for (Component& component : components_) {
-    double best = std::numeric_limits<double>::infinity(), counts = 0;
+  out->bound = 0;
+  out->excess.assign(dims, 0);
+  for (size_t d = 0; d < dims; ++d) {
+    out->excess[d] = -static_cast<double>(limits_.sums[d].limit) / Magnitude(limits_.sums[d].shift);
+    out->bound += prices[d] * out->excess[d];
+  }
+  for (const Component& component : components_) {
+    double best = std::numeric_limits<double>::infinity(), value = 0;
+    const double* sums = nullptr;
+    const Provision* made = nullptr;
     for (size_t n = 0; n < component.bought.size(); ++n) {
       if (component.shut[n]) continue;
       double cost = component.costs[n] + slope * component.values[n];
       for (size_t e = 0; e < dims; ++e) cost += prices[e] * component.sums[n * dims + e];
       if (cost < best) {
         best = cost;
-        counts = component.sums[n * dims + d];
+        sums = &component.sums[n * dims];
       }
     }
     for (const Provision& provision : component.made) {
@@ -269,14 +275,19 @@ double Level::Excess(const std::vector<double>& prices, size_t d) {
       cost += quantity * point.least + value_slope * static_cast<double>(provision.carried);
       if (cost < best) {
         best = cost;
-        const double value = quantity * times * point.price + static_cast<double>(provision.carried);
-        counts = (value * static_cast<double>(provision.coefficients[d]) + static_cast<double>(provision.weights[d])) /
-                 Magnitude(limit.shift);
+        made = &provision;
+        value = quantity * times * point.price + static_cast<double>(provision.carried);
       }
     }
-    sum += counts;
+    out->bound += best;
+    for (size_t d = 0; d < dims; ++d) {
+      out->excess[d] +=
+          made == nullptr
+              ? sums[d]
+              : (value * static_cast<double>(made->coefficients[d]) + static_cast<double>(made->weights[d])) /
+                    Magnitude(limits_.sums[d].shift);
+    }
   }
-  return sum;
 }
 
 Fixed Level::ReducedCost(size_t c, const Candidate& candidate) const {

@@ -15,6 +15,7 @@
 #include "engine/route/constrained_knapsack.h"
 #include "engine/route/costing.h"
 #include "engine/route/limits.h"
+#include "engine/route/multipliers.h"
 #include "engine/route/search_context.h"
 
 namespace noodle::route {
@@ -105,7 +106,7 @@ class Level {
   // `free` of duty.
   void AddProvisions(size_t c, size_t option, const Move& move, bool free, Country relieved);
   void AddProvision(size_t c, Provision provision, bool free);
-  double Excess(const std::vector<double>& prices, size_t d);
+  void Relax(const std::vector<double>& prices, Relaxed* out);
   Fixed ReducedCost(size_t c, const Candidate& candidate) const;
   // What a unit of a made component's value costs under the prices, and of its price.
   Fixed ValueSlope(const Provision& provision) const;

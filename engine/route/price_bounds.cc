@@ -7,9 +7,9 @@
 namespace noodle::route {
 namespace {
 
-constexpr int kStepBits = kFixedBits - 6;         // of the grid: 1/64
+constexpr int kStepBits = kFixedBits - 6;              // of the grid: 1/64
 constexpr Fixed kNever = ToFixed(kUnknownRate) << 12;  // where nothing is left: above all that anything costs
-constexpr int64_t kMostIndex = int64_t{1} << 12;  // slopes of up to 64 either way
+constexpr int64_t kMostIndex = int64_t{1} << 12;       // slopes of up to 64 either way
 
 }  // namespace
 
