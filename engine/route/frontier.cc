@@ -10,7 +10,7 @@ namespace {
 constexpr int kFirstRoom = 8;     // above a bound, to look for what comes near it
 constexpr int kSharpenings = 12;  // of one price
 constexpr double kLeastPrice = 1e-3;
-constexpr int kMostRoomBits = 6;  // 2^-6 of the bound: what is farther is left to the search
+constexpr int kMostRoomBits = 3;  // 2^-3 of the bound: what is farther is left to the search
 
 // What the value of its components does, where the price of what is made of them does `effect`.
 ValueEffect OfValue(const Make& make, const ValueEffect& effect) {
