@@ -83,7 +83,7 @@ class Builder {
         }
       });
     }
-    for (size_t i = 0; i < n; ++i) net_.shared[i] = parents[i].size() > 1;
+    for (size_t i = 0; i < n; ++i) net_.shared[i] = parents[i].size() > 1 ? 1 : 0;
   }
 
   absl::Status Prepare(size_t i, size_t o) {
