@@ -37,7 +37,7 @@ void DropImplied(const Problem& problem, const std::vector<int64_t>& most_values
   for (size_t b = 0; b < n; ++b) {
     for (size_t d = 0; d < n; ++d)
       implies[b][d] =
-          b == d || Implies(problem, most_values, make, processing, fixed, model->atoms[b], model->atoms[d]);
+          b == d || Implies(problem, most_values, make, processing, fixed, model->atoms[b], model->atoms[d]) ? 1 : 0;
   }
   for (size_t w = 0; w < model->ways.size();) {
     const auto follows = [&](const std::vector<int>& other) {
