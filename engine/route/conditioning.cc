@@ -4,76 +4,98 @@
 #include <utility>
 
 namespace noodle::route {
+namespace {
+
+constexpr int kRoomBits = 26;  // of a bound, that is given as room at first: 2^-26
+constexpr int kMoreRoom = 4;   // times as much, each time
+
+}  // namespace
 
 void Conditioning::Solve() {
   proved_.reset();
-  Hold(Conditions{std::vector<int>(context_.problem.items.size(), -1), {}});
-  const std::optional<Cost> bound = product_.Bound();
-  if (!bound) return;  // nothing made, or nothing at all
-  proved_ = bound;
-  product_.Round();
-  const Cost start = *bound % (kUnknownRate / 2);  // of what is known
-  for (Cost room = std::max<Cost>(start >> 26, 4 * context_.units); !context_.stopped; room *= 4) {
-    std::optional<Cost> most;
-    if (room < 16 * (start + kUnknownRate / 1'000'000)) most = *bound + room;
-    if (best_.full() && (!most || best_.dearest() - 1 <= *most)) most = best_.dearest() - 1;
-    frontiers_.Forget();
-    Explore(most);
-    if (context_.stopped) return;
-    if (!most || (best_.full() && best_.dearest() - 1 <= *most)) return;
-    proved_ = *most + 1;
+  seen_.clear();
+  open_.clear();
+  rounded_ = false;
+  open_.push_back({Conditions{std::vector<int>(context_.problem.items.size(), -1), {}}, 0});
+  while (!open_.empty() && !context_.Expired()) {
+    const auto least =
+        std::min_element(open_.begin(), open_.end(), [](const Part& a, const Part& b) { return a.bound < b.bound; });
+    Part part = std::move(*least);
+    *least = std::move(open_.back());
+    open_.pop_back();
+    const std::optional<Cost> most = best_.Bound();
+    if (most && part.bound > *most) return;  // and so are all others
+    if (std::find(seen_.begin(), seen_.end(), part.conditions) != seen_.end()) continue;
+    seen_.push_back(part.conditions);
+    Hold(part.conditions);
+    if (const std::optional<Clash> clash = Search(part)) Divide(part, *clash);
+    if (context_.stopped) SetProved(part);
   }
 }
 
 void Conditioning::Hold(const Conditions& conditions) {
-  if (context_.conditions.closed != conditions.closed) {
-    bounds_.Forget();
-  } else {
+  if (context_.conditions != conditions) {
     std::vector<size_t> changed;
     for (size_t i = 0; i < conditions.only.size(); ++i) {
       if (context_.conditions.only[i] != conditions.only[i]) changed.push_back(i);
     }
-    bounds_.Forget(changed);
+    if (context_.conditions.closed != conditions.closed) changed.clear();  // all
+    context_.conditions = conditions;
+    bounds_.Filter(changed);
   }
-  context_.conditions = conditions;
   frontiers_.Forget();
   product_.Prepare();
 }
 
-void Conditioning::Explore(std::optional<Cost> most) {
-  std::vector<Conditions> open(1, Conditions{std::vector<int>(context_.problem.items.size(), -1), {}});
-  std::vector<Conditions> seen;
-  while (!open.empty() && !context_.Expired()) {
-    const Conditions conditions = std::move(open.back());
-    open.pop_back();
-    if (std::find(seen.begin(), seen.end(), conditions) != seen.end()) continue;
-    seen.push_back(conditions);
-    if (context_.conditions != conditions) Hold(conditions);
-    const std::optional<Clash> conflict = product_.Solve(most);
-    const std::optional<Cost> bound = best_.Bound();
-    if (!conflict || (bound && conflict->cost > *bound)) continue;
-    for (Conditions& part : Parts(conditions, *conflict)) open.push_back(std::move(part));
+std::optional<Clash> Conditioning::Search(Part& part) {
+  const std::optional<Cost> bound = product_.Bound();
+  if (!bound) return std::nullopt;  // nothing made, or nothing at all
+  if (context_.stopped) {
+    if (part.bound == 0) part.bound = *bound;
+    return std::nullopt;
   }
-  if (!context_.stopped && !context_.conditions.closed.empty())
-    Hold(Conditions{std::vector<int>(context_.problem.items.size(), -1), {}});
+  part.bound = std::max(part.bound, *bound);
+  SetProved(part);
+  if (!rounded_) product_.Round();
+  rounded_ = true;
+  if (std::optional<Clash> clash = product_.Relaxed()) return clash;
+  const Cost known = *bound % (kUnknownRate / 2);
+  const Cost first = std::max<Cost>(known >> kRoomBits, Cost{4} * context_.units);
+  for (Cost room = first;; room *= kMoreRoom) {
+    std::optional<Cost> most;
+    if (room < 16 * (known + kUnknownRate / 1'000'000)) most = part.bound + room;
+    if (best_.full() && (!most || best_.dearest() - 1 <= *most)) most = best_.dearest() - 1;
+    frontiers_.Forget();
+    std::optional<Clash> clash = product_.Solve(most);
+    if (context_.stopped) return std::nullopt;
+    const std::optional<Cost> useful = best_.Bound();
+    if (clash && (!useful || clash->cost <= *useful)) return clash;
+    if (!most || (useful && *useful <= *most)) return std::nullopt;
+    part.bound = *most + 1;
+    SetProved(part);
+  }
 }
 
-std::vector<Conditions> Conditioning::Parts(const Conditions& whole, const Clash& conflict) const {
-  std::vector<Conditions> out;
-  if (conflict.item) {
-    for (size_t o = 0; o < context_.net.options[*conflict.item].size(); ++o) {
-      if (!context_.net.options[*conflict.item][o].usable || !context_.Allowed(*conflict.item, o)) continue;
-      out.push_back(whole);
-      out.back().only[*conflict.item] = static_cast<int>(o);
+void Conditioning::SetProved(const Part& current) {
+  Cost least = current.bound;
+  for (const Part& part : open_) least = std::min(least, part.bound);
+  proved_ = std::max(proved_.value_or(least), least);
+}
+
+void Conditioning::Divide(const Part& part, const Clash& clash) {
+  if (clash.item) {
+    for (size_t o = 0; o < context_.net.options[*clash.item].size(); ++o) {
+      if (!context_.net.options[*clash.item][o].usable || !context_.Allowed(*clash.item, o)) continue;
+      open_.push_back(part);
+      open_.back().conditions.only[*clash.item] = static_cast<int>(o);
     }
-    return out;
+    return;
   }
   // Of more countries than may be used each route leaves one out.
-  for (Country site : conflict.sites.ToVector()) {
-    out.push_back(whole);
-    out.back().closed.Insert(site);
+  for (Country site : clash.sites.ToVector()) {
+    open_.push_back(part);
+    open_.back().conditions.closed.Insert(site);
   }
-  return out;
 }
 
 }  // namespace noodle::route

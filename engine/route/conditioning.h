@@ -21,23 +21,35 @@ class Conditioning {
                BestRoutes& best)
       : context_(context), bounds_(bounds), frontiers_(frontiers), product_(product), best_(best) {}
 
-  // Searches the product with ever more room above the bound, until what is found cannot be bettered.
+  // Searches part after part of all routes, the most promising first, each with ever more room above its bound, until
+  // what is found cannot be bettered.
   void Solve();
 
   // No route that is not among the best costs less; nothing while no bound is known.
   std::optional<Cost> proved() const { return proved_; }
 
  private:
-  // Offers every route of at most `most`.
-  void Explore(std::optional<Cost> most);
+  // A part of all routes.
+  struct Part {
+    Conditions conditions;
+    Cost bound = 0;  // no route in it costs less
+  };
+
   void Hold(const Conditions& conditions);
-  std::vector<Conditions> Parts(const Conditions& whole, const Clash& conflict) const;
+  // Searches the part whose conditions hold; what it conflicts in, if it is to be divided.
+  std::optional<Clash> Search(Part& part);
+  // Divides the part whose conditions hold.
+  void Divide(const Part& part, const Clash& clash);
+  void SetProved(const Part& current);
 
   SearchContext& context_;
   PriceBounds& bounds_;
   Frontiers& frontiers_;
   ProductSearch& product_;
   BestRoutes& best_;
+  std::vector<Part> open_;
+  std::vector<Conditions> seen_;
+  bool rounded_ = false;
   std::optional<Cost> proved_;
 };
 

@@ -103,6 +103,7 @@ std::vector<const Label*> Frontiers::MakeLabels(size_t i, size_t o, const Wanted
   std::vector<const Label*> labels;
   for (const auto& level : curve.levels()) {
     if (context_.Expired()) break;
+    if (!level->possible()) continue;
     level->Price(slope);
     if (wanted.most && *wanted.most < level->bound() + beside) continue;
     Refine(*level);
@@ -133,6 +134,7 @@ std::optional<Fixed> Frontiers::Least(size_t i, size_t o, const Ask& ask, Fixed 
   std::optional<Fixed> least;
   for (const auto& level : curve.levels()) {
     if (context_.Expired()) return curve.Least(price_slope);
+    if (!level->possible()) continue;
     level->Price(slope);
     Refine(*level);
     const Fixed bound = level->bound() + beside;

@@ -12,6 +12,8 @@ namespace {
 
 constexpr int kShift = kFixedBits;  // fraction bits of Lagrangian prices
 
+constexpr double kMostPrice = 1e15;  // of a scaled weight
+
 // What is held of choices at most, so that memory stays below a gigabyte.
 constexpr size_t kMostStates = 3'000'000;
 constexpr size_t kMostSteps = 40'000'000;
@@ -122,24 +124,29 @@ class Solver {
         }
       }
     }
-    // The excess of constraint d at the cheapest choice under the prices.
-    const Excess excess = [&](const std::vector<double>& price, size_t d) {
-      double sum = -static_cast<double>(limit[d]);
+    const Relaxation relax = [&](const std::vector<double>& price, Relaxed* out) {
+      out->bound = 0;
+      out->excess.assign(dims_, 0);
+      for (size_t d = 0; d < dims_; ++d) {
+        out->excess[d] = -static_cast<double>(limit[d]);
+        out->bound += price[d] * out->excess[d];
+      }
       for (size_t g = 0; g < groups; ++g) {
-        double best = std::numeric_limits<double>::infinity(), w = 0;
+        double best = std::numeric_limits<double>::infinity();
+        size_t at = 0;
         for (size_t i = 0; i < cost[g].size(); ++i) {
           double c = cost[g][i];
           for (size_t e = 0; e < dims_; ++e) c += price[e] * weight[g][i * dims_ + e];
           if (c < best) {
             best = c;
-            w = weight[g][i * dims_ + d];
+            at = i;
           }
         }
-        sum += w;
+        out->bound += best;
+        for (size_t d = 0; d < dims_; ++d) out->excess[d] += weight[g][at * dims_ + d];
       }
-      return sum;
     };
-    const std::vector<double> price = FindMultipliers(dims_, excess);
+    const std::vector<double> price = FindMultipliers(dims_, kMostPrice, relax);
     prices_.assign(dims_, 0);
     rest_of_limits_ = 0;
     for (size_t d = 0; d < dims_; ++d) {

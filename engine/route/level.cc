@@ -11,8 +11,10 @@
 namespace noodle::route {
 namespace {
 
-constexpr int64_t kWhole = 1'000'000;                  // of shares and quantities
-constexpr int64_t kMostFixedPrice = int64_t{1} << 36;  // so that a price times a sum is exact
+constexpr int64_t kWhole = 1'000'000;  // of shares and quantities
+// A unit of value that cannot be had is not worth more than this to a limit; a price without end would swell what is
+// allowed for rounding beyond all that anything costs.
+constexpr double kMostPrice = 64;
 constexpr Fixed kUnknown = ToFixed(kUnknownRate);
 constexpr double kOne = 1 << kFixedBits;
 
@@ -38,9 +40,29 @@ Level::Level(const SearchContext& context, const Costing& costing, PriceBounds& 
     : context_(context), costing_(costing), bounds_(bounds), i_(i), o_(o), limits_(context, i, o, constraints) {
   const Make& make = context.MakeOf(i, o);
   components_.resize(make.components.size());
-  for (size_t c = 0; c < components_.size() && possible_; ++c) {
+  for (size_t c = 0; c < components_.size() && ever_possible_; ++c) {
     AddOptions(c, relieved);
-    possible_ = !components_[c].bought.empty() || !components_[c].made.empty();
+    ever_possible_ = !components_[c].bought.empty() || !components_[c].made.empty();
+  }
+  Filter();
+}
+
+void Level::Filter() {
+  possible_ = ever_possible_;
+  for (size_t c = 0; c < components_.size() && possible_; ++c) {
+    Component& component = components_[c];
+    const size_t item = context_.MakeOf(i_, o_).components[c].item_index;
+    component.shut.assign(component.bought.size(), 0);
+    bool any = false;
+    for (size_t n = 0; n < component.bought.size(); ++n) {
+      component.shut[n] = !context_.Allowed(item, component.bought[n].label->option);
+      any = any || !component.shut[n];
+    }
+    for (Provision& provision : component.made) {
+      provision.shut = !context_.Allowed(item, provision.option) || !provision.curve->possible();
+      any = any || !provision.shut;
+    }
+    possible_ = any;
   }
 }
 
@@ -52,7 +74,7 @@ void Level::AddOptions(size_t c, Country relieved) {
   Component& mine = components_[c];
   const std::vector<Move>& moves = context_.net.options[i_][o_].moves[c];
   for (size_t k = 0; k < moves.size(); ++k) {
-    if (!moves[k].usable || !context_.Allowed(component.item_index, k)) continue;
+    if (!moves[k].usable) continue;
     if (context_.problem.items[component.item_index].options[k].make() != nullptr) {
       AddProvisions(c, k, moves[k], free, relieved);
       continue;
@@ -181,7 +203,7 @@ void Level::AddProvision(size_t c, Provision provision, bool free) {
   }
   provision.rise = FloorDivide(rise << kFixedBits, Int128{kWhole} * kWhole);
   provision.curve = &bounds_.Curve(item, provision.option, provision.ask);
-  if (provision.curve->possible()) components_[c].made.push_back(std::move(provision));
+  if (provision.curve->ever_possible()) components_[c].made.push_back(std::move(provision));
 }
 
 // ---- Prices and bounds
@@ -189,24 +211,24 @@ void Level::AddProvision(size_t c, Provision provision, bool free) {
 void Level::Price(Fixed slope) {
   slope_ = slope;
   prices_ = FindMultipliers(
-      limits_.sums.size(), [&](const std::vector<double>& prices, size_t d) { return Excess(prices, d); },
+      limits_.sums.size(), kMostPrice, [&](const std::vector<double>& prices, Relaxed* out) { Relax(prices, out); },
       std::move(prices_));
   fixed_prices_.clear();
   bound_ = 0;
   for (size_t d = 0; d < limits_.sums.size(); ++d) {
-    const double price = prices_[d] * kOne;
-    fixed_prices_.push_back(price < static_cast<double>(kMostFixedPrice) ? static_cast<int64_t>(price)
-                                                                         : kMostFixedPrice);
+    fixed_prices_.push_back(static_cast<int64_t>(prices_[d] * kOne));
     bound_ += Shifted(-fixed_prices_[d] * limits_.sums[d].limit, limits_.sums[d].shift);
   }
   for (size_t c = 0; c < components_.size(); ++c) {
     Component& component = components_[c];
     std::optional<Fixed> least;
-    for (const Candidate& candidate : component.bought) {
-      const Fixed cost = ReducedCost(c, candidate);
+    for (size_t n = 0; n < component.bought.size(); ++n) {
+      if (component.shut[n]) continue;
+      const Fixed cost = ReducedCost(c, component.bought[n]);
       least = std::min(least.value_or(cost), cost);
     }
     for (Provision& provision : component.made) {
+      if (provision.shut) continue;
       const Fixed value_slope = ValueSlope(provision);
       provision.least = Landed(provision, value_slope, provision.curve->Least(PriceSlope(provision, value_slope)));
       least = std::min(least.value_or(provision.least), provision.least);
@@ -216,22 +238,30 @@ void Level::Price(Fixed slope) {
   }
 }
 
-double Level::Excess(const std::vector<double>& prices, size_t d) {
+void Level::Relax(const std::vector<double>& prices, Relaxed* out) {
   const size_t dims = prices.size();
   const double slope = static_cast<double>(slope_) / kOne;
-  const Limit& limit = limits_.sums[d];
-  double sum = -static_cast<double>(limit.limit) / Magnitude(limit.shift);
-  for (Component& component : components_) {
-    double best = std::numeric_limits<double>::infinity(), counts = 0;
+  out->bound = 0;
+  out->excess.assign(dims, 0);
+  for (size_t d = 0; d < dims; ++d) {
+    out->excess[d] = -static_cast<double>(limits_.sums[d].limit) / Magnitude(limits_.sums[d].shift);
+    out->bound += prices[d] * out->excess[d];
+  }
+  for (const Component& component : components_) {
+    double best = std::numeric_limits<double>::infinity(), value = 0;
+    const double* sums = nullptr;
+    const Provision* made = nullptr;
     for (size_t n = 0; n < component.bought.size(); ++n) {
+      if (component.shut[n]) continue;
       double cost = component.costs[n] + slope * component.values[n];
       for (size_t e = 0; e < dims; ++e) cost += prices[e] * component.sums[n * dims + e];
       if (cost < best) {
         best = cost;
-        counts = component.sums[n * dims + d];
+        sums = &component.sums[n * dims];
       }
     }
     for (const Provision& provision : component.made) {
+      if (provision.shut) continue;
       double value_slope = slope, cost = static_cast<double>(provision.fixed);
       for (size_t e = 0; e < dims; ++e) {
         const double magnitude = Magnitude(limits_.sums[e].shift);
@@ -245,14 +275,19 @@ double Level::Excess(const std::vector<double>& prices, size_t d) {
       cost += quantity * point.least + value_slope * static_cast<double>(provision.carried);
       if (cost < best) {
         best = cost;
-        const double value = quantity * times * point.price + static_cast<double>(provision.carried);
-        counts = (value * static_cast<double>(provision.coefficients[d]) + static_cast<double>(provision.weights[d])) /
-                 Magnitude(limit.shift);
+        made = &provision;
+        value = quantity * times * point.price + static_cast<double>(provision.carried);
       }
     }
-    sum += counts;
+    out->bound += best;
+    for (size_t d = 0; d < dims; ++d) {
+      out->excess[d] +=
+          made == nullptr
+              ? sums[d]
+              : (value * static_cast<double>(made->coefficients[d]) + static_cast<double>(made->weights[d])) /
+                    Magnitude(limits_.sums[d].shift);
+    }
   }
-  return sum;
 }
 
 Fixed Level::ReducedCost(size_t c, const Candidate& candidate) const {
@@ -298,24 +333,22 @@ void Level::Refine(const LeastOfMade& exact) {
     if (component.made.empty()) continue;
     const size_t item = context_.MakeOf(i_, o_).components[c].item_index;
     std::optional<Fixed> least;
-    for (const Candidate& candidate : component.bought) {
-      const Fixed cost = ReducedCost(c, candidate);
+    for (size_t n = 0; n < component.bought.size(); ++n) {
+      if (component.shut[n]) continue;
+      const Fixed cost = ReducedCost(c, component.bought[n]);
       least = std::min(least.value_or(cost), cost);
     }
     std::stable_sort(component.made.begin(), component.made.end(),
                      [](const Provision& a, const Provision& b) { return a.least < b.least; });
-    std::vector<Provision> left;
     for (Provision& provision : component.made) {
-      if (!least || provision.least < *least) {
-        const Fixed value_slope = ValueSlope(provision);
-        const auto each = exact(item, provision, PriceSlope(provision, value_slope));
-        if (!each) continue;  // nothing answers it
-        provision.least = std::max(provision.least, Landed(provision, value_slope, *each));
-        least = std::min(least.value_or(provision.least), provision.least);
-      }
-      left.push_back(std::move(provision));
+      if (provision.shut || (least && provision.least >= *least)) continue;
+      const Fixed value_slope = ValueSlope(provision);
+      const auto each = exact(item, provision, PriceSlope(provision, value_slope));
+      provision.shut = !each;  // nothing answers it
+      if (!each) continue;
+      provision.least = std::max(provision.least, Landed(provision, value_slope, *each));
+      least = std::min(least.value_or(provision.least), provision.least);
     }
-    component.made = std::move(left);
     possible_ = least.has_value();
     if (!possible_) return;
     bound_ += *least - component.least;
@@ -330,11 +363,12 @@ std::vector<Level::Choice> Level::Cheapest() const {
   for (size_t c = 0; c < components_.size(); ++c) {
     Choice choice;
     choice.item = context_.MakeOf(i_, o_).components[c].item_index;
-    for (const Candidate& candidate : components_[c].bought) {
-      if (ReducedCost(c, candidate) == components_[c].least) choice.bought = candidate.label;
+    for (size_t n = 0; n < components_[c].bought.size(); ++n) {
+      const Candidate& candidate = components_[c].bought[n];
+      if (!components_[c].shut[n] && ReducedCost(c, candidate) == components_[c].least) choice.bought = candidate.label;
     }
     for (const Provision& provision : components_[c].made) {
-      if (choice.bought != nullptr || provision.least != components_[c].least) continue;
+      if (choice.bought != nullptr || provision.shut || provision.least != components_[c].least) continue;
       choice.made = &provision;
       choice.slope = PriceSlope(provision, ValueSlope(provision));
     }
@@ -345,8 +379,9 @@ std::vector<Level::Choice> Level::Cheapest() const {
 
 std::vector<Candidate> Level::Bought(size_t c, std::optional<Fixed> room) const {
   std::vector<Candidate> out;
-  for (const Candidate& candidate : components_[c].bought) {
-    if (Within(c, candidate, room)) out.push_back(candidate);
+  for (size_t n = 0; n < components_[c].bought.size(); ++n) {
+    const Candidate& candidate = components_[c].bought[n];
+    if (!components_[c].shut[n] && Within(c, candidate, room)) out.push_back(candidate);
   }
   return out;
 }
@@ -358,6 +393,7 @@ bool Level::Within(size_t c, const Candidate& candidate, std::optional<Fixed> ro
 std::vector<Level::Wanted> Level::Made(size_t c, std::optional<Fixed> room) const {
   std::vector<Wanted> out;
   for (const Provision& provision : components_[c].made) {
+    if (provision.shut) continue;
     const Fixed value_slope = ValueSlope(provision);
     Wanted wanted{&provision, PriceSlope(provision, value_slope), std::nullopt};
     if (room) {

@@ -15,6 +15,7 @@
 #include "engine/route/constrained_knapsack.h"
 #include "engine/route/costing.h"
 #include "engine/route/limits.h"
+#include "engine/route/multipliers.h"
 #include "engine/route/search_context.h"
 
 namespace noodle::route {
@@ -40,6 +41,7 @@ struct Provision {
   std::vector<Int128> coefficients;  // per sum of the limits, of its value
   std::vector<Int128> weights;       // … and what it counts by weight
   Fixed least = 0;                   // under the last prices
+  bool shut = false;                 // not under the conditions
 };
 
 class Level {
@@ -48,8 +50,12 @@ class Level {
   Level(const SearchContext& context, const Costing& costing, PriceBounds& bounds, size_t i, size_t o,
         const std::vector<Constraint>& constraints, Country relieved);
 
-  // False when some component cannot be had within the constraints.
+  // False when some component cannot be had within the constraints, whatever the conditions …
+  bool ever_possible() const { return ever_possible_; }
+  // … and under the conditions that held when they were last looked at.
   bool possible() const { return possible_; }
+  // Looks at the conditions.
+  void Filter();
   const Limits& limits() const { return limits_; }
 
   // Prices the limits for an objective of cost + slope · value of the components, starting from the last prices.
@@ -91,6 +97,7 @@ class Level {
     std::vector<Candidate> bought;
     std::vector<double> costs, values;
     std::vector<double> sums;  // bought.size() × limits
+    std::vector<char> shut;    // by bought: not under the conditions
     std::vector<Provision> made;
     Fixed least = 0;
   };
@@ -99,7 +106,7 @@ class Level {
   // `free` of duty.
   void AddProvisions(size_t c, size_t option, const Move& move, bool free, Country relieved);
   void AddProvision(size_t c, Provision provision, bool free);
-  double Excess(const std::vector<double>& prices, size_t d);
+  void Relax(const std::vector<double>& prices, Relaxed* out);
   Fixed ReducedCost(size_t c, const Candidate& candidate) const;
   // What a unit of a made component's value costs under the prices, and of its price.
   Fixed ValueSlope(const Provision& provision) const;
@@ -114,6 +121,7 @@ class Level {
   PriceBounds& bounds_;
   size_t i_, o_;
   Limits limits_;
+  bool ever_possible_ = true;
   bool possible_ = true;
   std::vector<Component> components_;
   Fixed slope_ = 0;

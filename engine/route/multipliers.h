@@ -8,12 +8,19 @@
 
 namespace noodle::route {
 
-// By how much the cheapest choice under these prices breaks constraint `d`; never rises with its own price.
-using Excess = std::function<double(const std::vector<double>& prices, size_t d)>;
+// The cheapest choice under some prices.
+struct Relaxed {
+  double bound = 0;            // what it comes to, with the prices of what it breaks
+  std::vector<double> excess;  // by constraint: by how much it breaks it
+};
+using Relaxation = std::function<void(const std::vector<double>& prices, Relaxed* out)>;
 
-// Raises each price until its constraint just holds, in turn; `start` are prices to look near, or empty. Prices are a
-// heuristic: whatever they are, bounds made with them hold.
-std::vector<double> FindMultipliers(size_t constraints, const Excess& excess, std::vector<double> start = {});
+// Prices at which the bound is high: each raised in turn until its constraint just holds, and where there are several,
+// then all together along what is broken. `most`: no price is above it. `start` are prices to look near,
+// or empty. Prices are a heuristic: whatever
+// they are, bounds made with them hold.
+std::vector<double> FindMultipliers(size_t constraints, double most, const Relaxation& relaxation,
+                                    std::vector<double> start = {});
 
 }  // namespace noodle::route
 

@@ -7,8 +7,9 @@
 namespace noodle::route {
 namespace {
 
-constexpr int kStepBits = kFixedBits - 6;         // of the grid: 1/64
-constexpr int64_t kMostIndex = int64_t{1} << 12;  // slopes of up to 64 either way
+constexpr int kStepBits = kFixedBits - 6;              // of the grid: 1/64
+constexpr Fixed kNever = ToFixed(kUnknownRate) << 12;  // where nothing is left: above all that anything costs
+constexpr int64_t kMostIndex = int64_t{1} << 12;       // slopes of up to 64 either way
 
 }  // namespace
 
@@ -18,7 +19,18 @@ PriceCurve::PriceCurve(const SearchContext& context, size_t item, size_t option,
       processing_(context.net.options[item][option].processing),
       least_price_(context.net.options[item][option].least_price),
       most_price_(context.net.options[item][option].most_price),
-      levels_(std::move(levels)) {}
+      levels_(std::move(levels)) {
+  Filter();
+}
+
+void PriceCurve::Filter() {
+  grid_.clear();
+  possible_ = false;
+  for (const auto& level : levels_) {
+    level->Filter();
+    possible_ = possible_ || level->possible();
+  }
+}
 
 Fixed PriceCurve::ValueSlope(Fixed slope) const {
   if (make_.profit || !make_.markup) return slope;
@@ -37,9 +49,11 @@ Fixed PriceCurve::AtGrid(int64_t index) {
   const Fixed slope = Fixed{index} << kStepBits;
   std::optional<Fixed> least;
   for (const auto& level : levels_) {
+    if (!level->possible()) continue;
     level->Price(ValueSlope(slope));
     least = std::min(least.value_or(level->bound()), level->bound());
   }
+  if (!least) return grid_[index] = kNever;
   return grid_[index] = *least + Beside(slope);
 }
 
@@ -74,10 +88,12 @@ PriceCurve& PriceBounds::Curve(size_t item, size_t option, const Ask& ask) {
   return *curves_[{item, option, ask}];
 }
 
-void PriceBounds::Forget(const std::vector<size_t>& items) {
-  if (items.empty()) return;
-  std::vector<char> stale(context_.problem.items.size(), 0);
+void PriceBounds::Filter(const std::vector<size_t>& items) {
+  const size_t n = context_.problem.items.size();
+  std::vector<char> stale(n, items.empty());
   for (size_t item : items) stale[item] = 1;
+  std::vector<std::vector<PriceCurve*>> curves(n);
+  for (const auto& [key, curve] : curves_) curves[std::get<0>(key)].push_back(curve.get());
   for (size_t item : context_.problem.bottom_up) {
     for (const Option& option : context_.problem.items[item].options) {
       const Make* make = option.make();
@@ -85,9 +101,8 @@ void PriceBounds::Forget(const std::vector<size_t>& items) {
       stale[item] = std::any_of(make->components.begin(), make->components.end(),
                                 [&](const Component& component) { return stale[component.item_index] != 0; });
     }
-  }
-  for (auto it = curves_.begin(); it != curves_.end();) {
-    it = stale[std::get<0>(it->first)] ? curves_.erase(it) : std::next(it);
+    if (!stale[item]) continue;
+    for (PriceCurve* curve : curves[item]) curve->Filter();
   }
 }
 
@@ -99,7 +114,7 @@ std::vector<std::unique_ptr<Level>> PriceBounds::LevelsOf(size_t item, size_t op
     while (a < facts.models.size() && (ask.need & Bit(a)) == 0) ++a;
     if (a == facts.models.size()) {
       auto level = std::make_unique<Level>(context_, costing_, *this, item, option, constraints, ask.relieved);
-      if (level->possible()) out.push_back(std::move(level));
+      if (level->ever_possible()) out.push_back(std::move(level));
       return;
     }
     const OriginModel& model = *facts.models[a];

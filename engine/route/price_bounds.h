@@ -25,8 +25,11 @@ class PriceCurve {
  public:
   PriceCurve(const SearchContext& context, size_t item, size_t option, std::vector<std::unique_ptr<Level>> levels);
 
-  // False when no label answers the ask.
-  bool possible() const { return !levels_.empty(); }
+  // False when no label answers the ask, whatever the conditions; or under those last looked at.
+  bool ever_possible() const { return !levels_.empty(); }
+  bool possible() const { return possible_; }
+  // Looks at the conditions, after all that lies below has.
+  void Filter();
   Fixed Least(Fixed slope);
   // Nearly the same, and nearly the price there.
   struct Point {
@@ -49,6 +52,7 @@ class PriceCurve {
   int64_t processing_;
   int64_t least_price_, most_price_;
   std::vector<std::unique_ptr<Level>> levels_;
+  bool possible_ = false;
   std::unordered_map<int64_t, Fixed> grid_;
 };
 
@@ -57,9 +61,9 @@ class PriceBounds {
   PriceBounds(const SearchContext& context, const Costing& costing) : context_(context), costing_(costing) {}
 
   PriceCurve& Curve(size_t item, size_t option, const Ask& ask);
-  // Drops all, or what bears on these items or on what is made of them.
   void Forget() { curves_.clear(); }
-  void Forget(const std::vector<size_t>& items);
+  // Looks at changed conditions on these items; on all where there are none.
+  void Filter(const std::vector<size_t>& items);
 
  private:
   std::vector<std::unique_ptr<Level>> LevelsOf(size_t item, size_t option, const Ask& ask);

@@ -105,22 +105,48 @@ void ProductSearch::Round() {
   }
 }
 
-void ProductSearch::Choose(const Level& level, Sourcing* sourcing) {
+std::optional<size_t> ProductSearch::Choose(const Level& level, Sourcing* sourcing) {
+  std::optional<size_t> twice;
   for (const Level::Choice& choice : level.Cheapest()) {
-    const size_t item = choice.item;
-    if ((*sourcing)[item] >= 0) continue;  // another use of it was first
-    if (choice.bought != nullptr) {
-      (*sourcing)[item] = static_cast<int>(choice.bought->option);
+    int& option = (*sourcing)[choice.item];
+    const auto mine = static_cast<int>(choice.bought != nullptr ? choice.bought->option : choice.made->option);
+    if (option >= 0) {  // another use of it was first
+      if (option != mine) twice = choice.item;
       continue;
     }
-    (*sourcing)[item] = static_cast<int>(choice.made->option);
+    option = mine;
+    if (choice.bought != nullptr) continue;
     Level* best = nullptr;
     for (const auto& way : choice.made->curve->levels()) {
+      if (!way->possible()) continue;
       way->Price(choice.made->curve->ValueSlope(choice.slope));
       if (best == nullptr || way->bound() < best->bound()) best = way.get();
     }
-    Choose(*best, sourcing);
+    if (best == nullptr) continue;
+    if (const auto below = Choose(*best, sourcing)) twice = below;
   }
+  return twice;
+}
+
+bool ProductSearch::Binds() const {
+  return problem_.policy.max_sites.has_value() ||
+         std::any_of(net_.shared.begin(), net_.shared.end(), [](char shared) { return shared != 0; });
+}
+
+std::optional<Clash> ProductSearch::Relaxed() {
+  if (!Binds()) return std::nullopt;
+  Branch* least = nullptr;
+  for (Branch& branch : branches_) {
+    if (branch.bound && (least == nullptr || *branch.bound < *least->bound)) least = &branch;
+  }
+  if (least == nullptr) return std::nullopt;
+  const auto level = LevelOf(*least);
+  if (level == nullptr) return std::nullopt;
+  Sourcing sourcing(problem_.items.size(), -1);
+  sourcing[problem_.product] = static_cast<int>(least->task.option);
+  const std::optional<size_t> twice = Choose(*level, &sourcing);
+  Take(sourcing);
+  return ClashIn(sourcing, twice);
 }
 
 std::optional<Cost> ProductSearch::Lower(std::optional<Cost> most) const {
@@ -175,17 +201,17 @@ void ProductSearch::SolveBranch(Branch& branch, std::optional<Cost> most, std::o
       if (const auto item = Collect(*candidate.label, &sourcing)) twice = item;
     }
     cost += product_tasks_.OnTop(o, branch.task.regimes, value);
-    std::optional<Clash> conflict = ConflictIn(sourcing, twice);
-    if (!conflict) {
+    std::optional<Clash> clash = ClashIn(sourcing, twice);
+    if (!clash) {
       Take(sourcing);
     } else if (!*cheapest || cost < (*cheapest)->cost) {
-      conflict->cost = cost;
-      *cheapest = std::move(conflict);
+      clash->cost = cost;
+      *cheapest = std::move(clash);
     }
   }
 }
 
-std::optional<Clash> ProductSearch::ConflictIn(const Sourcing& sourcing, std::optional<size_t> item) const {
+std::optional<Clash> ProductSearch::ClashIn(const Sourcing& sourcing, std::optional<size_t> item) const {
   Clash out;
   out.item = item;
   if (item) return out;

@@ -47,6 +47,8 @@ class ProductSearch {
   std::optional<Cost> Bound();
   // Offers routes near the relaxations' optima.
   void Round();
+  // What the relaxation of the least bound breaks, if it breaks anything; a route where it does not.
+  std::optional<Clash> Relaxed();
   // Offers every route of at most `most` that can be among the best, unless the cheapest conflict returned costs no
   // more.
   std::optional<Clash> Solve(std::optional<Cost> most);
@@ -64,11 +66,15 @@ class ProductSearch {
   std::unique_ptr<Level> LevelOf(Branch& branch);
   void FindBound(Branch& branch);
   void SolveBranch(Branch& branch, std::optional<Cost> most, std::optional<Clash>* cheapest);
-  void Choose(const Level& level, Sourcing* sourcing);
+  // The cheapest of everything under the prices of a level; an item that is had in two ways keeps the first, and of
+  // such items one is returned.
+  std::optional<size_t> Choose(const Level& level, Sourcing* sourcing);
+  // Whether anything binds several items.
+  bool Binds() const;
   // Offers a sourcing, costed as a whole.
   void Take(const Sourcing& sourcing);
   // What binds several items and this sourcing breaks.
-  std::optional<Clash> ConflictIn(const Sourcing& sourcing, std::optional<size_t> item) const;
+  std::optional<Clash> ClashIn(const Sourcing& sourcing, std::optional<size_t> item) const;
   std::optional<Cost> Lower(std::optional<Cost> most) const;
 
   SearchContext& context_;
