@@ -143,7 +143,7 @@ std::optional<Fixed> Frontiers::Least(size_t i, size_t o, const Ask& ask, Fixed 
     for (Fixed room = ToFixed(kFirstRoom);; room *= 8) {
       std::optional<Fixed> most = bound + room;
       if (room > ToFixed(kUnknownRate) / 1'000'000) most.reset();
-      if (least && (!most || *most >= *least)) most = *least;
+      if (least && (!most || *most >= *least)) most = least;
       const Selected selected = Select(i, o, *level, ask, above, slope, beside, most, 1);
       for (const auto& selection : selected.selections) {
         Fixed sum = beside;

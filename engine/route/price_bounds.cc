@@ -98,8 +98,9 @@ void PriceBounds::Filter(const std::vector<size_t>& items) {
     for (const Option& option : context_.problem.items[item].options) {
       const Make* make = option.make();
       if (make == nullptr || stale[item]) continue;
-      stale[item] = std::any_of(make->components.begin(), make->components.end(),
-                                [&](const Component& component) { return stale[component.item_index] != 0; });
+      const bool reached = std::any_of(make->components.begin(), make->components.end(),
+                                       [&](const Component& component) { return stale[component.item_index] != 0; });
+      stale[item] = reached ? 1 : 0;
     }
     if (!stale[item]) continue;
     for (PriceCurve* curve : curves[item]) curve->Filter();
