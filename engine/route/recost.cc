@@ -1,7 +1,5 @@
 #include "engine/route/recost.h"
 
-#include <algorithm>
-#include <map>
 #include <memory>
 
 #include "absl/strings/str_cat.h"
