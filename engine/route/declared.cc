@@ -1,6 +1,7 @@
 #include "engine/route/declared.h"
 
 #include "absl/strings/str_cat.h"
+#include "engine/route/lanes.h"
 
 namespace noodle::route {
 

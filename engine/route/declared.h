@@ -5,7 +5,6 @@
 #include "engine/base/date.h"
 #include "engine/law/agreement.h"
 #include "engine/origin/determination.h"
-#include "engine/route/lanes.h"
 #include "engine/route/problem.h"
 
 namespace noodle::route {

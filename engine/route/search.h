@@ -13,10 +13,8 @@
 #include <string>
 #include <vector>
 
-#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "engine/preference/claim.h"
-#include "engine/route/knapsack.h"
 #include "engine/route/lanes.h"
 #include "engine/route/leg_rates.h"
 #include "engine/route/problem.h"
