@@ -23,6 +23,38 @@ bool NoWorse(const ValueEffect& effect, int64_t cost_factor, Cost cost_a, int64_
 
 constexpr size_t kComparisons = 1'000;  // of one partial choice with others, at most
 
+// The lowest few quantities of every prefix of a list of places (a Fenwick tree).
+class LowestByPrefix {
+ public:
+  LowestByPrefix(size_t places, size_t keep) : lowest_(places + 1), keep_(keep) {}
+
+  // At a place, counted from one.
+  void Add(size_t place, Int128 quantity) {
+    for (; place < lowest_.size(); place += place & (~place + 1)) Insert(quantity, &lowest_[place]);
+  }
+  // Whether as many as are kept, at places up to this one, are at most so much.
+  bool AllAtMost(size_t place, Int128 most) const {
+    size_t found = 0;
+    for (; place > 0; place -= place & (~place + 1)) {
+      for (const Int128 quantity : lowest_[place]) {
+        if (quantity > most) break;
+        if (++found >= keep_) return true;
+      }
+    }
+    return false;
+  }
+
+ private:
+  void Insert(Int128 quantity, std::vector<Int128>* sorted) const {
+    if (sorted->size() >= keep_ && sorted->back() <= quantity) return;
+    sorted->insert(std::upper_bound(sorted->begin(), sorted->end(), quantity), quantity);
+    if (sorted->size() > keep_) sorted->pop_back();
+  }
+
+  std::vector<std::vector<Int128>> lowest_;
+  size_t keep_;
+};
+
 class Filter {
  public:
   Filter(const Knapsack& knapsack, bool weightless, PartialChoices& level)
@@ -54,6 +86,8 @@ class Filter {
       Sweep([&](uint32_t i) { return Int128{s[i].value}; }, k_.effect.gap, 0);
     } else if (weightless_ && !k_.effect.higher_hurts) {
       Sweep([&](uint32_t i) { return -Int128{s[i].value}; }, k_.effect.gap, ToFixed(k_.effect.rounding));
+    } else if (dims_ == 1 && !k_.effect.distinct()) {
+      Staircase();
     } else {
       Pairs();
     }
@@ -88,6 +122,28 @@ class Filter {
       }
       if (lowest.size() >= k_.keep && lowest.top() + margin <= quantity(i)) continue;
       kept_.push_back(i);
+    }
+  }
+
+  // Beside the key the value and one weight count.
+  void Staircase() {
+    const bool lower_is_better = !k_.effect.lower_hurts;
+    const auto worth = [&](uint32_t i) { return (lower_is_better ? 1 : -1) * Int128{level_.choices[i].value}; };
+    std::vector<Int128> values;
+    values.reserve(by_.size());
+    for (uint32_t i : by_) values.push_back(worth(i));
+    std::sort(values.begin(), values.end());
+    values.erase(std::unique(values.begin(), values.end()), values.end());
+    const auto upto = [&](Int128 value) {
+      return static_cast<size_t>(std::upper_bound(values.begin(), values.end(), value) - values.begin());
+    };
+    LowestByPrefix weights(values.size(), k_.keep);
+    const Fixed inexact = lower_is_better ? Fixed{0} : ToFixed(k_.effect.rounding);
+    size_t next = 0;
+    for (uint32_t i : by_) {
+      for (; next < kept_.size() && keys_[kept_[next]] + inexact <= keys_[i]; ++next)
+        weights.Add(upto(worth(kept_[next])), level_.weights[kept_[next]]);
+      if (!weights.AllAtMost(upto(worth(i) - k_.effect.gap), level_.weights[i] - k_.margins[0])) kept_.push_back(i);
     }
   }
 

@@ -7,7 +7,10 @@
 namespace noodle::route {
 namespace {
 
-constexpr int kFirstRoom = 8;  // above a bound, to look for what comes near it
+constexpr int kFirstRoom = 8;     // above a bound, to look for what comes near it
+constexpr int kSharpenings = 12;  // of one price
+constexpr double kLeastPrice = 1e-3;
+constexpr int kMostRoomBits = 6;  // 2^-6 of the bound: what is farther is left to the search
 
 // What the value of its components does, where the price of what is made of them does `effect`.
 ValueEffect OfValue(const Make& make, const ValueEffect& effect) {
@@ -72,9 +75,40 @@ const std::vector<const Label*>& Frontiers::Labels(size_t i, size_t o, const Wan
 }
 
 void Frontiers::Refine(Level& level) {
-  level.Refine([this](size_t item, const Provision& provision, Fixed slope) {
-    return Least(item, provision.option, provision.ask, slope);
+  level.Refine([this](size_t item, const Provision& provision, Fixed slope, std::optional<Fixed> enough) {
+    return Least(item, provision.option, provision.ask, slope, enough);
   });
+}
+
+void Frontiers::Sharpen(Level& level) {
+  Refine(level);
+  for (size_t d = 0; d < level.prices().size() && level.possible(); ++d) {
+    std::vector<double> best = level.prices(), prices = best;
+    Fixed highest = level.bound();
+    // A price too low leaves the limit broken: towards the other side, then by halves.
+    double low = 0, high = 0;
+    double step = std::max(prices[d], kLeastPrice) / 64;
+    for (int n = 0; n < kSharpenings && !context_.Expired(); ++n) {
+      if (level.Broken(d) > 0) {
+        low = prices[d];
+        prices[d] = high > 0 ? (low + high) / 2 : low + step;
+      } else {
+        high = prices[d];
+        prices[d] = low > 0 ? (low + high) / 2 : std::max(0.0, high - step);
+      }
+      step *= 2;
+      if (high > 0 && high - low < kLeastPrice / 64) break;
+      level.PriceAt(prices);
+      Refine(level);
+      if (!level.possible()) return;
+      if (level.bound() > highest) {
+        highest = level.bound();
+        best = prices;
+      }
+    }
+    level.PriceAt(best);
+    Refine(level);
+  }
 }
 
 Frontiers::Selected Frontiers::Select(size_t i, size_t o, const Level& level, const Ask& ask, const ValueEffect& above,
@@ -122,42 +156,61 @@ std::vector<const Label*> Frontiers::MakeLabels(size_t i, size_t o, const Wanted
   return Undominated(labels, wanted.effect, context_.settings.keep);
 }
 
-std::optional<Fixed> Frontiers::Least(size_t i, size_t o, const Ask& ask, Fixed price_slope) {
-  const auto [it, fresh] = least_.emplace(std::tuple(i, o, ask, price_slope), std::nullopt);
-  if (!fresh) return it->second;
+std::optional<PricedLeast> Frontiers::Least(size_t i, size_t o, const Ask& ask, Fixed price_slope,
+                                            std::optional<Fixed> enough) {
+  const auto key = std::tuple(i, o, ask, price_slope);
+  if (const auto it = least_.find(key); it != least_.end() && (!enough || it->second.least >= *enough))
+    return it->second;
   PriceCurve& curve = bounds_.Curve(i, o, ask);
   const Fixed slope = curve.ValueSlope(price_slope), beside = curve.Beside(price_slope);
-  // Only the sum counts above.
-  ValueEffect above;
-  above.least_rise = above.most_rise = slope;
-  if (slope < 0) above.lower_hurts = true;
-  std::optional<Fixed> least;
+  const PricedLeast relaxed{curve.Least(price_slope), curve.PriceAt(price_slope)};
+  std::optional<PricedLeast> least;
   for (const auto& level : curve.levels()) {
-    if (context_.Expired()) return curve.Least(price_slope);
+    if (context_.Expired()) return relaxed;
     if (!level->possible()) continue;
     level->Price(slope);
     Refine(*level);
-    const Fixed bound = level->bound() + beside;
-    if (!level->possible() || (least && bound >= *least)) continue;
-    // With ever more room, until something is found or nothing can be.
-    for (Fixed room = ToFixed(kFirstRoom);; room *= 8) {
-      std::optional<Fixed> most = bound + room;
-      if (room > ToFixed(kUnknownRate) / 1'000'000) most.reset();
-      if (least && (!most || *most >= *least)) most = least;
-      const Selected selected = Select(i, o, *level, ask, above, slope, beside, most, 1);
-      for (const auto& selection : selected.selections) {
-        Fixed sum = beside;
-        for (size_t c = 0; c < selection.size(); ++c) {
-          const Candidate& candidate = selected.candidates[c][static_cast<size_t>(selection[c])];
-          sum += ToFixed(candidate.cost) + slope * candidate.value;
-        }
-        least = std::min(least.value_or(sum), sum);
-      }
-      if (context_.stopped) return curve.Least(price_slope);
-      if (!selected.selections.empty() || !most || (least && *most >= *least)) break;
-    }
+    std::optional<Fixed> most = enough;
+    if (least && (!most || least->least < *most)) most = least->least;
+    auto here = LeastOf(*level, i, o, ask, slope, beside, most);
+    if (context_.stopped) return relaxed;
+    if (!here) continue;
+    if (here->price < 0) here->price = relaxed.price;
+    if (!least || here->least < least->least) least = here;
   }
-  return least_[{i, o, ask, price_slope}] = least;
+  if (least) least_[key] = *least;
+  return least;
+}
+
+std::optional<PricedLeast> Frontiers::LeastOf(Level& level, size_t i, size_t o, const Ask& ask, Fixed slope,
+                                              Fixed beside, std::optional<Fixed> enough) {
+  if (!level.possible()) return std::nullopt;
+  // Only the sum counts above.
+  ValueEffect above;
+  above.least_rise = above.most_rise = slope;
+  above.lower_hurts = slope < 0;
+  const Fixed bound = level.bound() + beside;
+  // With ever more room, until something is found, or it is too much to look through.
+  const Fixed most_room = std::max((bound < 0 ? -bound : bound) >> kMostRoomBits, ToFixed(kFirstRoom));
+  for (Fixed room = ToFixed(kFirstRoom);; room *= 8) {
+    const Fixed most = bound + std::min(room, most_room);
+    if (enough && bound >= *enough) return PricedLeast{bound, -1};
+    const Selected selected = Select(i, o, level, ask, above, slope, beside, most, 1);
+    std::optional<PricedLeast> least;
+    for (const auto& selection : selected.selections) {
+      Fixed sum = beside;
+      int64_t value = 0;
+      for (size_t c = 0; c < selection.size(); ++c) {
+        const Candidate& candidate = selected.candidates[c][static_cast<size_t>(selection[c])];
+        sum += ToFixed(candidate.cost) + slope * candidate.value;
+        value += candidate.value;
+      }
+      if (!least || sum < least->least)
+        least = PricedLeast{sum, FobFromCost(context_.MakeOf(i, o), value, context_.net.options[i][o].processing)};
+    }
+    if (least || context_.stopped) return least;
+    if (room >= most_room || (enough && most >= *enough)) return PricedLeast{most, -1};
+  }
 }
 
 const Label* Frontiers::Made(size_t i, size_t o, const std::vector<Candidate>& parts, Country relieved) {

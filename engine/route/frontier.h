@@ -30,16 +30,22 @@ class Frontiers {
   // Drops everything.
   void Forget();
 
-  // The bound of a level, as just priced, with what is made below it at its exact least.
+  // The bound of a level, as just priced, with what is made below it near its least.
   void Refine(Level& level);
+  // The same at prices that suit that better than those of the relaxation.
+  void Sharpen(Level& level);
   // Every way to provide the components of a level, as just priced, that a choice within `room` of its bound may use.
   // `above`: what the value of all does above. Nothing when some component has none.
   std::optional<Candidates> CandidatesOf(size_t i, size_t o, const Level& level, const ValueEffect& above,
                                          std::optional<Fixed> room, Country relieved);
 
  private:
-  // The least of cost + slope · price of any label that answers the ask, or little less; nothing when there is none.
-  std::optional<Fixed> Least(size_t i, size_t o, const Ask& ask, Fixed slope);
+  // Not above the least of cost + slope · price of any label that answers the ask, and near it unless that takes long
+  // or more than `enough` is found; nothing when there is no such label.
+  std::optional<PricedLeast> Least(size_t i, size_t o, const Ask& ask, Fixed slope, std::optional<Fixed> enough);
+  // Of one way; the price is below zero where it is not known.
+  std::optional<PricedLeast> LeastOf(Level& level, size_t i, size_t o, const Ask& ask, Fixed slope, Fixed beside,
+                                     std::optional<Fixed> enough);
   // The selections of a level within `most`, and the candidates they select.
   struct Selected {
     Candidates candidates;
@@ -68,7 +74,7 @@ class Frontiers {
   std::deque<Label> labels_;
   std::map<std::tuple<size_t, size_t, Country, std::vector<const Label*>>, const Label*> known_;
   std::map<Key, std::vector<const Label*>> frontiers_;
-  std::map<std::tuple<size_t, size_t, Ask, Fixed>, std::optional<Fixed>> least_;
+  std::map<std::tuple<size_t, size_t, Ask, Fixed>, PricedLeast> least_;
 };
 
 }  // namespace noodle::route

@@ -213,6 +213,11 @@ void Level::Price(Fixed slope) {
   prices_ = FindMultipliers(
       limits_.sums.size(), kMostPrice, [&](const std::vector<double>& prices, Relaxed* out) { Relax(prices, out); },
       std::move(prices_));
+  PriceAt(std::move(prices_));
+}
+
+void Level::PriceAt(std::vector<double> prices) {
+  prices_ = std::move(prices);
   fixed_prices_.clear();
   bound_ = 0;
   for (size_t d = 0; d < limits_.sums.size(); ++d) {
@@ -327,7 +332,12 @@ Fixed Level::Landed(const Provision& provision, Fixed value_slope, Fixed each) c
          Beyond(provision, value_slope);
 }
 
-void Level::Refine(const LeastOfMade& exact) {
+Fixed Level::OfOne(const Provision& provision, Fixed value_slope, Fixed most) const {
+  const Parted left = Part(most - Beyond(provision, value_slope));
+  return left.unknown + FloorDivide(left.rest * kWhole, provision.move->quantity.units()) + 1;
+}
+
+void Level::Refine(const LeastOfMade& sharper) {
   for (size_t c = 0; c < components_.size() && possible_; ++c) {
     Component& component = components_[c];
     if (component.made.empty()) continue;
@@ -343,10 +353,13 @@ void Level::Refine(const LeastOfMade& exact) {
     for (Provision& provision : component.made) {
       if (provision.shut || (least && provision.least >= *least)) continue;
       const Fixed value_slope = ValueSlope(provision);
-      const auto each = exact(item, provision, PriceSlope(provision, value_slope));
+      std::optional<Fixed> enough;
+      if (least) enough = OfOne(provision, value_slope, *least);
+      const auto each = sharper(item, provision, PriceSlope(provision, value_slope), enough);
       provision.shut = !each;  // nothing answers it
       if (!each) continue;
-      provision.least = std::max(provision.least, Landed(provision, value_slope, *each));
+      provision.least = std::max(provision.least, Landed(provision, value_slope, each->least));
+      provision.price = each->price;
       least = std::min(least.value_or(provision.least), provision.least);
     }
     possible_ = least.has_value();
@@ -354,6 +367,31 @@ void Level::Refine(const LeastOfMade& exact) {
     bound_ += *least - component.least;
     component.least = *least;
   }
+}
+
+double Level::Broken(size_t d) const {
+  const Limit& limit = limits_.sums[d];
+  double sum = -static_cast<double>(limit.limit);
+  for (size_t c = 0; c < components_.size(); ++c) {
+    const Component& component = components_[c];
+    const Provision* made = nullptr;
+    for (const Provision& provision : component.made) {
+      if (!provision.shut && provision.least == component.least) made = &provision;
+    }
+    if (made != nullptr) {
+      const double value = static_cast<double>(made->move->quantity.units()) / kWhole *
+                               (1 + static_cast<double>(made->carriage) / kWhole) * static_cast<double>(made->price) +
+                           static_cast<double>(made->carried);
+      sum += static_cast<double>(made->coefficients[d]) * value + static_cast<double>(made->weights[d]);
+      continue;
+    }
+    for (size_t n = 0; n < component.bought.size(); ++n) {
+      if (component.shut[n] || ReducedCost(c, component.bought[n]) != component.least) continue;
+      sum += component.sums[n * limits_.sums.size() + d] * Magnitude(limit.shift);
+      break;
+    }
+  }
+  return sum;
 }
 
 // ---- What is worth looking at
@@ -399,8 +437,7 @@ std::vector<Level::Wanted> Level::Made(size_t c, std::optional<Fixed> room) cons
     if (room) {
       const Fixed most = components_[c].least + *room;
       if (provision.least > most) continue;
-      const Parted left = Part(most - Beyond(provision, value_slope));
-      wanted.most = left.unknown + FloorDivide(left.rest * kWhole, provision.move->quantity.units()) + 1;
+      wanted.most = OfOne(provision, value_slope, most);
     }
     out.push_back(wanted);
   }

@@ -23,6 +23,12 @@ namespace noodle::route {
 class PriceBounds;
 class PriceCurve;
 
+// The least that cost + slope · price of something comes to, and its price then.
+struct PricedLeast {
+  Fixed least = 0;
+  int64_t price = 0;
+};
+
 // A component that is made: by which option, of what standing, cleared under what.
 struct Provision {
   size_t option = 0;
@@ -42,6 +48,7 @@ struct Provision {
   std::vector<Int128> weights;       // … and what it counts by weight
   Fixed least = 0;                   // under the last prices
   bool shut = false;                 // not under the conditions
+  int64_t price = 0;                 // of one unit at the least, once refined
 };
 
 class Level {
@@ -60,12 +67,18 @@ class Level {
 
   // Prices the limits for an objective of cost + slope · value of the components, starting from the last prices.
   void Price(Fixed slope);
+  // At given prices instead, for the same objective.
+  void PriceAt(std::vector<double> prices);
+  const std::vector<double>& prices() const { return prices_; }
+  // By how much the cheapest of every component breaks a limit, once refined.
+  double Broken(size_t d) const;
   // Not above what any choice within the limits comes to by the objective.
   Fixed bound() const { return bound_; }
-  // Finds the bound anew with the exact least of cost + slope · price of what is made, where that is of consequence;
-  // `exact` has none where nothing answers the ask. The level may turn out not to be possible.
-  using LeastOfMade = std::function<std::optional<Fixed>(size_t item, const Provision&, Fixed slope)>;
-  void Refine(const LeastOfMade& exact);
+  // Finds the bound anew with a sharper least of cost + slope · price of what is made, where that is of consequence;
+  // `sharper` need not look for more than `enough`. The level may turn out not to be possible.
+  using LeastOfMade = std::function<std::optional<PricedLeast>(size_t item, const Provision&, Fixed slope,
+                                                               std::optional<Fixed> enough)>;
+  void Refine(const LeastOfMade& sharper);
 
   // A component and what it is at its cheapest under the prices.
   struct Choice {
@@ -115,6 +128,8 @@ class Level {
   Fixed Beyond(const Provision& provision, Fixed value_slope) const;
   // What a made component comes to at least, where cost + slope · price of one unit is at least `each`.
   Fixed Landed(const Provision& provision, Fixed value_slope, Fixed each) const;
+  // What one unit may come to at most where the component may come to `most`.
+  Fixed OfOne(const Provision& provision, Fixed value_slope, Fixed most) const;
 
   const SearchContext& context_;
   const Costing& costing_;

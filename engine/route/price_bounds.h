@@ -36,6 +36,9 @@ class PriceCurve {
     double price = 0;
   };
   Point Near(double slope);
+  int64_t PriceAt(Fixed slope) {
+    return static_cast<int64_t>(Near(static_cast<double>(slope) / (1 << kFixedBits)).price);
+  }
 
   // The option made in every way that answers the ask.
   const std::vector<std::unique_ptr<Level>>& levels() const { return levels_; }

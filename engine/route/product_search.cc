@@ -8,6 +8,7 @@
 namespace noodle::route {
 namespace {
 
+constexpr Cost kFar = 100;         // of one unit of the product, above a bound
 constexpr size_t kRoundings = 64;  // relaxations that are rounded to routes, at most
 
 }  // namespace
@@ -61,6 +62,7 @@ std::unique_ptr<Level> ProductSearch::LevelOf(Branch& branch) {
   branch.possible = level->possible();
   if (!branch.possible) return nullptr;
   level->Price(FloorDivide(product_tasks_.RiseOf(branch.task).slope, context_.units));
+  if (!branch.prices.empty()) level->PriceAt(branch.prices);
   return level;
 }
 
@@ -71,8 +73,22 @@ void ProductSearch::FindBound(Branch& branch) {
   frontiers_.Refine(*level);
   branch.possible = level->possible();
   if (!branch.possible) return;
-  const Fixed bound = level->bound() * context_.units + product_tasks_.RiseOf(branch.task).base;
-  branch.bound = std::max(branch.task.optimistic, bound >> kFixedBits);
+  SetBound(branch, *level);
+}
+
+void ProductSearch::SetBound(Branch& branch, const Level& level) const {
+  const Fixed bound = level.bound() * context_.units + product_tasks_.RiseOf(branch.task).base;
+  branch.bound = std::max({branch.task.optimistic, bound >> kFixedBits, branch.bound.value_or(0)});
+}
+
+void ProductSearch::Sharpen(Branch& branch) {
+  const auto level = LevelOf(branch);
+  if (level == nullptr) return;
+  frontiers_.Sharpen(*level);
+  branch.possible = level->possible();
+  if (!branch.possible) return;
+  branch.prices = level->prices();
+  SetBound(branch, *level);
 }
 
 std::optional<Cost> ProductSearch::Bound() {
@@ -163,6 +179,9 @@ std::optional<Clash> ProductSearch::Solve(std::optional<Cost> most) {
     if (context_.Expired()) break;
     FindBound(branch);
     if (!branch.possible || (here && *branch.bound > *here)) continue;
+    const bool far = here && *here - *branch.bound > kFar * context_.units;
+    if (far && branch.prices.empty() && !branch.constraints.empty()) Sharpen(branch);
+    if (!branch.possible || context_.stopped || (here && *branch.bound > *here)) continue;
     SolveBranch(branch, here, &cheapest);
   }
   return cheapest;

@@ -60,11 +60,15 @@ class ProductSearch {
     std::vector<Constraint> constraints;
     std::optional<Cost> bound;  // once found
     bool possible = true;
+    std::vector<double> prices;  // of its limits, once sharpened
   };
 
   void AddBranches(const Task& task);
   std::unique_ptr<Level> LevelOf(Branch& branch);
   void FindBound(Branch& branch);
+  void SetBound(Branch& branch, const Level& level) const;
+  // Finds better prices for a branch whose bound proves far from what it holds.
+  void Sharpen(Branch& branch);
   void SolveBranch(Branch& branch, std::optional<Cost> most, std::optional<Clash>* cheapest);
   // The cheapest of everything under the prices of a level; an item that is had in two ways keeps the first, and of
   // such items one is returned.
