@@ -27,8 +27,8 @@ using TemporaryFile = std::unique_ptr<std::FILE, CloseFile>;
 
 TemporaryFile WithText(const std::string& text) {
   TemporaryFile file(std::tmpfile());
-  if (file != nullptr && std::fwrite(text.data(), 1, text.size(), file.get()) == text.size()) {
-    std::rewind(file.get());
+  if (file != nullptr && std::fwrite(text.data(), 1, text.size(), file.get()) == text.size() &&
+      std::fseek(file.get(), 0, SEEK_SET) == 0) {
     return file;
   }
   return nullptr;
@@ -37,7 +37,7 @@ TemporaryFile WithText(const std::string& text) {
 std::string TextOf(std::FILE* file) {
   std::string out;
   char buffer[4096];
-  std::rewind(file);
+  if (std::fseek(file, 0, SEEK_SET) != 0) return out;
   for (size_t n = 0; (n = std::fread(buffer, 1, sizeof buffer, file)) > 0;) out.append(buffer, n);
   return out;
 }

@@ -141,8 +141,10 @@ void AddRoute(CLI::App& app, Session& session) {
       ->type_name("PROBLEM.json");
   command->add_option("--top", options->top, "how many routes")->check(CLI::Range(1, 1000))->capture_default_str();
   command
-      ->add_option("--time-limit", options->time_limit,
-                   "stop after so many seconds with the best so far and how far it can be from the best")
+      ->add_option(
+          "--time-limit", options->time_limit,
+          "stop after so many seconds with the best so far and how far it can be from the best; in a sweep, at "
+          "each value")
       ->check(CLI::PositiveNumber)
       ->type_name("SECONDS");
   command

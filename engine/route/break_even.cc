@@ -1,7 +1,6 @@
 #include "engine/route/break_even.h"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 #include <vector>
 

@@ -1,8 +1,6 @@
 #include "engine/route/conflict.h"
 
-#include <algorithm>
 #include <functional>
-#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"

@@ -2,9 +2,6 @@
 #ifndef NOODLE_ENGINE_ROUTE_CONFLICT_H_
 #define NOODLE_ENGINE_ROUTE_CONFLICT_H_
 
-#include <string>
-#include <vector>
-
 #include "engine/route/answer.h"
 #include "engine/route/problem.h"
 

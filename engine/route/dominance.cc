@@ -7,6 +7,20 @@
 namespace noodle::route {
 namespace {
 
+// Whether a choice of this cost and value is no worse than another whatever follows, weights apart.
+bool NoWorse(const ValueEffect& effect, int64_t cost_factor, Cost cost_a, int64_t value_a, Cost cost_b,
+             int64_t value_b) {
+  if (value_a == value_b) return cost_a <= cost_b;
+  const Fixed a = ToFixed(cost_a * cost_factor), b = ToFixed(cost_b * cost_factor);
+  const Fixed rounding = ToFixed(effect.rounding);
+  if (value_a < value_b) {
+    if (effect.lower_hurts || value_b - value_a < effect.gap) return false;
+    return cost_a <= cost_b || a + rounding <= b + effect.least_rise * (value_b - value_a);
+  }
+  if (effect.higher_hurts || value_a - value_b < effect.gap) return false;
+  return a + rounding + effect.most_rise * (value_a - value_b) <= b;
+}
+
 constexpr size_t kComparisons = 1'000;  // of one partial choice with others, at most
 
 // The lowest few quantities of every prefix of a list of places (a Fenwick tree).
@@ -182,19 +196,6 @@ class Filter {
 };
 
 }  // namespace
-
-bool NoWorse(const ValueEffect& effect, int64_t cost_factor, Cost cost_a, int64_t value_a, Cost cost_b,
-             int64_t value_b) {
-  if (value_a == value_b) return cost_a <= cost_b;
-  const Fixed a = ToFixed(cost_a * cost_factor), b = ToFixed(cost_b * cost_factor);
-  const Fixed rounding = ToFixed(effect.rounding);
-  if (value_a < value_b) {
-    if (effect.lower_hurts || value_b - value_a < effect.gap) return false;
-    return cost_a <= cost_b || a + rounding <= b + effect.least_rise * (value_b - value_a);
-  }
-  if (effect.higher_hurts || value_a - value_b < effect.gap) return false;
-  return a + rounding + effect.most_rise * (value_a - value_b) <= b;
-}
 
 void DropDominated(const Knapsack& knapsack, bool weightless, PartialChoices* level) {
   Filter(knapsack, weightless || knapsack.dimensions == 0, *level).Run();

@@ -24,10 +24,6 @@ struct PartialChoices {
   size_t size() const { return choices.size(); }
 };
 
-// Whether a choice of this cost and value is no worse than another whatever follows, weights apart.
-bool NoWorse(const ValueEffect& effect, int64_t cost_factor, Cost cost_a, int64_t value_a, Cost cost_b,
-             int64_t value_b);
-
 // Drops choices that `keep` others dominate. `weightless`: every constraint is met whatever follows. Dropping fewer is
 // never wrong: comparisons are limited.
 void DropDominated(const Knapsack& knapsack, bool weightless, PartialChoices* level);

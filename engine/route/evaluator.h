@@ -3,7 +3,6 @@
 #define NOODLE_ENGINE_ROUTE_EVALUATOR_H_
 
 #include <cstddef>
-#include <cstdint>
 #include <deque>
 #include <optional>
 #include <vector>

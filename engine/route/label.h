@@ -7,8 +7,6 @@
 #include <optional>
 #include <vector>
 
-#include "engine/base/country.h"
-#include "engine/base/decimal.h"
 #include "engine/route/knapsack.h"
 #include "engine/route/network.h"
 #include "engine/route/search.h"

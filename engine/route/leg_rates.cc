@@ -84,7 +84,6 @@ std::unique_ptr<LegRates> Tariff::Assuming(const LegRates& known, size_t item, C
       out->mfn = known.mfn;
       out->mfn_missing = known.mfn_missing;
       out->claimable = known.claimable;
-      out->lane = known.lane;
     }
     preference::RegimeQuote& quote = out->raised.emplace_back();
     quote.regime = open.regime;
@@ -125,7 +124,6 @@ absl::StatusOr<std::unique_ptr<LegRates>> Tariff::LookUp(size_t item_index, Coun
   auto out = std::make_unique<LegRates>();
   NOODLE_ASSIGN_OR_RETURN(out->quote, preference::GetQuote(*world_.schedules, *world_.tables, request));
   NOODLE_ASSIGN_OR_RETURN(out->basis, Basis(to));
-  out->lane = lanes_.Find(from, to);
   const RegimeQuote* mfn = out->quote.Find("MFN");
   if (mfn != nullptr && mfn->availability == Availability::kAvailable) {
     out->mfn = RateOf(*mfn);

@@ -61,14 +61,6 @@ struct LegRates {
   std::vector<RegimeRate> claimable;  // available to goods originating under the agreement, and allowed by the policy
   std::deque<preference::RegimeQuote> raised;  // quotes that reciprocity raised or that are assumed, pointed to above
   std::vector<OpenRate> open;
-  const Lane* lane = nullptr;
-
-  const RegimeRate* Claimable(size_t agreement) const {
-    for (const RegimeRate& rate : claimable) {
-      if (rate.agreement == agreement) return &rate;
-    }
-    return nullptr;
-  }
 };
 
 class Tariff {
@@ -92,10 +84,9 @@ class Tariff {
   std::optional<Money> Duty(size_t item, const RegimeRate& rate, const DutyBase& base,
                             preference::PricedDuty* how = nullptr) const;
 
+ private:
   // An importer's basis of customs value; CIF when it is not known.
   absl::StatusOr<preference::ValueBasis> Basis(Country importer);
-
- private:
   absl::StatusOr<std::unique_ptr<LegRates>> LookUp(size_t item, Country from, Country to);
   // Null where nothing of it is assumed.
   std::unique_ptr<LegRates> Assuming(const LegRates& known, size_t item, Country to) const;

@@ -55,7 +55,7 @@ void Level::Filter() {
     component.shut.assign(component.bought.size(), 0);
     bool any = false;
     for (size_t n = 0; n < component.bought.size(); ++n) {
-      component.shut[n] = !context_.Allowed(item, component.bought[n].label->option);
+      component.shut[n] = context_.Allowed(item, component.bought[n].label->option) ? 0 : 1;
       any = any || !component.shut[n];
     }
     for (Provision& provision : component.made) {

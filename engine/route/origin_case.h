@@ -3,7 +3,6 @@
 #ifndef NOODLE_ENGINE_ROUTE_ORIGIN_CASE_H_
 #define NOODLE_ENGINE_ROUTE_ORIGIN_CASE_H_
 
-#include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"

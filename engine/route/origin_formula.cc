@@ -1,6 +1,5 @@
 #include "engine/route/origin_formula.h"
 
-#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <utility>

@@ -4,7 +4,6 @@
 
 #include "absl/status/status.h"
 #include "engine/base/decimal.h"
-#include "engine/law/rulebook.h"
 #include "engine/route/origin_atoms.h"
 #include "engine/route/origin_case.h"
 #include "engine/route/origin_ways.h"

@@ -3,7 +3,6 @@
 #define NOODLE_ENGINE_ROUTE_ORIGIN_TESTS_H_
 
 #include "absl/status/status.h"
-#include "engine/law/rulebook.h"
 #include "engine/origin/operations.h"
 #include "engine/route/origin_atoms.h"
 #include "engine/route/origin_case.h"

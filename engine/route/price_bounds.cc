@@ -90,7 +90,7 @@ PriceCurve& PriceBounds::Curve(size_t item, size_t option, const Ask& ask) {
 
 void PriceBounds::Filter(const std::vector<size_t>& items) {
   const size_t n = context_.problem.items.size();
-  std::vector<char> stale(n, items.empty());
+  std::vector<char> stale(n, items.empty() ? 1 : 0);
   for (size_t item : items) stale[item] = 1;
   std::vector<std::vector<PriceCurve*>> curves(n);
   for (const auto& [key, curve] : curves_) curves[std::get<0>(key)].push_back(curve.get());
@@ -98,8 +98,9 @@ void PriceBounds::Filter(const std::vector<size_t>& items) {
     for (const Option& option : context_.problem.items[item].options) {
       const Make* make = option.make();
       if (make == nullptr || stale[item]) continue;
-      stale[item] = std::any_of(make->components.begin(), make->components.end(),
-                                [&](const Component& component) { return stale[component.item_index] != 0; });
+      const bool reached = std::any_of(make->components.begin(), make->components.end(),
+                                       [&](const Component& component) { return stale[component.item_index] != 0; });
+      stale[item] = reached ? 1 : 0;
     }
     if (!stale[item]) continue;
     for (PriceCurve* curve : curves[item]) curve->Filter();

@@ -117,7 +117,7 @@ struct Policy {
   std::optional<Money> claim_cost;               // of one preference claim, per consignment
   std::optional<int64_t> units_per_consignment;  // stated whenever claim_cost is
   bool drawback = false;                         // duty on inputs is given back when the product is exported
-  // The only agreements that may be used; nothing: all there are. "bowl" has become the six of TheBowl().
+  // The only agreements that may be used; nothing: all there are. "bowl" has become the six that it stands for.
   std::optional<std::vector<std::string>> agreements;
   std::vector<std::string> avoid;           // agreements not to be used
   std::optional<Percent> minimum_headroom;  // points of air a value-content test must keep
@@ -125,9 +125,6 @@ struct Policy {
   std::optional<int64_t> max_sites;         // different countries in which anything is made, for all markets
   bool separate_sourcing = false;           // each destination's product is sourced and made by itself
 };
-
-// What "bowl" stands for in a list of agreements: ATIGA and the five of ASEAN with its partners.
-const std::vector<std::string>& TheBowl();
 
 // An assumption, never a fact: what an option of an item provides originates under an agreement whatever its rule and
 // its proofs say. The country of the option is a Party.

@@ -225,7 +225,7 @@ void ProductSearch::SolveBranch(Branch& branch, std::optional<Cost> most, std::o
       Take(sourcing);
     } else if (!*cheapest || cost < (*cheapest)->cost) {
       clash->cost = cost;
-      *cheapest = std::move(clash);
+      *cheapest = clash;
     }
   }
 }

@@ -11,13 +11,10 @@ using goods::JsonObject;
 using goods::JsonValue;
 using goods::Sign;
 
-const std::vector<std::string>& TheBowl() {
-  static const std::vector<std::string> kBowl = {"ATIGA", "ACFTA", "AJCEP", "AKFTA", "AIFTA", "AANZFTA"};
-  return kBowl;
-}
-
 namespace {
 
+// What "bowl" stands for in a list of agreements: ATIGA and the five of ASEAN with its partners.
+const std::vector<std::string> kBowl = {"ATIGA", "ACFTA", "AJCEP", "AKFTA", "AIFTA", "AANZFTA"};
 const Percent kMostHeadroom = Percent::FromUnits(1'000'000);  // 100 points
 
 std::vector<std::string> ReadAgreements(const JsonValue& list) {
@@ -25,7 +22,7 @@ std::vector<std::string> ReadAgreements(const JsonValue& list) {
   for (const JsonValue& element : list.Elements()) {
     std::optional<std::string> agreement = element.Text();
     if (agreement == "bowl") {
-      out.insert(out.end(), TheBowl().begin(), TheBowl().end());
+      out.insert(out.end(), kBowl.begin(), kBowl.end());
     } else if (agreement) {
       out.push_back(*std::move(agreement));
     }

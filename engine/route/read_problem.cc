@@ -1,7 +1,5 @@
 #include "engine/route/read_problem.h"
 
-#include <utility>
-
 #include "absl/strings/str_cat.h"
 #include "engine/base/status.h"
 #include "engine/route/read_parts.h"

@@ -1,13 +1,14 @@
 #include "engine/route/recost.h"
 
-#include <algorithm>
-#include <map>
 #include <memory>
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/status.h"
 #include "engine/origin/determine.h"
+#include "engine/route/bills.h"
+#include "engine/route/clearance.h"
 #include "engine/route/costs.h"
+#include "engine/route/declared.h"
 
 namespace noodle::route {
 namespace {
@@ -38,15 +39,11 @@ class Recoster {
         tariff_(tariff),
         date_(date),
         sourcing_(sourcing),
-        options_(options),
+        clearance_(problem, world, tariff, date, options),
         determiner_(*world.tables),
         units_(problem.items.size()) {
     origin_options_.explain = options.explain;
     if (problem.policy.minimum_headroom) origin_options_.minimum_headroom = *problem.policy.minimum_headroom;
-    if (problem.policy.claim_cost) {
-      compliance_ = Money::FromUnits(
-          DivideHalfEven(problem.policy.claim_cost->units(), problem.policy.units_per_consignment.value_or(1)));
-    }
   }
 
   absl::StatusOr<Route> Run() {
@@ -107,27 +104,7 @@ class Recoster {
 
   // Components brought together, processed and priced, with the bill of materials that says so.
   absl::Status Produce(size_t item_index, const Make& make, Unit* unit) {
-    const Item& item = problem_.items[item_index];
-    auto bom = std::make_shared<BillOfMaterials>();
-    bom->id = item.id;
-    bom->edition = problem_.edition;
-    bom->date = date_;
-    bom->currency = problem_.currency;
-    bom->exporter = make.site;
-    bom->good.hs = item.hs;
-    bom->good.hs_in = item.hs_in;
-    bom->good.description = item.description;
-    bom->good.net_weight = item.net_weight;
-    bom->good.labour = make.labour;
-    bom->good.overhead = make.overhead;
-    bom->good.other_costs = make.other_costs;
-    bom->good.profit = make.profit;
-    bom->good.processes = make.processes;
-    bom->good.answers = make.answers;
-    bom->good.wholly_obtained = make.wholly_obtained;
-    bom->good.quantities = item.quantities;
-    bom->good.national_lines = item.national_lines;
-    bom->good.tariff_conditions = item.tariff_conditions;
+    auto bom = std::make_shared<BillOfMaterials>(BillOf(problem_, item_index, make, date_));
     Money value;
     for (const Component& component : make.components) {
       NOODLE_ASSIGN_OR_RETURN(const Unit* part, UnitOf(component.item_index));
@@ -144,7 +121,8 @@ class Recoster {
       unit->cost += scaled + on_the_way.Total();
       unit->priced = unit->priced && part->priced;
       unit->missing.insert(unit->missing.end(), part->missing.begin(), part->missing.end());
-      bom->materials.push_back(MaterialOf(component, *part, leg, bom->materials.size()));
+      bom->materials.push_back(
+          MaterialOf(problem_, leg, component.role, part->weight, part->bom, bom->materials.size()));
       NOODLE_RETURN_IF_ERROR(Waive(*part, leg, &bom->materials.back()));
       value += *bom->materials.back().value;
       if (leg.from != leg.to) route_.legs.push_back(std::move(leg));
@@ -164,33 +142,6 @@ class Recoster {
     return absl::OkStatus();
   }
 
-  goods::Material MaterialOf(const Component& component, const Unit& part, const Leg& leg, size_t position) const {
-    const Item& item = problem_.items[component.item_index];
-    const Option& option = OptionOf(component.item_index, part);
-    goods::Material material;
-    material.id = item.id;
-    material.hs = item.hs;
-    material.hs_in = item.hs_in;
-    material.description = item.description;
-    material.value = leg.price + leg.freight + leg.insurance;
-    material.basis = goods::ValueBasis::kCif;
-    if (part.weight) material.net_weight = Times(*part.weight, component.quantity);
-    material.country = option.country();
-    material.role = component.role;
-    material.path = absl::StrCat("materials[", position, "]");
-    if (const Buy* buy = option.buy()) {
-      material.originating = buy->originating;
-      material.wholly_obtained = buy->wholly_obtained;
-      material.processes = buy->processes;
-      material.answers = buy->answers;
-    } else {
-      material.processes = option.make()->processes;
-      material.answers = option.make()->answers;
-      material.bom = part.bom;
-    }
-    return material;
-  }
-
   // Origin that is assumed and that the material would not have is as if its supplier declared it.
   absl::Status Waive(const Unit& part, const Leg& leg, goods::Material* material) {
     for (size_t a = 0; a < world_.rulebooks.size(); ++a) {
@@ -198,7 +149,7 @@ class Recoster {
       const law::Agreement& agreement = world_.rulebooks[a]->agreement();
       origin::Determination really;
       if (part.bom == nullptr) {
-        really = Declared(*OptionOf(leg.item, part).buy(), agreement, nullptr);
+        really = Declared(*OptionOf(leg.item, part).buy(), agreement, nullptr, date_);
       } else {
         NOODLE_ASSIGN_OR_RETURN(really, determiner_.Determine(*world_.rulebooks[a], *part.bom, date_, origin_options_));
       }
@@ -258,7 +209,8 @@ class Recoster {
       leg->duty = Money();
       return absl::OkStatus();
     }
-    NOODLE_RETURN_IF_ERROR(Clear(unit, *rates, {leg->customs_value, weight, leg->quantity}, leg));
+    const auto determine = [&](size_t agreement) { return Determine(unit, agreement, *leg); };
+    NOODLE_RETURN_IF_ERROR(clearance_.Clear(*rates, {leg->customs_value, weight, leg->quantity}, determine, leg));
     costs->duty = leg->duty.value_or(Money());
     costs->compliance = leg->compliance;
     if (!leg->duty) {
@@ -270,89 +222,11 @@ class Recoster {
     return absl::OkStatus();
   }
 
-  struct Offer {
-    const RegimeRate* rate = nullptr;
-    std::string regime;
-    Money duty;
-    Money cost;  // with the claim
-    preference::PricedDuty how;
-    std::optional<origin::Determination> determination;
-  };
-
-  absl::Status Clear(const Unit& unit, const LegRates& rates, const DutyBase& base, Leg* leg) {
-    std::optional<Offer> best;
-    if (rates.mfn) {
-      preference::PricedDuty how;
-      if (const auto duty = tariff_.Duty(leg->item, *rates.mfn, base, &how))
-        best = Offer{&*rates.mfn, "MFN", *duty, *duty, how, {}};
-      if (!best) leg->missing.insert(leg->missing.end(), how.duty.missing.begin(), how.duty.missing.end());
-    } else {
-      leg->missing.push_back(absl::StrCat("MFN: ", rates.mfn_missing));
-    }
-    struct Refused {
-      std::string agreement, why;
-      Money cost;
-    };
-    std::vector<Refused> refused;
-    for (const RegimeRate& rate : rates.claimable) {
-      if (!options_.claims || options_.only_agreement.value_or(rate.agreement) != rate.agreement) continue;
-      preference::PricedDuty how;
-      const auto duty = tariff_.Duty(leg->item, rate, base, &how);
-      if (!duty) continue;
-      const Money cost = *duty + compliance_;
-      if (best && cost >= best->cost) continue;  // of no use whether or not it originates; ties go to what came first
-      NOODLE_ASSIGN_OR_RETURN(origin::Determination determination, Determine(unit, rate.agreement, *leg));
-      const std::string id = world_.rulebooks[rate.agreement]->agreement().id;
-      if (determination.verdict == origin::Verdict::kQualifies) {
-        best = Offer{&rate, id, *duty, cost, how, std::move(determination)};
-      } else {
-        refused.push_back(
-            {id, determination.verdict == origin::Verdict::kFails ? "does not originate" : "origin undetermined",
-             cost});
-      }
-    }
-    if (!best) {
-      leg->rate = "unknown";
-      if (leg->missing.empty()) leg->missing.push_back("no rate");
-      return absl::OkStatus();
-    }
-    leg->missing.clear();
-    leg->regime = best->regime;
-    leg->duty = best->duty;
-    leg->compliance = best->cost - best->duty;
-    leg->determination = std::move(best->determination);
-    if (leg->determination) AddCountryOfOrigin(world_.rulebooks[best->rate->agreement]->agreement(), leg);
-    const preference::LineRate* line = best->how.rate;
-    if (line == nullptr && !best->rate->quote->highest.empty())
-      line = &best->rate->quote->rates[best->rate->quote->highest.front()];
-    if (line != nullptr) {
-      leg->rate = line->Text();
-      leg->line = line->line;
-      leg->as_of = line->as_of;
-      leg->instrument = line->instrument;
-    }
-    leg->assumed = best->rate->assumed;
-    leg->ambiguous_line = best->rate->quote->ambiguous_line;
-    for (const Refused& other : refused) {
-      if (other.cost < best->cost) leg->missed.push_back({other.agreement, best->cost - other.cost, other.why});
-    }
-    return absl::OkStatus();
-  }
-
-  // Where rates differ by country of origin, that for goods of the country they come from was taken.
-  void AddCountryOfOrigin(const law::Agreement& agreement, Leg* leg) const {
-    const law::Differentials* rule = law::On(agreement.differentials, date_);
-    if (rule == nullptr || !rule->importers.Contains(leg->to)) return;
-    leg->determination->cautions.push_back(absl::StrCat("rates of ", NameOf(leg->to), " differ by country of origin (",
-                                                        rule->citation.ToString(), "): taken for ", NameOf(leg->from),
-                                                        ", where the goods come from"));
-  }
-
   absl::StatusOr<origin::Determination> Determine(const Unit& unit, size_t agreement, const Leg& leg) {
     const law::Rulebook& rulebook = *world_.rulebooks[agreement];
     const Lane* lane = lanes_.Find(leg.from, leg.to);
     if (unit.bom == nullptr)
-      return WaivedOn(leg, agreement, Declared(*OptionOf(leg.item, unit).buy(), rulebook.agreement(), lane));
+      return WaivedOn(leg, agreement, Declared(*OptionOf(leg.item, unit).buy(), rulebook.agreement(), lane, date_));
     BillOfMaterials bom = *unit.bom;
     bom.importer = leg.to;
     bom.shipment = ShipmentBy(lane);
@@ -365,48 +239,6 @@ class Recoster {
     }
     NOODLE_ASSIGN_OR_RETURN(origin::Determination really, determiner_.Determine(rulebook, bom, date_, origin_options_));
     return WaivedOn(leg, agreement, std::move(really));
-  }
-
-  // A bought thing originates by its supplier's declaration, not by a bill of materials.
-  origin::Determination Declared(const Buy& buy, const law::Agreement& agreement, const Lane* lane) const {
-    origin::Determination out;
-    out.agreement = agreement.id;
-    out.verdict = origin::Verdict::kFails;
-    out.proof.test = absl::StrCat("origin under ", agreement.id, " as declared");
-    const law::Certificate* certificate = law::On(agreement.certificates, date_);
-    if (!agreement.parties.Contains(buy.country)) {
-      out.proof.lines.push_back(absl::StrCat(buy.country.ToString(), " is not a Party"));
-    } else if (buy.wholly_obtained) {
-      out.verdict = origin::Verdict::kQualifies;
-      out.criterion = "WO";
-      out.proof.lines.push_back(
-          absl::StrCat("wholly obtained in ", buy.country.ToString(), " (", *buy.wholly_obtained, ")"));
-    } else {
-      for (const goods::OriginStatus& status : buy.originating) {
-        if (status.agreement != agreement.id) continue;
-        out.verdict = origin::Verdict::kQualifies;
-        out.criterion = status.criterion.empty() ? "declared" : status.criterion;
-        out.proof.lines.push_back(absl::StrCat("the supplier declares it originating under ", agreement.id,
-                                               status.proof.empty() ? "" : ", proof ", status.proof));
-        break;
-      }
-      if (out.verdict != origin::Verdict::kQualifies) out.proof.lines.push_back("no proof of origin stated");
-    }
-    if (law::On(agreement.direct_consignment, date_) != nullptr) {
-      for (const goods::Transit& transit : ShipmentBy(lane).transit) {
-        if (agreement.parties.Contains(transit.country) || transit.customs_control == true) continue;
-        out.verdict = origin::Verdict::kFails;
-        out.proof.lines.push_back(absl::StrCat("not directly consigned: through ", transit.country.ToString()));
-      }
-    }
-    out.proof.result = out.verdict;
-    if (out.verdict != origin::Verdict::kQualifies) {
-      out.criterion.clear();
-    } else if (certificate != nullptr) {
-      out.certificate_form = certificate->form;
-      if (out.criterion != "declared") out.certificate_box = out.criterion;
-    }
-    return out;
   }
 
   // The product at destination `d`; its costs there.
@@ -438,10 +270,9 @@ class Recoster {
   Tariff& tariff_;
   Date date_;
   const std::vector<int>& sourcing_;
-  RecostOptions options_;
+  Clearance clearance_;
   origin::Options origin_options_;
   origin::Determiner determiner_;
-  Money compliance_;
   Country relieved_;
   std::vector<std::unique_ptr<Unit>> units_;
   Route route_;

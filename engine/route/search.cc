@@ -42,14 +42,6 @@ class Search::Impl {
     return result;
   }
 
-  std::optional<Price> Evaluate(const Sourcing& sourcing, bool claims) {
-    context_.settings = {};
-    context_.settings.claims = claims;
-    const std::optional<Cost> cost = evaluator_.Evaluate(sourcing, nullptr);
-    if (!cost) return std::nullopt;
-    return PriceOf(*cost);
-  }
-
   uint64_t Originating(const Sourcing& sourcing, size_t item, size_t destination) {
     context_.settings = {};
     return evaluator_.Originating(sourcing, item, destination);
@@ -111,9 +103,6 @@ absl::StatusOr<std::unique_ptr<Search>> Search::Create(const Problem& problem, c
 }
 
 SearchResult Search::Run(const SearchSettings& settings) { return impl_->Run(settings); }
-std::optional<Price> Search::Evaluate(const Sourcing& sourcing, bool claims) {
-  return impl_->Evaluate(sourcing, claims);
-}
 uint64_t Search::Originating(const Sourcing& sourcing, size_t item, size_t destination) {
   return impl_->Originating(sourcing, item, destination);
 }

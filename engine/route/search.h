@@ -13,10 +13,8 @@
 #include <string>
 #include <vector>
 
-#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "engine/preference/claim.h"
-#include "engine/route/knapsack.h"
 #include "engine/route/lanes.h"
 #include "engine/route/leg_rates.h"
 #include "engine/route/problem.h"
@@ -64,8 +62,6 @@ class Search {
 
   SearchResult Run(const SearchSettings& settings);
 
-  // What a given sourcing costs with its cheapest regimes, by the search's own model; nothing when it is not feasible.
-  std::optional<Price> Evaluate(const Sourcing& sourcing, bool claims = true);
   // Under which agreements (bits in the order of World::rulebooks) an item of a sourcing originates by the linear
   // model. `destination` tells which FOB the product has.
   uint64_t Originating(const Sourcing& sourcing, size_t item, size_t destination = 0);

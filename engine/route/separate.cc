@@ -1,7 +1,6 @@
 #include "engine/route/separate.h"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "absl/strings/str_cat.h"

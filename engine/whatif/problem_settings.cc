@@ -45,8 +45,8 @@ std::string Shown(const Json& value) {
   return absl::StrJoin(value, ",", [](std::string* out, const Json& element) { absl::StrAppend(out, Shown(element)); });
 }
 
-}  // namespace
-
+// Makes one setting in the document of a valid problem. Whether the field and its value are right is the reader's
+// affair.
 absl::StatusOr<Replaced> Apply(const Setting& setting, Json& document) {
   NOODLE_ASSIGN_OR_RETURN(const Place place, FindPlace(setting, document));
   Replaced out{place.at, ""};
@@ -59,6 +59,8 @@ absl::StatusOr<Replaced> Apply(const Setting& setting, Json& document) {
   }
   return out;
 }
+
+}  // namespace
 
 absl::StatusOr<SettableProblem> SettableProblem::Parse(absl::string_view text, std::string name, const Limits& limits) {
   NOODLE_RETURN_IF_ERROR(route::ReadProblem(text, name, limits).status());

@@ -24,23 +24,17 @@ struct Replaced {
   std::string before;  // what stood there; empty when nothing did
 };
 
-// Makes one setting in the document of a valid problem. Errors (InvalidArgument): a name that is not there, with the
-// nearest; a path that ends before or goes beyond a field. Whether the field and its value are right is the reader's
-// affair.
-//
-// `none` takes the field away. Lists of names are separated by commas. A lane that is not listed is added when both of
-// its countries are in the problem.
-absl::StatusOr<Replaced> Apply(const Setting& setting, nlohmann::ordered_json& document);
-
 // A problem that can be read again and again with other values.
 class SettableProblem {
  public:
   // Errors: those of route::ReadProblem, for the text as it is.
   static absl::StatusOr<SettableProblem> Parse(absl::string_view text, std::string name, const Limits& limits = {});
 
-  // The problem with these settings (others than of problems are passed over), made in their order. `replaced`, where
-  // given, gets one entry for each of them. Errors: those of Apply and of route::ReadProblem, each with the setting it
-  // is about.
+  // The problem with these settings (others than of problems are passed over), made in their order. `none` takes a
+  // field away; lists of names are separated by commas; a lane that is not listed is added when both of its countries
+  // are in the problem. `replaced`, where given, gets one entry for each setting. Errors (InvalidArgument): a name that
+  // is not there, with the nearest; a path that ends before or goes beyond a field; those of route::ReadProblem. Each
+  // with the setting it is about.
   absl::StatusOr<route::Problem> With(const std::vector<Setting>& settings, std::vector<Replaced>* replaced) const;
 
  private:

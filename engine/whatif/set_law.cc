@@ -1,12 +1,9 @@
 #include "engine/whatif/set_law.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "engine/base/excerpt.h"
-#include "engine/base/nearest_name.h"
 #include "engine/base/status.h"
 #include "engine/law/rulebook.h"
 #include "engine/whatif/set_by_you.h"

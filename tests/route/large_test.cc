@@ -6,7 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/route/solve.h"
-#include "tests/route/random_problem.h"
+#include "tests/route/hard_problem.h"
 
 namespace noodle::route {
 namespace {

@@ -10,6 +10,7 @@
 #include "engine/route/recost.h"
 #include "engine/route/solve.h"
 #include "tests/route/generator/family.h"
+#include "tests/route/hard_problem.h"
 #include "tests/route/mip/real_rules.h"
 #include "tests/route/mip/route_model.h"
 #include "tests/route/oracle.h"

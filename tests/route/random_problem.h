@@ -32,11 +32,6 @@ struct Shape {
 // Fills the rates of every importer of the toy world.
 void RandomRates(std::mt19937& random, bool with_unknown, ToyWorld* world);
 Problem RandomProblem(std::mt19937& random, const Shape& shape, const ToyWorld& world);
-// A problem in which origin is dear and worth having: a bicycle from `components` parts with `options` suppliers each,
-// half of them originating and dearer, `nested` of the parts also made from `parts` parts of their own at either of two
-// sites; the preference is worth a fifth of the price and the value content is tight.
-Problem HardProblem(std::mt19937& random, int components, int options, int sites, int nested, int parts, bool cost_plus,
-                    ToyWorld* world);
 
 // Sets the order of items and the indices of components.
 void Link(Problem* problem);

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/base/decimal.h"
 #include "tests/route/generator/family.h"
+#include "tests/route/generator/prices.h"
 #include "tests/route/generator/random.h"
 
 namespace noodle::route {
@@ -106,45 +107,6 @@ class Maker {
     int64_t thousandths = 1000;  // how much goes in
   };
 
-  // ---- Prices
-
-  // Around `usual`: many small parts and a few dear ones.
-  int64_t Base(int64_t usual) {
-    const int64_t u = random_.Between(0, 999);
-    switch (family_.prices) {
-      case Prices::kNearEqual:
-      case Prices::kAllEqual:
-        return 60'000;
-      // All parts together must stay below the limits, with freight and at the dearest.
-      case Prices::kHuge:
-        return 90'000'000'000 * kOne / (3 * family_.items) * (200 + u) / 1'000;
-      case Prices::kThousandths:
-        return 5 + u / 5;
-      case Prices::kPlain:
-      case Prices::kCorrelated:
-        break;
-    }
-    return usual / 5 + usual * 8 * u / 1'000 * u / 1'000 * u / 1'000;
-  }
-  int64_t Price(int64_t base, bool originating) {
-    switch (family_.prices) {
-      case Prices::kAllEqual:
-        return originating ? base + base / 10 : base;
-      case Prices::kNearEqual:
-        return base + random_.Between(-1, 1) + (originating ? base / 50 : 0);
-      case Prices::kCorrelated: {
-        const int64_t plain = base * random_.Between(970, 1030) / 1'000;
-        return originating ? plain + plain / 10 : plain;
-      }
-      default:
-        break;
-    }
-    const int64_t plain = std::max<int64_t>(base * random_.Between(9'500, 10'500) / 10'000, 1);
-    return originating ? plain * random_.Between(10'200, 12'000) / 10'000 + 1 : plain;
-  }
-
-  // ---- Items
-
   // Suppliers; the lowest price of them. One in three declares origin.
   int64_t AddSuppliers(const std::string& id, int64_t base, int count, ordered_json* options) {
     int64_t least = INT64_MAX;
@@ -156,7 +118,7 @@ class Maker {
         const bool party = std::count(parties.countries.begin(), parties.countries.end(), country) > 0;
         if (party && declares && random_.Chance(80)) originating.push_back(parties.agreement);
       }
-      const int64_t price = Price(base, !originating.empty());
+      const int64_t price = PriceAround(family_, base, !originating.empty(), random_);
       least = std::min(least, price);
       options->push_back({{"buy",
                            {{"supplier", absl::StrCat("S-", id, "-", o)},
@@ -185,7 +147,7 @@ class Maker {
   Part Leaf(const std::string& code, int64_t usual) {
     const std::string id = absl::StrCat("p", made_ + 1);
     ordered_json options = ordered_json::array();
-    const int64_t least = AddSuppliers(id, Base(usual), family_.options, &options);
+    const int64_t least = AddSuppliers(id, BasePrice(family_, usual, random_), family_.options, &options);
     AddItem(id, code.empty() ? random_.Pick(kPartCodes) : code, Grams(), std::move(options));
     return In(id, least);
   }

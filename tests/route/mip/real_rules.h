@@ -2,7 +2,8 @@
 #ifndef NOODLE_TESTS_ROUTE_MIP_REAL_RULES_H_
 #define NOODLE_TESTS_ROUTE_MIP_REAL_RULES_H_
 
-#include "tests/route/mip/route_model.h"
+#include "engine/preference/claim.h"
+#include "tests/route/mip/rules.h"
 
 namespace noodle::route::mip {
 

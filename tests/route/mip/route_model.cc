@@ -4,6 +4,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/status.h"
+#include "tests/route/mip/origin_rows.h"
+#include "tests/route/mip/place.h"
 
 namespace noodle::route::mip {
 namespace {
@@ -22,19 +24,6 @@ bool Delivered(const Buy& buy) {
 
 }  // namespace
 
-// What arrives at a place, by the option taken.
-struct RouteModel::Place {
-  struct Arrival {
-    int taken = -1;    // 1 when this option is taken here
-    Expression value;  // at the site, of the whole quantity; zero when not taken
-    double most = 0;   // that it can be
-    HsCode code;
-    uint64_t declared = 0;        // agreements under which what is bought originates
-    std::map<size_t, int> earns;  // agreement -> 1 when what is made originates
-  };
-  std::vector<Arrival> arrivals;
-};
-
 class RouteModel::Builder {
  public:
   Builder(const Problem& problem, const preference::World& world, const Lanes& lanes, Tariff& tariff,
@@ -43,8 +32,8 @@ class RouteModel::Builder {
         world_(world),
         lanes_(lanes),
         tariff_(tariff),
-        rules_(rules),
         program_(out->program_),
+        origin_(problem, world, rules, out->program_),
         out_(*out) {}
 
   absl::Status Build() {
@@ -72,12 +61,6 @@ class RouteModel::Builder {
   }
 
  private:
-  struct Made {
-    Expression value;  // FOB by cost, of one unit
-    double most = 0;
-    std::vector<Place> components;
-  };
-
   // Of one option at a place: the movement of what is bought is all constants.
   absl::StatusOr<bool> Bought(size_t i, const Buy& buy, Country to, Quantity quantity, double times, int taken,
                               Place::Arrival* arrival) {
@@ -169,7 +152,7 @@ class RouteModel::Builder {
         NOODLE_ASSIGN_OR_RETURN(const Made made, Making(make, times * pieces, taken));
         Expression goods;
         goods.Add(pieces, made.value);
-        const std::map<size_t, int> earns = Origin(make, item.hs, made, std::nullopt, taken);
+        const std::map<size_t, int> earns = origin_.Rows(make, item.hs, made, std::nullopt, taken);
         arrival.earns = earns;
         const auto moved = Moved(i, make.site, to, quantity, goods, made.most * pieces, times, taken, earns);
         if (!moved.ok()) return moved.status();
@@ -232,75 +215,6 @@ class RouteModel::Builder {
     return std::make_pair(value, most_value);
   }
 
-  // Under which agreements what is made originates. `contract`: its FOB where that is not by cost.
-  std::map<size_t, int> Origin(const Make& make, HsCode code, const Made& made, std::optional<double> contract,
-                               int taken) {
-    std::map<size_t, int> out;
-    for (size_t a = 0; a < world_.rulebooks.size(); ++a) {
-      const law::Agreement& agreement = world_.rulebooks[a]->agreement();
-      const auto& avoid = problem_.policy.avoid;
-      if (std::count(avoid.begin(), avoid.end(), agreement.id) > 0 || !agreement.parties.Contains(make.site)) continue;
-      const std::vector<Way> ways = rules_(a, code);
-      if (ways.empty()) continue;
-      Expression fob = made.value;
-      if (contract) fob = Expression().Add(*contract, taken);
-      const int earned = program_.Continuous(1);
-      Expression some;
-      some.Add(1, earned);
-      for (const Way& way : ways) {
-        const int met = program_.Binary();
-        some.Add(-1, met);
-        if (way.content) Limit(a, made, code, 0, fob, 1 - *way.content / 100.0, met);
-        if (way.shift > 0 && way.tolerance > 0) Limit(a, made, code, way.shift, fob, way.tolerance / 100.0, met);
-        if (way.shift > 0 && way.tolerance == 0) Forbid(a, made, code, way.shift, met);
-      }
-      program_.AtMostZero(some);
-      program_.AtMostZero(Expression().Add(1, earned).Add(-1, taken));
-      out[a] = earned;
-    }
-    return out;
-  }
-
-  // The value of non-originating components (with `shift` > 0 only of those that do not change so many digits) is at
-  // most `share` of FOB when `met` is 1.
-  void Limit(size_t a, const Made& made, HsCode code, int shift, const Expression& fob, double share, int met) {
-    Expression over;
-    double most = 0;
-    for (const Place& place : made.components) {
-      double dearest = 0;
-      for (const Place::Arrival& arrival : place.arrivals) {
-        if ((arrival.declared >> a) & 1) continue;
-        if (shift > 0 && arrival.code.Prefix(shift) != code.Prefix(shift)) continue;
-        over.Add(1, arrival.value);
-        dearest = std::max(dearest, arrival.most);
-        if (!arrival.earns.contains(a)) continue;
-        // The value of a component that earns origin: no more than it is, and nothing where it does not.
-        const int originating = program_.Continuous(arrival.most);
-        const int earned = arrival.earns.at(a);
-        program_.AtMostZero(Expression().Add(1, originating).Add(-1, arrival.value));
-        program_.AtMostZero(Expression().Add(1, originating).Add(-arrival.most, earned));
-        over.Add(-1, originating);
-      }
-      most += dearest;
-    }
-    over.Add(-share, fob).Add(most, met);
-    over.constant -= most;
-    program_.AtMostZero(over);
-  }
-
-  void Forbid(size_t a, const Made& made, HsCode code, int shift, int met) {
-    for (const Place& place : made.components) {
-      for (const Place::Arrival& arrival : place.arrivals) {
-        if (((arrival.declared >> a) & 1) != 0 || arrival.code.Prefix(shift) != code.Prefix(shift)) continue;
-        Expression both;
-        both.Add(1, arrival.taken).Add(1, met);
-        both.constant = -1;
-        if (arrival.earns.contains(a)) both.Add(-1, arrival.earns.at(a));
-        program_.AtMostZero(both);
-      }
-    }
-  }
-
   // The objective is the mean over the markets, as the landed cost is: sums would strain the solver's tolerances.
   absl::Status Product() {
     const size_t i = problem_.product;
@@ -317,7 +231,7 @@ class RouteModel::Builder {
       for (const Destination& destination : problem_.destinations) {
         std::optional<double> contract;
         if (destination.fob) contract = Currency(*destination.fob);
-        const std::map<size_t, int> earns = Origin(*make, item.hs, made, contract, taken);
+        const std::map<size_t, int> earns = origin_.Rows(*make, item.hs, made, contract, taken);
         const Expression goods = contract ? Expression().Add(*contract, taken) : made.value;
         if (!lanes_.Allowed(make->site, destination.country)) return absl::UnimplementedError("a lane that is shut");
         const auto moved = Moved(i, make->site, destination.country, one, goods, contract.value_or(made.most),
@@ -332,8 +246,8 @@ class RouteModel::Builder {
   const preference::World& world_;
   const Lanes& lanes_;
   Tariff& tariff_;
-  const Rules& rules_;
   LinearProgram& program_;
+  OriginRows origin_;
   RouteModel& out_;
   double claim_ = 0;
 };

@@ -7,9 +7,7 @@
 #ifndef NOODLE_TESTS_ROUTE_MIP_ROUTE_MODEL_H_
 #define NOODLE_TESTS_ROUTE_MIP_ROUTE_MODEL_H_
 
-#include <functional>
 #include <map>
-#include <optional>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -18,18 +16,9 @@
 #include "engine/route/leg_rates.h"
 #include "engine/route/problem.h"
 #include "tests/route/mip/linear_program.h"
+#include "tests/route/mip/rules.h"
 
 namespace noodle::route::mip {
-
-// One way to originate: a value content by build-down, a change of classification of every non-originating component,
-// or both.
-struct Way {
-  std::optional<int> content = std::nullopt;  // percent of FOB
-  int shift = 0;                              // digits that have to change: 2 (CC), 4 (CTH), 6 (CTSH); 0: none has to
-  int tolerance = 0;                          // percent of FOB that need not
-};
-// The ways of an item under an agreement (in the order of World::rulebooks).
-using Rules = std::function<std::vector<Way>(size_t agreement, HsCode code)>;
 
 class RouteModel {
  public:
@@ -45,7 +34,6 @@ class RouteModel {
   double rounding() const { return rounding_; }
 
  private:
-  struct Place;
   class Builder;
   LinearProgram program_;
   const Problem* problem_ = nullptr;
