@@ -35,7 +35,7 @@ bool MakeKnapsack(const Limits& limits, const Candidates& candidates, Knapsack* 
 std::vector<std::vector<int>> SolveKnapsack(SearchContext& context, Knapsack knapsack) {
   if (context.settings.expired) knapsack.expired = [&context] { return context.Expired(); };
   KnapsackAnswer answer = Solve(std::move(knapsack));
-  if (!answer.complete) context.Stop();
+  if (!answer.complete && !context.stopped) context.overflow = true;
   return std::move(answer.selections);
 }
 

@@ -18,7 +18,7 @@ using Candidates = std::vector<std::vector<Candidate>>;
 // Groups and limits; false when some component has no choice that meets them.
 bool MakeKnapsack(const Limits& limits, const Candidates& candidates, Knapsack* out);
 
-// The selections of a knapsack; the search is stopped when not all could be found.
+// The selections of a knapsack; not all where the search is stopped or more is to be held than can be (`overflow`).
 std::vector<std::vector<int>> SolveKnapsack(SearchContext& context, Knapsack knapsack);
 
 }  // namespace noodle::route

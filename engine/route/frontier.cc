@@ -7,8 +7,9 @@
 namespace noodle::route {
 namespace {
 
-constexpr int kFirstRoom = 8;     // above a bound, to look for what comes near it
-constexpr int kSharpenings = 12;  // of one price
+constexpr int kFirstRoom = 8;               // above a bound, to look for what comes near it
+constexpr int kSharpenings = 12;            // of one price
+constexpr size_t kMostTentative = 500'000;  // partial choices that are held to sharpen a bound
 constexpr double kLeastPrice = 1e-3;
 constexpr int kMostRoomBits = 3;  // 2^-3 of the bound: what is farther is left to the search
 
@@ -48,7 +49,7 @@ std::optional<Candidates> Frontiers::CandidatesOf(size_t i, size_t o, const Leve
         const Candidate candidate = costing_.Bring(*provision.move, label, free);
         if (level.Within(c, candidate, room)) candidates.push_back(candidate);
       }
-      if (context_.stopped) return std::nullopt;
+      if (context_.stopped || context_.overflow) return std::nullopt;
     }
     if (candidates.empty()) return std::nullopt;
     out.push_back(std::move(candidates));
@@ -121,6 +122,7 @@ Frontiers::Selected Frontiers::Select(size_t i, size_t o, const Level& level, co
   Knapsack knapsack;
   if (!MakeKnapsack(level.limits(), *candidates, &knapsack)) return {};
   knapsack.keep = keep;
+  if (tentative_) knapsack.most_held = kMostTentative;
   knapsack.effect = above;
   knapsack.slope = slope;
   knapsack.base = beside;
@@ -192,10 +194,18 @@ std::optional<PricedLeast> Frontiers::LeastOf(Level& level, size_t i, size_t o, 
   const Fixed bound = level.bound() + beside;
   // With ever more room, until something is found, or it is too much to look through.
   const Fixed most_room = std::max((bound < 0 ? -bound : bound) >> kMostRoomBits, ToFixed(kFirstRoom));
+  Fixed known = bound;
   for (Fixed room = ToFixed(kFirstRoom);; room *= 8) {
     const Fixed most = bound + std::min(room, most_room);
     if (enough && bound >= *enough) return PricedLeast{bound, -1};
+    const bool outer = std::exchange(tentative_, true);
     const Selected selected = Select(i, o, level, ask, above, slope, beside, most, 1);
+    tentative_ = outer;
+    if (context_.overflow) {
+      context_.overflow = false;
+      frontiers_.clear();  // some may lack labels
+      return PricedLeast{known, -1};
+    }
     std::optional<PricedLeast> least;
     for (const auto& selection : selected.selections) {
       Fixed sum = beside;
@@ -210,6 +220,7 @@ std::optional<PricedLeast> Frontiers::LeastOf(Level& level, size_t i, size_t o, 
     }
     if (least || context_.stopped) return least;
     if (room >= most_room || (enough && most >= *enough)) return PricedLeast{most, -1};
+    known = most;
   }
 }
 

@@ -71,6 +71,7 @@ class Frontiers {
   SearchContext& context_;
   const Costing& costing_;
   PriceBounds& bounds_;
+  bool tentative_ = false;  // what is looked for may be left to the search
   std::deque<Label> labels_;
   std::map<std::tuple<size_t, size_t, Country, std::vector<const Label*>>, const Label*> known_;
   std::map<Key, std::vector<const Label*>> frontiers_;

@@ -14,9 +14,7 @@ constexpr int kShift = kFixedBits;  // fraction bits of Lagrangian prices
 
 constexpr double kMostPrice = 1e15;  // of a scaled weight
 
-// What is held of choices at most, so that memory stays below a gigabyte.
-constexpr size_t kMostStates = 3'000'000;
-constexpr size_t kMostSteps = 40'000'000;
+constexpr size_t kMostAtOnce = 3'000'000;  // partial choices of one depth, which are larger than those of others
 
 using Level = PartialChoices;
 using State = PartialChoices::Choice;
@@ -236,7 +234,7 @@ class Solver {
       }
       if (to.size() > next_filter) {
         DropDominated(k_, /*weightless=*/false, &to);
-        if (to.size() > kMostStates) return false;
+        if (to.size() > std::min(kMostAtOnce, k_.most_held)) return false;
         next_filter = std::max<size_t>(400'000, 2 * to.size());
       }
     }
@@ -247,7 +245,7 @@ class Solver {
     held_ += steps.size();
     history_.push_back(std::move(steps));
     current_ = std::move(to);
-    return held_ <= kMostSteps;
+    return held_ <= k_.most_held;
   }
 
   void Collect(KnapsackAnswer* answer) const {

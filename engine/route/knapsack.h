@@ -64,7 +64,8 @@ struct Knapsack {
   int64_t cost_factor = 1;
   Fixed slope = 0;
   Fixed base = 0;
-  std::optional<Fixed> bound;  // dearer choices are of no use
+  std::optional<Fixed> bound;     // dearer choices are of no use
+  size_t most_held = 40'000'000;  // partial choices, so that memory stays below a gigabyte
   std::function<bool()> expired;
 };
 

@@ -183,6 +183,7 @@ std::optional<Clash> ProductSearch::Solve(std::optional<Cost> most) {
     if (far && branch.prices.empty() && !branch.constraints.empty()) Sharpen(branch);
     if (!branch.possible || context_.stopped || (here && *branch.bound > *here)) continue;
     SolveBranch(branch, here, &cheapest);
+    if (context_.overflow) context_.stopped = true;
   }
   return cheapest;
 }
@@ -198,6 +199,7 @@ void ProductSearch::SolveBranch(Branch& branch, std::optional<Cost> most, std::o
   std::optional<Fixed> room;
   if (most) room = FloorDivide(ToFixed(*most) - rise.base, context_.units) - level->bound() + 1;
   const auto candidates = frontiers_.CandidatesOf(product, o, *level, rise.effect_of_one, room, relieved);
+  if (context_.overflow) context_.stopped = true;
   if (!candidates) return;
   Knapsack knapsack;
   if (!MakeKnapsack(level->limits(), *candidates, &knapsack)) return;

@@ -25,7 +25,7 @@ class Search::Impl {
     if (context_.settings.claims != settings.claims) bounds_.Forget();
     context_.settings = settings;
     best_.Clear();
-    context_.stopped = false;
+    context_.stopped = context_.overflow = false;
     frontiers_.Forget();
     FindFirstRoutes(context_, evaluator_, best_);
     conditioning_.Solve();

@@ -29,7 +29,6 @@ struct SearchContext {
 
   // Whether the search is to stop; once true it stays so until the next run.
   bool Expired();
-  void Stop() { stopped = true; }
 
   const Make& MakeOf(size_t i, size_t o) const { return *problem.items[i].options[o].make(); }
   // Whether the conditions that hold leave this option.
@@ -50,6 +49,7 @@ struct SearchContext {
   std::vector<std::vector<Label>> bought;  // [item][option]: a label of every option, priced where it is bought
   SearchSettings settings;
   bool stopped = false;
+  bool overflow = false;  // what was found last is not all: there was more than can be held
   Conditions conditions;
 };
 
