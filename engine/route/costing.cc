@@ -158,7 +158,7 @@ std::optional<Cost> Costing::FinalCost(const Label& label, Country relieved) con
     } else if (context_.settings.final_regime) {
       return std::nullopt;
     }
-    total += problem_.destinations[d].units * on_top;
+    total += context_.UnitsAt(d) * on_top;
   }
   return total;
 }

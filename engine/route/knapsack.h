@@ -19,11 +19,11 @@ namespace noodle::route {
 // What a route or a part of one costs, in one number: the amount, and kUnknownRate for every duty that is not known, so
 // that fewer unknown rates always come first and any priced route before any other.
 using Cost = Int128;
-inline constexpr Cost kUnknownRate = Cost{1} << 62;
+inline constexpr Cost kUnknownRate = Cost{1} << 57;  // above every amount that a problem may hold
 
 // Costs and slopes with this many bits of fraction.
 using Fixed = Int128;
-inline constexpr int kFixedBits = 20;
+inline constexpr int kFixedBits = 28;
 inline constexpr Fixed ToFixed(Cost cost) { return cost << kFixedBits; }
 // Rounded towards minus infinity; b > 0.
 inline constexpr Int128 FloorDivide(Int128 a, Int128 b) { return a / b - (a % b < 0 ? 1 : 0); }

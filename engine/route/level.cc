@@ -14,7 +14,7 @@ namespace {
 constexpr int64_t kWhole = 1'000'000;  // of shares and quantities
 // A unit of value that cannot be had is not worth more than this to a limit; a price without end would swell what is
 // allowed for rounding beyond all that anything costs.
-constexpr double kMostPrice = 64;
+constexpr double kMostPrice = 8;
 constexpr Fixed kUnknown = ToFixed(kUnknownRate);
 constexpr double kOne = 1 << kFixedBits;
 

@@ -24,7 +24,7 @@ Cost ProductTasks::OnTop(size_t o, const std::vector<int>& regimes, int64_t valu
       if (!duty) out += kUnknownRate * context_.units;
       charge += duty.value_or(0);
     }
-    out += Cost{problem_.destinations[d].units} * charge;
+    out += Cost{context_.UnitsAt(d)} * charge;
   }
   return out;
 }
@@ -61,7 +61,7 @@ ProductTasks::Rise ProductTasks::RiseOf(const Task& task) const {
   Int128 rounding = 0;  // by which what comes on top for two values can differ from the line
   for (size_t d = 0; d < problem_.destinations.size(); ++d) {
     if (problem_.destinations[d].fob) continue;
-    const Int128 units = problem_.destinations[d].units;
+    const Int128 units = context_.UnitsAt(d);
     const Move& move = net_.final_moves[o][d];
     Int128 share = 0;    // of FOB, that comes on top; in millionths of millionths
     Int128 rounded = 0;  // parts of it

@@ -76,7 +76,7 @@ class Search::Impl {
   Price PriceOf(Cost cost) const {
     Price price;
     price.unknown_rates = static_cast<int64_t>(cost / (kUnknownRate * context_.units));
-    price.total = cost - price.unknown_rates * kUnknownRate * context_.units;
+    price.total = (cost - price.unknown_rates * kUnknownRate * context_.units) * context_.batch;
     return price;
   }
 

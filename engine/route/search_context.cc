@@ -1,12 +1,14 @@
 #include "engine/route/search_context.h"
 
+#include <numeric>
 #include <utility>
 
 namespace noodle::route {
 
 SearchContext::SearchContext(const Problem& the_problem, Network network)
     : problem(the_problem), net(std::move(network)) {
-  for (const Destination& destination : problem.destinations) units += destination.units;
+  for (const Destination& destination : problem.destinations) batch = std::gcd(batch, destination.units);
+  for (size_t d = 0; d < problem.destinations.size(); ++d) units += UnitsAt(d);
   const size_t n = problem.items.size();
   bought.resize(n);
   conditions.only.assign(n, -1);

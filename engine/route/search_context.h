@@ -30,6 +30,7 @@ struct SearchContext {
   // Whether the search is to stop; once true it stays so until the next run.
   bool Expired();
 
+  int64_t UnitsAt(size_t destination) const { return problem.destinations[destination].units / batch; }
   const Make& MakeOf(size_t i, size_t o) const { return *problem.items[i].options[o].make(); }
   // Whether the conditions that hold leave this option.
   bool Allowed(size_t i, size_t o) const {
@@ -45,7 +46,8 @@ struct SearchContext {
 
   const Problem& problem;
   const Network net;
-  int64_t units = 0;                       // of all destinations
+  int64_t batch = 0;  // the most units of which every destination takes a whole number: what is counted here
+  int64_t units = 0;  // of all destinations, in batches
   std::vector<std::vector<Label>> bought;  // [item][option]: a label of every option, priced where it is bought
   SearchSettings settings;
   bool stopped = false;
