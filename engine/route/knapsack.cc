@@ -1,9 +1,11 @@
 #include "engine/route/knapsack.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <numeric>
 
+#include "engine/route/completions.h"
 #include "engine/route/dominance.h"
 #include "engine/route/multipliers.h"
 
@@ -12,8 +14,10 @@ namespace {
 
 constexpr int kShift = kFixedBits;  // fraction bits of Lagrangian prices
 
+constexpr int kPriceBits = 20;       // of fraction beyond those of costs: scaled weights are large
 constexpr double kMostPrice = 1e15;  // of a scaled weight
 
+constexpr size_t kMany = 20'000;           // partial choices of one depth that are worth sharper bounds
 constexpr size_t kMostAtOnce = 3'000'000;  // partial choices of one depth, which are larger than those of others
 
 using Level = PartialChoices;
@@ -148,9 +152,9 @@ class Solver {
     prices_.assign(dims_, 0);
     rest_of_limits_ = 0;
     for (size_t d = 0; d < dims_; ++d) {
-      const double scaled = price[d] * (1 << kShift);
-      prices_[d] = scaled < 1e15 ? static_cast<int64_t>(scaled) : int64_t{1'000'000'000'000'000};
-      rest_of_limits_ += Int128{prices_[d]} * limit[d];
+      const double scaled = std::ldexp(price[d], kShift + kPriceBits);
+      prices_[d] = scaled < 4e18 ? static_cast<int64_t>(scaled) : int64_t{4'000'000'000'000'000'000};
+      rest_of_limits_ += Ceiling(d, limit[d]);
     }
     lagrangian_.assign(groups, {});
     for (size_t g = 0; g < groups; ++g) {
@@ -158,9 +162,15 @@ class Solver {
     }
   }
 
+  // A weight at the price of its limit, or little less; a scaled one, or little more.
+  Fixed Priced(size_t d, Int128 weight) const {
+    return (Int128{prices_[d]} * FloorDivide(weight, scale_[d])) >> kPriceBits;
+  }
+  Fixed Ceiling(size_t d, Int128 scaled) const { return -((Int128{prices_[d]} * -scaled) >> kPriceBits); }
+
   Int128 LagrangianOf(const Knapsack::Group& group, size_t i) const {
     Int128 out = ((group.items[i].cost * k_.cost_factor) << kShift) + k_.slope * group.items[i].value;
-    for (size_t d = 0; d < dims_; ++d) out += Int128{prices_[d]} * FloorDivide(group.weights[i * dims_ + d], scale_[d]);
+    for (size_t d = 0; d < dims_; ++d) out += Priced(d, group.weights[i * dims_ + d]);
     return out;
   }
 
@@ -205,10 +215,58 @@ class Solver {
     }
   }
 
+  // What is left to choose, limit by limit.
+  void FindCompletions() {
+    const size_t n = order_.size();
+    std::vector<Fixed> before(n + 1, -rest_of_limits_);
+    for (size_t depth = 0; depth < n; ++depth) {
+      const auto& lagrangian = lagrangian_[order_[depth]];
+      before[depth + 1] = before[depth] + *std::min_element(lagrangian.begin(), lagrangian.end());
+    }
+    for (size_t d = 0; d < dims_; ++d) {
+      std::vector<std::vector<Completions::Item>> groups(n);
+      for (size_t depth = 0; depth < n; ++depth) {
+        const Knapsack::Group& group = k_.groups[order_[depth]];
+        for (size_t i = 0; i < group.items.size(); ++i) {
+          const Fixed cost =
+              Objective(group.items[i].cost, group.items[i].value) + Others(&group.weights[i * dims_], d);
+          groups[depth].push_back({cost, group.weights[i * dims_ + d], lagrangian_[order_[depth]][i]});
+        }
+      }
+      completions_.emplace_back(groups, before, room_);
+    }
+  }
+
+  Fixed Objective(Cost cost, int64_t value) const { return ToFixed(cost * k_.cost_factor) + k_.slope * value; }
+
+  // The other limits' prices for some weights, or little less.
+  Fixed Others(const Int128* weights, size_t d) const {
+    Fixed out = 0;
+    for (size_t e = 0; e < dims_; ++e) {
+      if (e != d) out += Priced(e, weights[e]);
+    }
+    return out;
+  }
+
+  // Whether what is left can complete a choice within the bound, as far as one limit at a time tells.
+  bool CanBeCompleted(const State& state, const Int128* weights, size_t depth) const {
+    for (size_t d = 0; d < completions_.size(); ++d) {
+      const std::optional<Fixed> least = completions_[d].Least(depth + 1, k_.limits[d] - weights[d]);
+      if (!least) continue;
+      Fixed rest = 0;
+      for (size_t e = 0; e < dims_; ++e) {
+        if (e != d) rest += Ceiling(e, FloorDivide(k_.limits[e], scale_[e]) + 1);
+      }
+      if (Objective(state.cost, state.value) + Others(weights, d) + *least - rest > room_) return false;
+    }
+    return true;
+  }
+
   bool Merge(size_t depth) {
     const size_t g = order_[depth];
     const Knapsack::Group& group = k_.groups[g];
     const Level& from = current_;
+    if (k_.bound && completions_.empty() && dims_ > 0 && from.size() * group.items.size() > kMany) FindCompletions();
     std::vector<uint32_t> by(group.items.size());
     std::iota(by.begin(), by.end(), 0U);
     std::sort(by.begin(), by.end(), [&](uint32_t a, uint32_t b) { return lagrangian_[g][a] < lagrangian_[g][b]; });
@@ -229,6 +287,7 @@ class Solver {
         }
         if (!feasible) continue;
         const State next{state.cost + item.cost, lagrangian, state.value + item.value, static_cast<uint32_t>(i), j};
+        if (!CanBeCompleted(next, weights.data(), depth)) continue;
         to.choices.push_back(next);
         to.weights.insert(to.weights.end(), weights.begin(), weights.end());
       }
@@ -270,6 +329,7 @@ class Solver {
   Int128 room_ = 0;
   std::vector<std::vector<Int128>> lagrangian_;
   std::vector<Int128> least_lagrangian_, least_weight_;
+  std::vector<Completions> completions_;  // by limit
   Level current_;
   // Of every depth, where each choice came from.
   struct Step {
