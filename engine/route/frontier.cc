@@ -218,8 +218,9 @@ std::optional<PricedLeast> Frontiers::LeastOf(Level& level, size_t i, size_t o, 
       if (!least || sum < least->least)
         least = PricedLeast{sum, FobFromCost(context_.MakeOf(i, o), value, context_.net.options[i][o].processing)};
     }
-    if (least || context_.stopped) return least;
-    if (room >= most_room || (enough && most >= *enough)) return PricedLeast{most, -1};
+    // What was found may come to more than was asked for: others may then come to less.
+    if (context_.stopped || (least && least->least <= most)) return least;
+    if (room >= most_room || (enough && most >= *enough)) return PricedLeast{most, least ? least->price : -1};
     known = most;
   }
 }
