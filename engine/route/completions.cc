@@ -1,7 +1,7 @@
 #include "engine/route/completions.h"
 
 #include <algorithm>
-#include <limits>
+#include <iterator>
 
 namespace noodle::route {
 namespace {
@@ -22,7 +22,8 @@ Completions::Completions(const std::vector<std::vector<Item>>& groups, const std
     std::vector<Point> to;
     for (const Point& point : from) {
       for (const Item& item : groups[depth]) {
-        const Point next{point.weight + item.weight, point.cost + item.cost, point.priced + item.priced};
+        const Point next{point.weight + item.weight, point.cost + item.cost, point.priced + item.priced,
+                         point.value + item.value};
         if (before[depth] + next.priced <= room) to.push_back(next);
       }
     }
@@ -38,12 +39,13 @@ Completions::Completions(const std::vector<std::vector<Item>>& groups, const std
   }
 }
 
-std::optional<Fixed> Completions::Least(size_t depth, Int128 left) const {
+std::optional<Completions::Sum> Completions::Least(size_t depth, Int128 left) const {
   if (depth < first_) return std::nullopt;
   const std::vector<Point>& front = fronts_[depth];
   const auto after = std::upper_bound(front.begin(), front.end(), left,
                                       [](Int128 weight, const Point& point) { return weight < point.weight; });
-  return after == front.begin() ? kNever : std::prev(after)->cost;
+  if (after == front.begin()) return Sum{kNever, 0};
+  return Sum{std::prev(after)->cost, std::prev(after)->value};
 }
 
 }  // namespace noodle::route

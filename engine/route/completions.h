@@ -3,6 +3,7 @@
 #define NOODLE_ENGINE_ROUTE_COMPLETIONS_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -18,6 +19,7 @@ class Completions {
     Fixed cost = 0;     // with the prices of the other limits
     Int128 weight = 0;  // in this limit
     Fixed priced = 0;   // with the price of this limit, too
+    int64_t value = 0;
   };
 
   // `groups` in the order in which they are merged. `before` and `room`: what the groups before each depth come to at
@@ -25,15 +27,19 @@ class Completions {
   // left out.
   Completions(const std::vector<std::vector<Item>>& groups, const std::vector<Fixed>& before, Fixed room);
 
-  // The least that the groups from `depth` on add with at most `left` of the limit; nothing where that is not held.
-  // Above all costs where they cannot.
-  std::optional<Fixed> Least(size_t depth, Int128 left) const;
+  struct Sum {
+    Fixed cost = 0;  // above all costs where there is none
+    int64_t value = 0;
+  };
+  // The cheapest that the groups from `depth` on add with at most `left` of the limit; nothing where it is not held.
+  std::optional<Sum> Least(size_t depth, Int128 left) const;
 
  private:
   struct Point {
     Int128 weight = 0;
     Fixed cost = 0;
     Fixed priced = 0;
+    int64_t value = 0;
   };
   // By depth: ever more weight and ever less cost.
   std::vector<std::vector<Point>> fronts_;

@@ -112,23 +112,22 @@ void Frontiers::Sharpen(Level& level) {
   }
 }
 
-Frontiers::Selected Frontiers::Select(size_t i, size_t o, const Level& level, const Ask& ask, const ValueEffect& above,
-                                      Fixed slope, Fixed beside, std::optional<Fixed> most, size_t keep) {
+bool Frontiers::MakeSelection(size_t i, size_t o, const Level& level, const Ask& ask, const ValueEffect& above,
+                              Fixed slope, Fixed beside, std::optional<Fixed> most, size_t keep, Candidates* candidates,
+                              Knapsack* knapsack) {
   std::optional<Fixed> room;
   if (most) room = *most - beside - level.bound();
-  if (!level.possible() || (room && *room < 0)) return {};
-  auto candidates = CandidatesOf(i, o, level, above, room, ask.relieved);
-  if (!candidates) return {};
-  Knapsack knapsack;
-  if (!MakeKnapsack(level.limits(), *candidates, &knapsack)) return {};
-  knapsack.keep = keep;
-  if (tentative_) knapsack.most_held = kMostTentative;
-  knapsack.effect = above;
-  knapsack.slope = slope;
-  knapsack.base = beside;
-  knapsack.bound = most;
-  std::vector<std::vector<int>> selections = SolveKnapsack(context_, std::move(knapsack));
-  return {*std::move(candidates), std::move(selections)};
+  if (!level.possible() || (room && *room < 0)) return false;
+  auto found = CandidatesOf(i, o, level, above, room, ask.relieved);
+  if (!found || !MakeKnapsack(level.limits(), *found, knapsack)) return false;
+  *candidates = *std::move(found);
+  knapsack->keep = keep;
+  if (tentative_) knapsack->most_held = kMostTentative;
+  knapsack->effect = above;
+  knapsack->slope = slope;
+  knapsack->base = beside;
+  knapsack->bound = most;
+  return true;
 }
 
 std::vector<const Label*> Frontiers::MakeLabels(size_t i, size_t o, const Wanted& wanted) {
@@ -143,12 +142,14 @@ std::vector<const Label*> Frontiers::MakeLabels(size_t i, size_t o, const Wanted
     level->Price(slope);
     if (wanted.most && *wanted.most < level->bound() + beside) continue;
     Refine(*level);
-    const Selected selected =
-        Select(i, o, *level, wanted.ask, above, slope, beside, wanted.most, context_.settings.keep);
-    for (const auto& selection : selected.selections) {
+    Candidates candidates;
+    Knapsack knapsack;
+    if (!MakeSelection(i, o, *level, wanted.ask, above, slope, beside, wanted.most, context_.settings.keep, &candidates,
+                       &knapsack))
+      continue;
+    for (const auto& selection : SolveKnapsack(context_, std::move(knapsack))) {
       std::vector<Candidate> parts;
-      for (size_t c = 0; c < selection.size(); ++c)
-        parts.push_back(selected.candidates[c][static_cast<size_t>(selection[c])]);
+      for (size_t c = 0; c < selection.size(); ++c) parts.push_back(candidates[c][static_cast<size_t>(selection[c])]);
       const Label* label = Made(i, o, parts, wanted.ask.relieved);
       // Where limits were widened for rounding it may miss what is asked.
       if ((wanted.ask.need & ~label->originating) != 0 || (wanted.ask.wholly & ~label->wholly_obtained) != 0) continue;
@@ -187,10 +188,6 @@ std::optional<PricedLeast> Frontiers::Least(size_t i, size_t o, const Ask& ask, 
 std::optional<PricedLeast> Frontiers::LeastOf(Level& level, size_t i, size_t o, const Ask& ask, Fixed slope,
                                               Fixed beside, std::optional<Fixed> enough) {
   if (!level.possible()) return std::nullopt;
-  // Only the sum counts above.
-  ValueEffect above;
-  above.least_rise = above.most_rise = slope;
-  above.lower_hurts = slope < 0;
   const Fixed bound = level.bound() + beside;
   // With ever more room, until something is found, or it is too much to look through.
   const Fixed most_room = std::max((bound < 0 ? -bound : bound) >> kMostRoomBits, ToFixed(kFirstRoom));
@@ -199,30 +196,48 @@ std::optional<PricedLeast> Frontiers::LeastOf(Level& level, size_t i, size_t o, 
     const Fixed most = bound + std::min(room, most_room);
     if (enough && bound >= *enough) return PricedLeast{bound, -1};
     const bool outer = std::exchange(tentative_, true);
-    const Selected selected = Select(i, o, level, ask, above, slope, beside, most, 1);
+    const std::optional<PricedLeast> least = LeastWithin(i, o, level, ask, slope, beside, most);
     tentative_ = outer;
     if (context_.overflow) {
       context_.overflow = false;
       frontiers_.clear();  // some may lack labels
       return PricedLeast{known, -1};
     }
-    std::optional<PricedLeast> least;
-    for (const auto& selection : selected.selections) {
-      Fixed sum = beside;
-      int64_t value = 0;
-      for (size_t c = 0; c < selection.size(); ++c) {
-        const Candidate& candidate = selected.candidates[c][static_cast<size_t>(selection[c])];
-        sum += ToFixed(candidate.cost) + slope * candidate.value;
-        value += candidate.value;
-      }
-      if (!least || sum < least->least)
-        least = PricedLeast{sum, FobFromCost(context_.MakeOf(i, o), value, context_.net.options[i][o].processing)};
-    }
     // What was found may come to more than was asked for: others may then come to less.
     if (context_.stopped || (least && least->least <= most)) return least;
     if (room >= most_room || (enough && most >= *enough)) return PricedLeast{most, least ? least->price : -1};
     known = most;
   }
+}
+
+std::optional<PricedLeast> Frontiers::LeastWithin(size_t i, size_t o, const Level& level, const Ask& ask, Fixed slope,
+                                                  Fixed beside, Fixed most) {
+  // Only the sum counts above.
+  ValueEffect above;
+  above.least_rise = above.most_rise = slope;
+  above.lower_hurts = slope < 0;
+  Candidates candidates;
+  Knapsack knapsack;
+  if (!MakeSelection(i, o, level, ask, above, slope, beside, most, 1, &candidates, &knapsack)) return std::nullopt;
+  const auto price = [&](int64_t value) {
+    return FobFromCost(context_.MakeOf(i, o), value, context_.net.options[i][o].processing);
+  };
+  if (const KnapsackLeast alone = SolveLeast(knapsack); alone.known) {
+    if (!alone.least) return std::nullopt;
+    return PricedLeast{*alone.least, price(alone.value)};
+  }
+  std::optional<PricedLeast> least;
+  for (const auto& selection : SolveKnapsack(context_, std::move(knapsack))) {
+    Fixed sum = beside;
+    int64_t value = 0;
+    for (size_t c = 0; c < selection.size(); ++c) {
+      const Candidate& candidate = candidates[c][static_cast<size_t>(selection[c])];
+      sum += ToFixed(candidate.cost) + slope * candidate.value;
+      value += candidate.value;
+    }
+    if (!least || sum < least->least) least = PricedLeast{sum, price(value)};
+  }
+  return least;
 }
 
 const Label* Frontiers::Made(size_t i, size_t o, const std::vector<Candidate>& parts, Country relieved) {

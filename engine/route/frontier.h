@@ -46,13 +46,12 @@ class Frontiers {
   // Of one way; the price is below zero where it is not known.
   std::optional<PricedLeast> LeastOf(Level& level, size_t i, size_t o, const Ask& ask, Fixed slope, Fixed beside,
                                      std::optional<Fixed> enough);
-  // The selections of a level within `most`, and the candidates they select.
-  struct Selected {
-    Candidates candidates;
-    std::vector<std::vector<int>> selections;
-  };
-  Selected Select(size_t i, size_t o, const Level& level, const Ask& ask, const ValueEffect& above, Fixed slope,
-                  Fixed beside, std::optional<Fixed> most, size_t keep);
+  // … with more than one `most` tried: what is found within this one.
+  std::optional<PricedLeast> LeastWithin(size_t i, size_t o, const Level& level, const Ask& ask, Fixed slope,
+                                         Fixed beside, Fixed most);
+  // The knapsack of a level within `most`, and what it selects among; false when nothing is to be had within it.
+  bool MakeSelection(size_t i, size_t o, const Level& level, const Ask& ask, const ValueEffect& above, Fixed slope,
+                     Fixed beside, std::optional<Fixed> most, size_t keep, Candidates* candidates, Knapsack* knapsack);
   // What labels are asked for: those that answer `ask` and whose cost + slope · price is at most `most`; which of them
   // are of use depends on what their price bears on.
   struct Wanted {

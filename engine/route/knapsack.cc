@@ -17,7 +17,7 @@ constexpr int kShift = kFixedBits;  // fraction bits of Lagrangian prices
 constexpr int kPriceBits = 20;       // of fraction beyond those of costs: scaled weights are large
 constexpr double kMostPrice = 1e15;  // of a scaled weight
 
-constexpr size_t kMany = 20'000;           // partial choices of one depth that are worth sharper bounds
+constexpr size_t kMany = 4'000;            // partial choices of one depth that are worth sharper bounds
 constexpr size_t kMostAtOnce = 3'000'000;  // partial choices of one depth, which are larger than those of others
 
 using Level = PartialChoices;
@@ -29,28 +29,7 @@ class Solver {
 
   KnapsackAnswer Run() {
     KnapsackAnswer answer;
-    for (Knapsack::Group& group : k_.groups) {
-      if (group.items.empty()) return answer;
-      Reduce(group);
-    }
-    if (!CanBeFeasible()) return answer;
-    if (k_.bound) room_ = *k_.bound - k_.base;
-    PriceConstraints();
-    if (k_.bound) {
-      for (int round = 0; round < 3; ++round) {
-        if (!FixByReducedCost()) break;
-        for (const Knapsack::Group& group : k_.groups) {
-          if (group.items.empty()) return answer;
-        }
-        if (!CanBeFeasible()) return answer;
-        PriceConstraints();
-      }
-    }
-    order_.resize(k_.groups.size());
-    std::iota(order_.begin(), order_.end(), size_t{0});
-    std::stable_sort(order_.begin(), order_.end(),
-                     [&](size_t a, size_t b) { return k_.groups[a].items.size() < k_.groups[b].items.size(); });
-    Suffixes();
+    if (!Prepare()) return answer;
     current_.choices.emplace_back();
     current_.weights.assign(dims_, 0);
     for (size_t depth = 0; depth < order_.size(); ++depth) {
@@ -64,7 +43,61 @@ class Solver {
     return answer;
   }
 
+  KnapsackLeast RunLeast() {
+    KnapsackLeast out;
+    if (dims_ > 1 || !k_.bound) return out;
+    out.known = true;
+    if (!Prepare()) return out;
+    FindCompletions();
+    const auto sum = dims_ == 0 ? std::optional(Unlimited()) : completions_.front().Least(0, k_.limits[0]);
+    out.known = sum.has_value();
+    if (!sum || sum->cost > room_) return out;
+    out.least = sum->cost + k_.base;
+    out.value = sum->value;
+    return out;
+  }
+
  private:
+  // Leaves what a choice within the bound may have, and orders it; false when there is none.
+  bool Prepare() {
+    for (Knapsack::Group& group : k_.groups) {
+      if (group.items.empty()) return false;
+      Reduce(group);
+    }
+    if (!CanBeFeasible()) return false;
+    if (k_.bound) room_ = *k_.bound - k_.base;
+    PriceConstraints();
+    if (k_.bound) {
+      for (int round = 0; round < 3; ++round) {
+        if (!FixByReducedCost()) break;
+        for (const Knapsack::Group& group : k_.groups) {
+          if (group.items.empty()) return false;
+        }
+        if (!CanBeFeasible()) return false;
+        PriceConstraints();
+      }
+    }
+    order_.resize(k_.groups.size());
+    std::iota(order_.begin(), order_.end(), size_t{0});
+    std::stable_sort(order_.begin(), order_.end(),
+                     [&](size_t a, size_t b) { return k_.groups[a].items.size() < k_.groups[b].items.size(); });
+    Suffixes();
+    return true;
+  }
+
+  // The cheapest of every group.
+  Completions::Sum Unlimited() const {
+    Completions::Sum out;
+    for (const Knapsack::Group& group : k_.groups) {
+      const auto least = std::min_element(group.items.begin(), group.items.end(), [&](const auto& a, const auto& b) {
+        return Objective(a.cost, a.value) < Objective(b.cost, b.value);
+      });
+      out.cost += Objective(least->cost, least->value);
+      out.value += least->value;
+    }
+    return out;
+  }
+
   void Reduce(Knapsack::Group& group) const {
     Level level;
     level.choices.resize(group.items.size());
@@ -230,7 +263,8 @@ class Solver {
         for (size_t i = 0; i < group.items.size(); ++i) {
           const Fixed cost =
               Objective(group.items[i].cost, group.items[i].value) + Others(&group.weights[i * dims_], d);
-          groups[depth].push_back({cost, group.weights[i * dims_ + d], lagrangian_[order_[depth]][i]});
+          groups[depth].push_back(
+              {cost, group.weights[i * dims_ + d], lagrangian_[order_[depth]][i], group.items[i].value});
         }
       }
       completions_.emplace_back(groups, before, room_);
@@ -251,13 +285,13 @@ class Solver {
   // Whether what is left can complete a choice within the bound, as far as one limit at a time tells.
   bool CanBeCompleted(const State& state, const Int128* weights, size_t depth) const {
     for (size_t d = 0; d < completions_.size(); ++d) {
-      const std::optional<Fixed> least = completions_[d].Least(depth + 1, k_.limits[d] - weights[d]);
+      const std::optional<Completions::Sum> least = completions_[d].Least(depth + 1, k_.limits[d] - weights[d]);
       if (!least) continue;
       Fixed rest = 0;
       for (size_t e = 0; e < dims_; ++e) {
         if (e != d) rest += Ceiling(e, FloorDivide(k_.limits[e], scale_[e]) + 1);
       }
-      if (Objective(state.cost, state.value) + Others(weights, d) + *least - rest > room_) return false;
+      if (Objective(state.cost, state.value) + Others(weights, d) + least->cost - rest > room_) return false;
     }
     return true;
   }
@@ -342,5 +376,6 @@ class Solver {
 }  // namespace
 
 KnapsackAnswer Solve(Knapsack knapsack) { return Solver(std::move(knapsack)).Run(); }
+KnapsackLeast SolveLeast(Knapsack knapsack) { return Solver(std::move(knapsack)).RunLeast(); }
 
 }  // namespace noodle::route

@@ -77,6 +77,15 @@ struct KnapsackAnswer {
 // Every feasible choice that fewer than `keep` others dominate; the `keep` cheapest are among them.
 KnapsackAnswer Solve(Knapsack knapsack);
 
+// The objective of the cheapest choice alone, base + cost_factor · Σ cost + slope · Σ value, where there is at most one
+// constraint.
+struct KnapsackLeast {
+  bool known = false;          // false: more constraints, or more than is worth holding
+  std::optional<Fixed> least;  // nothing: none within the bound
+  int64_t value = 0;           // Σ value of the choice
+};
+KnapsackLeast SolveLeast(Knapsack knapsack);
+
 }  // namespace noodle::route
 
 #endif  // NOODLE_ENGINE_ROUTE_KNAPSACK_H_
