@@ -43,6 +43,11 @@ class Solver {
     return answer;
   }
 
+  std::optional<Fixed> RunBound() {
+    if (!Prepare()) return std::nullopt;
+    return least_lagrangian_[0] + k_.base;
+  }
+
   KnapsackLeast RunLeast() {
     KnapsackLeast out;
     if (dims_ > 1 || !k_.bound) return out;
@@ -376,6 +381,7 @@ class Solver {
 }  // namespace
 
 KnapsackAnswer Solve(Knapsack knapsack) { return Solver(std::move(knapsack)).Run(); }
+std::optional<Fixed> BoundOf(Knapsack knapsack) { return Solver(std::move(knapsack)).RunBound(); }
 KnapsackLeast SolveLeast(Knapsack knapsack) { return Solver(std::move(knapsack)).RunLeast(); }
 
 }  // namespace noodle::route

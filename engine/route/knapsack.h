@@ -77,6 +77,9 @@ struct KnapsackAnswer {
 // Every feasible choice that fewer than `keep` others dominate; the `keep` cheapest are among them.
 KnapsackAnswer Solve(Knapsack knapsack);
 
+// Not above the objective of any choice within the bound; nothing where there is none.
+std::optional<Fixed> BoundOf(Knapsack knapsack);
+
 // The objective of the cheapest choice alone, base + cost_factor · Σ cost + slope · Σ value, where there is at most one
 // constraint.
 struct KnapsackLeast {

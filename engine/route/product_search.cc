@@ -9,6 +9,8 @@ namespace noodle::route {
 namespace {
 
 constexpr Cost kFar = 100;         // of one unit of the product, above a bound
+constexpr Cost kFirst = 4;         // of one unit of the product, above what candidates allow
+constexpr int kMore = 4;           // times as much, each time
 constexpr size_t kRoundings = 64;  // relaxations that are rounded to routes, at most
 
 }  // namespace
@@ -209,27 +211,45 @@ void ProductSearch::SolveBranch(Branch& branch, std::optional<Cost> most, std::o
   knapsack.slope = rise.slope;
   knapsack.base = rise.base;
   if (most) knapsack.bound = ToFixed(*most);
-  for (const auto& selection : SolveKnapsack(context_, std::move(knapsack))) {
-    Sourcing sourcing(problem_.items.size(), -1);
-    sourcing[product] = static_cast<int>(o);
-    std::optional<size_t> twice;
-    Cost cost = Cost{net_.options[product][o].processing} * context_.units;
-    int64_t value = 0;
-    for (size_t c = 0; c < selection.size(); ++c) {
-      const Candidate& candidate = (*candidates)[c][static_cast<size_t>(selection[c])];
-      cost += candidate.cost * context_.units;
-      value += candidate.value;
-      if (const auto item = Collect(*candidate.label, &sourcing)) twice = item;
+  const std::optional<Fixed> least = BoundOf(knapsack);
+  if (!least) return;
+  // With ever more room above what the candidates allow, as long as fewer than are asked for are found.
+  for (Fixed more = ToFixed(kFirst * context_.units);; more *= kMore) {
+    Knapsack within = knapsack;
+    if (most && *least + more < *knapsack.bound) within.bound = *least + more;
+    const std::optional<Fixed> limit = within.bound;
+    size_t found = 0;
+    for (const auto& selection : SolveKnapsack(context_, std::move(within))) {
+      const Cost cost = TakeSelection(branch.task, *candidates, selection, cheapest);
+      if (!limit || ToFixed(cost) <= *limit) ++found;
     }
-    cost += product_tasks_.OnTop(o, branch.task.regimes, value);
-    std::optional<Clash> clash = ClashIn(sourcing, twice);
-    if (!clash) {
-      Take(sourcing);
-    } else if (!*cheapest || cost < (*cheapest)->cost) {
-      clash->cost = cost;
-      *cheapest = clash;
-    }
+    if (context_.stopped || context_.overflow || limit == knapsack.bound || found >= context_.settings.keep) return;
   }
+}
+
+Cost ProductSearch::TakeSelection(const Task& task, const Candidates& candidates, const std::vector<int>& selection,
+                                  std::optional<Clash>* cheapest) {
+  const size_t product = problem_.product, o = task.option;
+  Sourcing sourcing(problem_.items.size(), -1);
+  sourcing[product] = static_cast<int>(o);
+  std::optional<size_t> twice;
+  Cost cost = Cost{net_.options[product][o].processing} * context_.units;
+  int64_t value = 0;
+  for (size_t c = 0; c < selection.size(); ++c) {
+    const Candidate& candidate = candidates[c][static_cast<size_t>(selection[c])];
+    cost += candidate.cost * context_.units;
+    value += candidate.value;
+    if (const auto item = Collect(*candidate.label, &sourcing)) twice = item;
+  }
+  cost += product_tasks_.OnTop(o, task.regimes, value);
+  std::optional<Clash> clash = ClashIn(sourcing, twice);
+  if (!clash) {
+    Take(sourcing);
+  } else if (!*cheapest || cost < (*cheapest)->cost) {
+    clash->cost = cost;
+    *cheapest = clash;
+  }
+  return cost;
 }
 
 std::optional<Clash> ProductSearch::ClashIn(const Sourcing& sourcing, std::optional<size_t> item) const {

@@ -70,6 +70,9 @@ class ProductSearch {
   // Finds better prices for a branch whose bound proves far from what it holds.
   void Sharpen(Branch& branch);
   void SolveBranch(Branch& branch, std::optional<Cost> most, std::optional<Clash>* cheapest);
+  // A choice of the product's components: a route, or a clash, which is kept where it is the cheapest. What it costs.
+  Cost TakeSelection(const Task& task, const Candidates& candidates, const std::vector<int>& selection,
+                     std::optional<Clash>* cheapest);
   // The cheapest of everything under the prices of a level; an item that is had in two ways keeps the first, and of
   // such items one is returned.
   std::optional<size_t> Choose(const Level& level, Sourcing* sourcing);
