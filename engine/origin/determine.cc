@@ -77,12 +77,13 @@ class Session {
       Keep(bom, top, std::move(known));
       return absl::OkStatus();
     }
+    const Parts parts = options_.cumulate_parts ? Parts::kCount : Parts::kIgnore;
     const DetermineNested nested = [this](const BillOfMaterials& inner) -> absl::StatusOr<Nested> {
       NOODLE_RETURN_IF_ERROR(Find(inner, /*top=*/false));
       const Known& found = determined_.at(&inner);
       return Nested{&found.determination, found.proof, &found.inputs, found.content};
     };
-    NOODLE_ASSIGN_OR_RETURN(known.inputs, Prepare(tables_, rulebook_, bom, date_, nested));
+    NOODLE_ASSIGN_OR_RETURN(known.inputs, Prepare(tables_, rulebook_, bom, date_, nested, parts));
     const Inputs& inputs = known.inputs;
     for (const Input& input : inputs.materials) {
       const auto inner = determined_.find(input.material->bom.get());
@@ -99,7 +100,7 @@ class Session {
     }
     Finish(question, inputs, &out);
     const law::Cumulation* partial = rulebook_.agreement().CumulationOn("partial", date_);
-    if (out.verdict == Verdict::kFails && partial != nullptr) {
+    if (options_.cumulate_parts && out.verdict == Verdict::kFails && partial != nullptr) {
       known.content = Evaluator(rulebook_, bom, date_, inputs, options_, &out.missing).ContentReached("RVC");
       if (top && known.content && CountsPartly(*partial, *known.content) && MadeInParty(out.proof)) {
         FillPartialCumulation(rulebook_.agreement(), date_, *known.content, &out);
@@ -108,10 +109,11 @@ class Session {
     const bool in_party = rulebook_.agreement().parties.Contains(bom.exporter);
     if (top && options_.explain && options_.advise && in_party && out.verdict != Verdict::kQualifies) {
       const PrepareInputs prepare = [&](const BillOfMaterials& changed) {
-        return Prepare(tables_, rulebook_, changed, date_, nested);
+        return Prepare(tables_, rulebook_, changed, date_, nested, parts);
       };
       // Advice changes the materials of the bill.
-      NOODLE_ASSIGN_OR_RETURN(const Inputs folded, Prepare(tables_, rulebook_, bom, date_, nested, /*unfold=*/false));
+      NOODLE_ASSIGN_OR_RETURN(const Inputs folded, Prepare(tables_, rulebook_, bom, date_, nested,
+                                                           options_.cumulate_parts ? Parts::kFolded : parts));
       Advise(question, folded, options_, tables_, prepare, &out);
     }
     Keep(bom, top, std::move(known));

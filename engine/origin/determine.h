@@ -26,6 +26,9 @@ struct Options {
   bool explain = true;
   // With `explain`: what would turn a verdict that does not qualify.
   bool advise = true;
+  // Partial and full cumulation. Without them what does not originate as a whole counts for nothing: what qualifies
+  // then qualifies with them, too.
+  bool cumulate_parts = true;
 };
 
 class Determiner {

@@ -56,14 +56,6 @@ void SetValue(const BillOfMaterials& bom, Input& input) {
   }
 }
 
-// The content that a certificate of partial cumulation states: "PC 25%".
-std::optional<Percent> PartialContent(absl::string_view criterion) {
-  if (!absl::ConsumePrefix(&criterion, "PC ") || !absl::ConsumeSuffix(&criterion, "%")) return std::nullopt;
-  const auto percent = Percent::Parse(criterion);
-  if (!percent.ok()) return std::nullopt;
-  return *percent;
-}
-
 // Partial cumulation: what falls short of its rule counts in a value content by what was made of it in the Parties.
 void CumulatePartly(const law::Agreement& agreement, Date date, std::optional<Percent> content, Input& input) {
   const law::Cumulation* cumulation = agreement.CumulationOn("partial", date);
@@ -158,7 +150,7 @@ bool Cumulates(const law::Agreement& agreement, Date date) {
 
 // What the supplier declared, what the agreement lists, or what the material's own bill of materials proves.
 absl::Status SetStatus(const law::Agreement& agreement, Date date, const Nomenclature& nomenclature, Country exporter,
-                       const DetermineNested& nested, Input& input) {
+                       const DetermineNested& nested, Parts parts, Input& input) {
   const Material& material = *input.material;
   const bool foreign = material.country.stated() && !agreement.parties.Contains(material.country);
   if (foreign) {
@@ -190,7 +182,7 @@ absl::Status SetStatus(const law::Agreement& agreement, Date date, const Nomencl
     if (const std::optional<Percent> declared = PartialContent(status.criterion)) {
       input.why = absl::StrCat("non-originating, with a content of ", declared->ToString(), "% by its certificate ",
                                status.proof.empty() ? "as declared" : status.proof);
-      CumulatePartly(agreement, date, declared, input);
+      if (parts != Parts::kIgnore) CumulatePartly(agreement, date, declared, input);
       return absl::OkStatus();
     }
     input.originating = Verdict::kQualifies;
@@ -219,7 +211,7 @@ absl::Status SetStatus(const law::Agreement& agreement, Date date, const Nomencl
     if (!as_listed.empty() && determination.verdict != Verdict::kQualifies) {
       absl::StrAppend(&input.why, "; ", as_listed);
     }
-    if (input.originating == Verdict::kFails && MadeInParty(*inner.proof)) {
+    if (parts != Parts::kIgnore && input.originating == Verdict::kFails && MadeInParty(*inner.proof)) {
       CumulatePartly(agreement, date, inner.content, input);
     }
     input.nested = inner.proof;
@@ -297,8 +289,15 @@ law::Treatment TreatmentOf(const law::Agreement& agreement, Role role, Date date
   return treatment;
 }
 
+std::optional<Percent> PartialContent(absl::string_view criterion) {
+  if (!absl::ConsumePrefix(&criterion, "PC ") || !absl::ConsumeSuffix(&criterion, "%")) return std::nullopt;
+  const auto percent = Percent::Parse(criterion);
+  if (!percent.ok()) return std::nullopt;
+  return *percent;
+}
+
 absl::StatusOr<Inputs> Prepare(const HsTables& tables, const law::Rulebook& rulebook, const BillOfMaterials& bom,
-                               Date date, const DetermineNested& nested, bool unfold) {
+                               Date date, const DetermineNested& nested, Parts parts) {
   const law::Agreement& agreement = rulebook.agreement();
   const Nomenclature& nomenclature = *rulebook.NomenclatureOn(date);
   const std::string prefix = bom.path.empty() ? "" : bom.path + ".";
@@ -317,10 +316,10 @@ absl::StatusOr<Inputs> Prepare(const HsTables& tables, const law::Rulebook& rule
     const law::Treatment treatment = TreatmentOf(agreement, material.role, date);
     input.in_shift = treatment.counted_in_shift;
     input.in_value = treatment.in_value;
-    NOODLE_RETURN_IF_ERROR(SetStatus(agreement, date, nomenclature, bom.exporter, nested, input));
+    NOODLE_RETURN_IF_ERROR(SetStatus(agreement, date, nomenclature, bom.exporter, nested, parts, input));
     SetValue(bom, input);
     if (!material.stock_words.empty()) absl::StrAppend(&input.why, "; ", material.stock_words);
-    const bool unfolded = unfold && material.bom != nullptr && input.nested &&
+    const bool unfolded = parts == Parts::kCount && material.bom != nullptr && input.nested &&
                           input.in_value == law::InValue::kCounted && input.originating != Verdict::kQualifies &&
                           agreement.parties.Contains(material.bom->exporter) && CumulatesFully(agreement, date);
     if (!unfolded) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 #include "engine/goods/bill_of_materials.h"
 #include "engine/origin/determination.h"
 
@@ -65,14 +66,22 @@ struct Nested {
 };
 using DetermineNested = std::function<absl::StatusOr<Nested>(const goods::BillOfMaterials&)>;
 
-// `unfold`: where cumulation is full, a sub-assembly that does not originate stands as what went into it; else every
-// material of the bill is one input.
+// What counts of a material that does not originate as a whole.
+enum class Parts {
+  kCount,   // what was done in the Parties: by full cumulation it stands as what went into it, by partial in its share
+  kFolded,  // the same, but every material of the bill is one input
+  kIgnore,  // nothing
+};
+
 absl::StatusOr<Inputs> Prepare(const HsTables& tables, const law::Rulebook& rulebook, const goods::BillOfMaterials& bom,
-                               Date date, const DetermineNested& nested, bool unfold = true);
+                               Date date, const DetermineNested& nested, Parts parts);
 
 // How many materials may stand in the place of one sub-assembly by full cumulation where some are the same that stand
 // there before: assemblies that are used twice in others that are used twice double at every level.
 inline constexpr size_t kMostUnfolded = 200;
+
+// The content that a certificate of partial cumulation states: "PC 25%". What has one does not originate.
+std::optional<Percent> PartialContent(absl::string_view criterion);
 
 // Whether what is done in a Party to what does not originate counts (CPTPP Article 3.10).
 bool CumulatesFully(const law::Agreement& agreement, Date date);

@@ -2,6 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/route/lanes.h"
+#include "engine/route/origin_model.h"
 
 namespace noodle::route {
 
@@ -21,6 +22,7 @@ origin::Determination Declared(const Buy& buy, const law::Agreement& agreement, 
   } else {
     for (const goods::OriginStatus& status : buy.originating) {
       if (status.agreement != agreement.id) continue;
+      if (StandingOf(buy, agreement) == Standing::kNonOriginating) break;  // a content, for partial cumulation
       out.verdict = origin::Verdict::kQualifies;
       out.criterion = status.criterion.empty() ? "declared" : status.criterion;
       out.proof.lines.push_back(absl::StrCat("the supplier declares it originating under ", agreement.id,

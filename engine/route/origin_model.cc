@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/base/status.h"
 #include "engine/origin/branches.h"
+#include "engine/origin/inputs.h"
 #include "engine/origin/listed_materials.h"
 #include "engine/route/origin_atoms.h"
 #include "engine/route/origin_case.h"
@@ -121,6 +122,7 @@ Standing StandingOf(const Buy& buy, const law::Agreement& agreement) {
   if (buy.wholly_obtained) return Standing::kWhollyObtained;
   for (const goods::OriginStatus& status : buy.originating) {
     if (status.agreement != agreement.id) continue;
+    if (origin::PartialContent(status.criterion)) return Standing::kNonOriginating;
     return status.criterion == "WO" ? Standing::kWhollyObtained : Standing::kOriginating;
   }
   return Standing::kNonOriginating;

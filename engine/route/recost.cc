@@ -43,6 +43,7 @@ class Recoster {
         determiner_(*world.tables),
         units_(problem.items.size()) {
     origin_options_.explain = options.explain;
+    origin_options_.cumulate_parts = false;  // the search does not count them
     if (problem.policy.minimum_headroom) origin_options_.minimum_headroom = *problem.policy.minimum_headroom;
   }
 
