@@ -239,6 +239,13 @@ class Recoster {
       if (problem_.destinations[*leg.destination].fob && make.markup) bom.good.profit.reset();
     }
     NOODLE_ASSIGN_OR_RETURN(origin::Determination really, determiner_.Determine(rulebook, bom, date_, origin_options_));
+    if (really.verdict == origin::Verdict::kQualifies) {
+      // What is claimed is shown as the law has it, with all that counts.
+      origin::Options whole = origin_options_;
+      whole.cumulate_parts = true;
+      NOODLE_ASSIGN_OR_RETURN(origin::Determination shown, determiner_.Determine(rulebook, bom, date_, whole));
+      if (shown.verdict == origin::Verdict::kQualifies) really = std::move(shown);
+    }
     return WaivedOn(leg, agreement, std::move(really));
   }
 
