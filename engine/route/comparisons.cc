@@ -38,7 +38,7 @@ void CompareRegimes(const Problem& problem, Search& search, const SearchSettings
     mine.final_regime = regime;
     const SearchResult result = search.Run(mine);
     if (!result.complete) {
-      answer->notes.push_back("not all regimes were compared: the time limit passed");
+      answer->notes.push_back("not all regimes were compared: stopped before");
       break;
     }
     if (!result.found.empty()) answer->by_regime.push_back({Compared(problem, result.found.front(), *answer), regime});
@@ -54,7 +54,7 @@ void CompareAssembly(const Problem& problem, Search& search, const SearchSetting
     mine.assembly = country;
     const SearchResult result = search.Run(mine);
     if (!result.complete) {
-      answer->notes.push_back("not all countries of assembly were compared: the time for it passed");
+      answer->notes.push_back("not all countries of assembly were compared: stopped before");
       break;
     }
     if (!result.found.empty())

@@ -13,9 +13,9 @@ constexpr int kMoreRoom = 4;   // times as much, each time
 
 void Conditioning::Solve() {
   proved_.reset();
+  relaxed_.reset();
   seen_.clear();
   open_.clear();
-  rounded_ = false;
   open_.push_back({Conditions{std::vector<int>(context_.problem.items.size(), -1), {}}, 0});
   while (!open_.empty() && !context_.Expired()) {
     const auto least =
@@ -56,8 +56,10 @@ std::optional<Clash> Conditioning::Search(Part& part) {
   }
   part.bound = std::max(part.bound, *bound);
   SetProved(part);
-  if (!rounded_) product_.Round();
-  rounded_ = true;
+  if (!relaxed_) {
+    relaxed_ = part.bound;
+    product_.Round();
+  }
   if (std::optional<Clash> clash = product_.Relaxed()) return clash;
   const Cost known = *bound % (kUnknownRate / 2);
   const Cost first = std::max<Cost>(known >> kRoomBits, Cost{4} * context_.units);

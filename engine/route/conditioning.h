@@ -27,6 +27,8 @@ class Conditioning {
 
   // No route that is not among the best costs less; nothing while no bound is known.
   std::optional<Cost> proved() const { return proved_; }
+  // No route of which the product is made costs less, by the relaxation of all; nothing while none is known.
+  std::optional<Cost> relaxed() const { return relaxed_; }
 
  private:
   // A part of all routes.
@@ -49,8 +51,7 @@ class Conditioning {
   BestRoutes& best_;
   std::vector<Part> open_;
   std::vector<Conditions> seen_;
-  bool rounded_ = false;
-  std::optional<Cost> proved_;
+  std::optional<Cost> proved_, relaxed_;
 };
 
 }  // namespace noodle::route

@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/status.h"
+#include "engine/preference/bowl.h"
 #include "engine/preference/reciprocity.h"
 #include "grammar/rate/rate.h"
 
@@ -24,10 +25,20 @@ RegimeRate RateOf(const RegimeQuote& quote) {
   return rate;
 }
 
+std::set<std::string> BowlOf(const preference::World& world) {
+  std::vector<preference::BowlAgreement> agreements;
+  for (const auto& rulebook : world.rulebooks)
+    agreements.push_back({rulebook->agreement().id, rulebook->agreement().parties, {}});
+  std::set<std::string> out;
+  for (const preference::Relation& relation : preference::MakeBowl(agreements).relations)
+    out.insert(relation.agreement);
+  return out;
+}
+
 }  // namespace
 
 Tariff::Tariff(const Problem& problem, const preference::World& world, const Lanes& lanes, Date date)
-    : problem_(problem), world_(world), lanes_(lanes), date_(date) {
+    : problem_(problem), world_(world), lanes_(lanes), date_(date), bowl_(BowlOf(world)) {
   std::map<std::tuple<HsCode, CodesIn, std::map<std::string, std::string>, goods::Answers>, size_t> first;
   for (size_t i = 0; i < problem.items.size(); ++i) {
     const Item& item = problem.items[i];
@@ -49,7 +60,9 @@ absl::StatusOr<preference::ValueBasis> Tariff::Basis(Country importer) {
 
 bool Tariff::Avoided(const std::string& agreement) const {
   const auto names = [&](const std::vector<std::string>& list) {
-    return std::find(list.begin(), list.end(), agreement) != list.end();
+    return std::any_of(list.begin(), list.end(), [&](const std::string& name) {
+      return name == agreement || (name == kBowlName && bowl_.contains(agreement));
+    });
   };
   const Policy& policy = problem_.policy;
   return names(policy.avoid) || (policy.agreements && !names(*policy.agreements));

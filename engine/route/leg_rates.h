@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -18,6 +19,9 @@
 #include "engine/route/problem.h"
 
 namespace noodle::route {
+
+// In a list of agreements: all whose Parties contain those of the hub (preference::MakeBowl).
+inline constexpr char kBowlName[] = "bowl";
 
 // What duty is charged on.
 struct DutyBase {
@@ -74,6 +78,7 @@ class Tariff {
         world_(known.world_),
         lanes_(known.lanes_),
         date_(known.date_),
+        bowl_(known.bowl_),
         known_(&known),
         assumed_(std::move(assumed)) {}
 
@@ -97,6 +102,7 @@ class Tariff {
   const preference::World& world_;
   const Lanes& lanes_;
   Date date_;
+  std::set<std::string> bowl_;         // its agreements
   std::vector<size_t> classified_as_;  // by item: the first item that no tariff tells from it
   std::map<std::tuple<size_t, Country, Country>, std::unique_ptr<LegRates>>
       rates_;  // by such an item, or each where rates are assumed

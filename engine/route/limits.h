@@ -30,6 +30,7 @@ struct Limit {
   Int128 factor_times = 1;  // what the factor of a component counts
   Int128 fob_times = 0;     // what its value adds to the limit by raising FOB
   int shift = 0;            // 2^shift is about what a component's value is multiplied by
+  double magnitude() const { return static_cast<double>(Int128{1} << shift); }
 
   bool by_weight() const { return constraint.atom->measure == Atom::Measure::kWeight; }
   Int128 Coefficient(int64_t factor) const { return factor * factor_times - fob_times; }

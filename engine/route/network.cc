@@ -122,7 +122,8 @@ class Builder {
           const OptionFacts& below = net_.options[component.item_index][k];
           const MoveCost low = CostOfMove(move, below.least_price), high = CostOfMove(move, below.most_price);
           const Cost here = ScaleCost(below.least_cost, component.quantity) + low.freight + low.insurance +
-                            LeastDuty(component.item_index, move, low.customs, make.site);
+                            std::min(LeastDuty(component.item_index, move, low.customs, make.site),
+                                     LeastDuty(component.item_index, move, high.customs, make.site));
           move.least_cost = here;
           least_cost = std::min(least_cost.value_or(here), here);
           least_value = std::min(least_value.value_or(low.value), low.value);
@@ -164,7 +165,7 @@ class Builder {
     return absl::OkStatus();
   }
 
-  // The least duty and cost of a claim that the move can have, whatever the origin.
+  // The least duty and cost of a claim that the move can have at a value, whatever the origin.
   Cost LeastDuty(size_t item, const Move& move, int64_t customs, Country site) const {
     if (!move.border || (problem_.policy.drawback && MayExportFrom(site))) return 0;
     std::optional<int64_t> least;

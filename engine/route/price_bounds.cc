@@ -79,13 +79,11 @@ PriceCurve::Point PriceCurve::Near(double slope) {
 }
 
 PriceCurve& PriceBounds::Curve(size_t item, size_t option, const Ask& ask) {
-  auto& slot = curves_[{item, option, ask}];
+  const auto key = std::tuple(item, option, ask, context_.settings.claims);
+  if (const auto it = curves_.find(key); it != curves_.end()) return *it->second;
   // Built before it is stored: levels ask for curves of what lies below.
-  if (slot == nullptr) {
-    auto built = std::make_unique<PriceCurve>(context_, item, option, LevelsOf(item, option, ask));
-    curves_[{item, option, ask}] = std::move(built);
-  }
-  return *curves_[{item, option, ask}];
+  auto built = std::make_unique<PriceCurve>(context_, item, option, LevelsOf(item, option, ask));
+  return *(curves_[key] = std::move(built));
 }
 
 void PriceBounds::Filter(const std::vector<size_t>& items) {

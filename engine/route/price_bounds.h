@@ -63,7 +63,6 @@ class PriceBounds {
   PriceBounds(const SearchContext& context, const Costing& costing) : context_(context), costing_(costing) {}
 
   PriceCurve& Curve(size_t item, size_t option, const Ask& ask);
-  void Forget() { curves_.clear(); }
   // Looks at changed conditions on these items; on all where there are none.
   void Filter(const std::vector<size_t>& items);
 
@@ -72,7 +71,8 @@ class PriceBounds {
 
   const SearchContext& context_;
   const Costing& costing_;
-  std::map<std::tuple<size_t, size_t, Ask>, std::unique_ptr<PriceCurve>> curves_;
+  // By item, option and ask, with claims or without.
+  std::map<std::tuple<size_t, size_t, Ask, bool>, std::unique_ptr<PriceCurve>> curves_;
 };
 
 }  // namespace noodle::route

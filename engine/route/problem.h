@@ -117,7 +117,7 @@ struct Policy {
   std::optional<Money> claim_cost;               // of one preference claim, per consignment
   std::optional<int64_t> units_per_consignment;  // stated whenever claim_cost is
   bool drawback = false;                         // duty on inputs is given back when the product is exported
-  // The only agreements that may be used; nothing: all there are. "bowl" has become the six that it stands for.
+  // The only agreements that may be used; nothing: all there are. kBowlName stands for those of the bowl.
   std::optional<std::vector<std::string>> agreements;
   std::vector<std::string> avoid;           // agreements not to be used
   std::optional<Percent> minimum_headroom;  // points of air a value-content test must keep

@@ -97,7 +97,8 @@ std::optional<Cost> ProductSearch::Bound() {
   std::optional<Cost> least;
   for (Branch& branch : branches_) {
     if (least && branch.task.optimistic >= *least) break;
-    if (context_.Expired()) return branch.bound ? branch.bound : branch.task.optimistic;
+    // Those that follow are not cheaper than this one may be.
+    if (context_.Expired()) return least ? std::min(*least, branch.task.optimistic) : branch.task.optimistic;
     FindBound(branch);
     if (branch.bound && (!least || *branch.bound < *least)) least = branch.bound;
   }

@@ -81,11 +81,12 @@ ProductTasks::Rise ProductTasks::RiseOf(const Task& task) const {
     if (share != 0) rounding += units * (rounded + (1 + share / kWhole / kWhole) * (1 + rounded));
     out.slope += FloorDivide((share * markup) << kFixedBits, kWhole * kWhole * kWhole) * units;
   }
-  const int64_t least = ValueAt(o, /*most=*/false);
-  const Cost lowest = OnTop(o, task.regimes, least);
-  out.base = ToFixed(lowest + processing - rounding) - out.slope * least;
-  out.effect.lower_hurts =
-      OnTop(o, task.regimes, ValueAt(o, /*most=*/true)) < lowest;  // a duty that falls with the value
+  // A duty by another measure than value is at its lowest at one end of what the components can be worth.
+  const int64_t least = ValueAt(o, /*most=*/false), most = ValueAt(o, /*most=*/true);
+  const Cost at_least = OnTop(o, task.regimes, least), at_most = OnTop(o, task.regimes, most);
+  out.base = std::min(ToFixed(at_least) - out.slope * least, ToFixed(at_most) - out.slope * most) +
+             ToFixed(processing - rounding);
+  out.effect.lower_hurts = at_most < at_least;  // a duty that falls with the value
   out.effect.least_rise = out.slope;
   out.effect.most_rise = out.slope + 2 * context_.units;
   out.effect.rounding = rounding;
@@ -123,13 +124,14 @@ Cost ProductTasks::OptimisticCost(size_t o) const {
 
 std::vector<Task> ProductTasks::TasksOf(size_t o) const {
   const OptionFacts& facts = net_.options[problem_.product][o];
-  const int64_t value = ValueAt(o, /*most=*/false);
+  const int64_t least = ValueAt(o, /*most=*/false), most = ValueAt(o, /*most=*/true);
   std::vector<Task> out;
   Task task;
   task.option = o;
   const std::function<void(size_t)> add = [&](size_t d) {
     if (d == problem_.destinations.size()) {
-      task.optimistic = OnTop(o, task.regimes, value) + facts.least_cost * context_.units;
+      task.optimistic =
+          std::min(OnTop(o, task.regimes, least), OnTop(o, task.regimes, most)) + facts.least_cost * context_.units;
       out.push_back(task);
       return;
     }

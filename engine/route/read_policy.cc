@@ -13,19 +13,12 @@ using goods::Sign;
 
 namespace {
 
-// What "bowl" stands for in a list of agreements: ATIGA and the five of ASEAN with its partners.
-const std::vector<std::string> kBowl = {"ATIGA", "ACFTA", "AJCEP", "AKFTA", "AIFTA", "AANZFTA"};
 const Percent kMostHeadroom = Percent::FromUnits(1'000'000);  // 100 points
 
 std::vector<std::string> ReadAgreements(const JsonValue& list) {
   std::vector<std::string> out;
   for (const JsonValue& element : list.Elements()) {
-    std::optional<std::string> agreement = element.Text();
-    if (agreement == "bowl") {
-      out.insert(out.end(), kBowl.begin(), kBowl.end());
-    } else if (agreement) {
-      out.push_back(*std::move(agreement));
-    }
+    if (std::optional<std::string> agreement = element.Text()) out.push_back(*std::move(agreement));
   }
   return out;
 }

@@ -239,7 +239,7 @@ class Recoster {
       if (problem_.destinations[*leg.destination].fob && make.markup) bom.good.profit.reset();
     }
     NOODLE_ASSIGN_OR_RETURN(origin::Determination really, determiner_.Determine(rulebook, bom, date_, origin_options_));
-    if (really.verdict == origin::Verdict::kQualifies) {
+    if (origin_options_.explain && really.verdict == origin::Verdict::kQualifies) {
       // What is claimed is shown as the law has it, with all that counts.
       origin::Options whole = origin_options_;
       whole.cumulate_parts = true;

@@ -22,7 +22,6 @@ class Search::Impl {
   Impl(const Problem& problem, Network net) : context_(problem, std::move(net)) {}
 
   SearchResult Run(const SearchSettings& settings) {
-    if (context_.settings.claims != settings.claims) bounds_.Forget();
     context_.settings = settings;
     best_.Clear();
     context_.stopped = context_.overflow = false;
@@ -32,6 +31,11 @@ class Search::Impl {
     SearchResult result;
     result.complete = !context_.stopped;
     for (const BestRoutes::Kept& kept : best_.routes()) result.found.push_back({PriceOf(kept.cost), kept.sourcing});
+    for (const BestRoutes::Kept& kept : best_.routes()) {
+      const auto product = static_cast<size_t>(kept.sourcing[problem_.product]);
+      const bool made = problem_.items[problem_.product].options[product].make() != nullptr;
+      if (made && conditioning_.relaxed() && kept.cost < *conditioning_.relaxed()) result.consistent = false;
+    }
     std::optional<Cost> least;
     if (!best_.routes().empty()) least = best_.routes().front().cost;
     if (context_.stopped) {

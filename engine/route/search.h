@@ -49,6 +49,7 @@ struct SearchResult {
   std::vector<Found> found;  // cheapest first, at most `keep`, all different
   bool complete = true;      // false: stopped; `lower_bound` is then below every route not found
   Price lower_bound;
+  bool consistent = true;  // false: a route is cheaper than the relaxation allows, which is an error of the search
 };
 
 // A problem made ready: usable options, lanes, rates and origin models.

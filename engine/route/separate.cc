@@ -43,6 +43,7 @@ SolveOptions Plain(const SolveOptions& options) {
   SolveOptions plain;
   plain.top = 1;
   plain.time_limit = options.time_limit;
+  plain.interrupted = options.interrupted;
   plain.by_regime = plain.explain = plain.compare_sourcing = plain.naive = false;
   return plain;
 }

@@ -44,6 +44,7 @@ class Solver {
     NOODLE_ASSIGN_OR_RETURN(search_, Search::Create(problem_, world_, lanes_, tariff_, date_));
     SearchSettings settings = Settings(std::max<size_t>(options_.top, 1));
     const SearchResult result = search_->Run(settings);
+    NOODLE_RETURN_IF_ERROR(CheckBound(result));
     if (result.found.empty()) {
       if (result.complete) {
         answer_.status = Status::kInfeasible;
@@ -82,7 +83,7 @@ class Solver {
   static absl::Status CheckKnown(absl::string_view field, const std::vector<std::string>& names,
                                  const std::set<std::string>& known) {
     for (const std::string& name : names) {
-      if (known.contains(name)) continue;
+      if (known.contains(name) || name == kBowlName) continue;
       return absl::InvalidArgumentError(absl::StrCat(field, ": the database has no agreement ", Excerpt(name),
                                                      "; it has ", absl::StrJoin(known, ", "),
                                                      Suggestion(name, {known.begin(), known.end()})));
@@ -111,6 +112,11 @@ class Solver {
           absl::StrCat("origin declared under \"", agreement, "\" is of no use: the database has no such agreement"));
     }
     return absl::OkStatus();
+  }
+
+  static absl::Status CheckBound(const SearchResult& result) {
+    return result.consistent ? absl::OkStatus()
+                             : absl::InternalError("a route was found below the bound of the search");
   }
 
   // The route from scratch, refused where it disagrees with the search.
@@ -151,6 +157,7 @@ class Solver {
     SearchSettings settings = Settings(1);
     settings.claims = false;
     const SearchResult result = search_->Run(settings);
+    NOODLE_RETURN_IF_ERROR(CheckBound(result));
     if (result.found.empty()) return absl::OkStatus();
     NOODLE_ASSIGN_OR_RETURN(Route route, Check(result.found.front(), /*claims=*/false));
     if (!result.complete) answer_.notes.push_back("the baseline is not proved least: stopped before");
