@@ -158,7 +158,7 @@ void AddRoute(CLI::App& app, Session& session) {
       ->take_all();
   command
       ->add_option("--agreements", options->agreements,
-                   "use only these, separated by commas; bowl is the six: ATIGA, ACFTA, AJCEP, AKFTA, AIFTA, AANZFTA")
+                   "use only these, separated by commas; bowl is those that `noodle bowl` shows without the overlay")
       ->type_name("LIST");
   CLI::Option* sweep =
       command

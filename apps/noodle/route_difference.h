@@ -15,12 +15,6 @@ namespace noodle::cli {
 nlohmann::ordered_json DifferenceJson(const route::Route& first, const route::Route& other,
                                       const route::Problem& problem);
 
-// "carton: Bangkok Paper (TH) instead of Binh Duong Paper (VN)", item by item.
-std::vector<std::string> ChangedChoices(const route::Route& first, const route::Route& other,
-                                        const route::Problem& problem);
-// "ebike VN > AU under CPTPP instead of MFN", for legs that both routes have.
-std::vector<std::string> ChangedRegimes(const route::Route& first, const route::Route& other,
-                                        const route::Problem& problem);
 // "purchase -0.30", "compliance +0.375"
 std::vector<std::string> ChangedCosts(const route::Route& first, const route::Route& other);
 

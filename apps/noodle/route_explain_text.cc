@@ -12,6 +12,7 @@
 #include "apps/noodle/route_parts.h"
 #include "apps/noodle/text_table.h"
 #include "engine/base/excerpt.h"
+#include "engine/route/difference.h"
 
 namespace noodle::cli {
 namespace {
@@ -87,8 +88,8 @@ std::string RulesText(const Answer& answer, const Problem& problem) {
   for (size_t n = 0; n < shown; ++n) {
     const route::RulePrice& price = answer.rule_prices[n];
     const route::Option& option = problem.items[price.what.item].options[price.what.option];
-    std::vector<std::string> then = ChangedChoices(answer.routes.front(), price.route, problem);
-    const std::vector<std::string> regimes = ChangedRegimes(answer.routes.front(), price.route, problem);
+    std::vector<std::string> then = route::ChangedChoices(answer.routes.front(), price.route, problem);
+    const std::vector<std::string> regimes = route::ChangedRegimes(answer.routes.front(), price.route, problem);
     then.insert(then.end(), regimes.begin(), regimes.end());
     constexpr size_t kMostChanges = 3;
     if (then.size() > kMostChanges) {

@@ -11,6 +11,7 @@
 #include "apps/noodle/route_parts.h"
 #include "apps/noodle/text_table.h"
 #include "engine/base/excerpt.h"
+#include "engine/route/difference.h"
 
 namespace noodle::cli {
 
@@ -152,7 +153,7 @@ std::string SourcingText(const Route& route, const Problem& problem) {
 
 // How the second route differs, and which parts of its cost make it dearer.
 std::string SecondText(const Route& first, const Route& second, const Problem& problem) {
-  std::string out = absl::StrCat("  ", absl::StrJoin(ChangedChoices(first, second, problem), "\n  "), "\n  ");
+  std::string out = absl::StrCat("  ", absl::StrJoin(route::ChangedChoices(first, second, problem), "\n  "), "\n  ");
   absl::StrAppend(&out,
                   second.priced ? absl::StrCat((second.landed_cost - first.landed_cost).ToString(2), " dearer: ")
                                 : std::string("not comparable, as it is unpriced: "),

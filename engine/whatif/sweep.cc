@@ -54,8 +54,7 @@ class Sweeper {
     point.status = answer.status;
     if (answer.baseline && answer.baseline->priced) point.baseline = answer.baseline->landed_cost;
     TakeBest(answer, point);
-    if (!point.best)
-      point.why = std::move((answer.conflict ? answer.conflict->constraints : std::vector<std::string>()));
+    if (!point.best) point.why = answer.conflict ? std::move(answer.conflict->constraints) : std::vector<std::string>();
     if (out_.problem.items.empty()) out_.problem = std::move(here.problem);
     return point;
   }
