@@ -13,8 +13,8 @@ namespace noodle::whatif {
 // The same for two routes that take the same options and clear every movement under the same regime.
 std::string SignatureOf(const route::Route& route);
 
-// "motor: Siam (TH) instead of Cheap (CN)", "bike VN > AU under MFN instead of ALPHA". Regimes only of movements that both
-// make.
+// "motor: Siam (TH) instead of Cheap (CN)", "bike VN > AU under MFN instead of ALPHA". Regimes only of movements that
+// both make.
 std::vector<std::string> ChangesBetween(const route::Route& before, const route::Route& after,
                                         const route::Problem& problem);
 
