@@ -10,6 +10,7 @@
 #include "engine/origin/advice/advice.h"
 #include "engine/origin/criterion.h"
 #include "engine/origin/evaluate.h"
+#include "engine/origin/headroom.h"
 #include "engine/origin/inputs.h"
 #include "engine/origin/prove.h"
 
@@ -33,17 +34,6 @@ void Collect(const Proof& proof, const law::Agreement& agreement, std::set<const
   }
   for (const Proof& child : proof.children) Collect(child, agreement, seen, cautions);
   if (proof.nested && seen->insert(proof.nested.get()).second) Collect(*proof.nested, agreement, seen, cautions);
-}
-
-// The best headroom in the part of the proof that decided: of a value content, and only where there is none of a
-// tolerance or a limit.
-void FindHeadroom(const Proof& proof, Verdict verdict, bool content, std::optional<Headroom>* best) {
-  if (proof.result != verdict || proof.minimal) return;
-  if (proof.headroom && (proof.kind == law::TestKind::kContent) == content &&
-      (!*best || (*best)->points < proof.headroom->points)) {
-    *best = proof.headroom;
-  }
-  for (const Proof& child : proof.children) FindHeadroom(child, verdict, content, best);
 }
 
 class Session {
@@ -101,7 +91,7 @@ class Session {
     Finish(question, inputs, &out);
     const law::Cumulation* partial = rulebook_.agreement().CumulationOn("partial", date_);
     if (options_.cumulate_parts && out.verdict == Verdict::kFails && partial != nullptr) {
-      known.content = Evaluator(rulebook_, bom, date_, inputs, options_, &out.missing).ContentReached("RVC");
+      known.content = Evaluator<Proof>(rulebook_, bom, date_, inputs, options_, &out.missing).ContentReached("RVC");
       if (top && known.content && CountsPartly(*partial, *known.content) && MadeInParty(out.proof)) {
         FillPartialCumulation(rulebook_.agreement(), date_, *known.content, &out);
       }
@@ -137,8 +127,7 @@ class Session {
       }
       out->missing = std::move(unique);
     }
-    FindHeadroom(out->proof.children.front(), out->verdict, /*content=*/true, &out->headroom);
-    if (!out->headroom) FindHeadroom(out->proof.children.front(), out->verdict, /*content=*/false, &out->headroom);
+    out->headroom = HeadroomOf<Headroom>(out->proof.children.front(), out->verdict);
     if (!top || !options_.explain) return;
     for (const law::Caution& caution : rulebook_.agreement().cautions) {
       const bool for_good =

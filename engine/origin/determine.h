@@ -8,7 +8,8 @@
 #ifndef NOODLE_ENGINE_ORIGIN_DETERMINE_H_
 #define NOODLE_ENGINE_ORIGIN_DETERMINE_H_
 
-#include <set>
+#include <optional>
+#include <string>
 
 #include "absl/status/statusor.h"
 #include "engine/base/date.h"
@@ -31,6 +32,13 @@ struct Options {
   bool cumulate_parts = true;
 };
 
+// What a determination comes to.
+struct Decision {
+  Verdict verdict = Verdict::kUndetermined;
+  std::string criterion;            // "CTH", "RVC(40)", "WO"; empty unless it qualifies
+  std::optional<Percent> headroom;  // percentage points of Determination::headroom
+};
+
 class Determiner {
  public:
   // `tables` must outlive the determiner. It holds no state of its own and may be shared by threads.
@@ -40,6 +48,9 @@ class Determiner {
   // agreement, each at the country where it was made. Error: an HS code that its edition does not have, with its path.
   absl::StatusOr<Determination> Determine(const law::Rulebook& rulebook, const goods::BillOfMaterials& bom, Date date,
                                           const Options& options = {}) const;
+  // The same verdict by the same tests, many times faster, for bulk work: no proof, no words, no missing facts.
+  absl::StatusOr<Decision> Decide(const law::Rulebook& rulebook, const goods::BillOfMaterials& bom, Date date,
+                                  const Options& options = {}) const;
 
  private:
   const HsTables& tables_;

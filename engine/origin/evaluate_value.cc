@@ -22,24 +22,29 @@ Cost CostOf(const goods::Good& good, const std::string& term) {
 
 }  // namespace
 
-Proof Evaluator::Content(const law::Test& test) {
-  Proof proof;
+template <typename Node>
+Node Evaluator<Node>::Content(const law::Test& test) {
+  Node proof;
   proof.result = Verdict::kFails;
   const law::ValueContent* content = law::ContentOn(agreement_, test.name, date_);
   std::vector<const law::Formula*> formulas, closed;
   if (content != nullptr) formulas = law::FormulasFor(*content, test, bom_.exporter, &closed);
-  for (const law::Formula* formula : closed) {
-    if (!options_.explain) break;
-    proof.lines.push_back(absl::StrCat(formula->method, " is not open to goods of ", NameOf(bom_.exporter), " (",
-                                       formula->citation.ToString(), ")"));
+  if constexpr (kWords) {
+    for (const law::Formula* formula : closed) {
+      if (!options_.explain) break;
+      proof.lines.push_back(absl::StrCat(formula->method, " is not open to goods of ", NameOf(bom_.exporter), " (",
+                                         formula->citation.ToString(), ")"));
+    }
   }
   if (formulas.empty() && !closed.empty()) return proof;
   if (formulas.empty()) {
     proof.result = Verdict::kUndetermined;
-    const std::string why = absl::StrCat(agreement_.id, " states no formula for ", test.name,
-                                         test.method.empty() ? "" : " by ", test.method);
-    proof.lines.push_back(why);
-    Need(Path("rule"), why);
+    if constexpr (kWords) {
+      const std::string why = absl::StrCat(agreement_.id, " states no formula for ", test.name,
+                                           test.method.empty() ? "" : " by ", test.method);
+      proof.lines.push_back(why);
+      Need(Path("rule"), why);
+    }
     return proof;
   }
   // All formulas of one test are shares of the same: the net cost where the rule names that method, else FOB.
@@ -48,8 +53,10 @@ Proof Evaluator::Content(const law::Test& test) {
   const std::optional<Money>& stated = net_cost ? bom_.good.net_cost : bom_.good.fob;
   if (!stated) {
     proof.result = Verdict::kUndetermined;
-    Need(Path(net_cost ? "good.netCost" : "good.fob"), absl::StrCat("for ", test.text));
-    proof.lines.push_back(net_cost ? "the net cost of the good (NC) is not stated" : "the FOB price is not stated");
+    if constexpr (kWords) {
+      Need(Path(net_cost ? "good.netCost" : "good.fob"), absl::StrCat("for ", test.text));
+      proof.lines.push_back(net_cost ? "the net cost of the good (NC) is not stated" : "the FOB price is not stated");
+    }
     return proof;
   }
   const Int128 whole = stated->units();
@@ -89,14 +96,16 @@ Proof Evaluator::Content(const law::Test& test) {
         // What is not stated is at least nothing.
         value = TermOf(term.name, term.minus, 0);
         value.high_known = false;
-        shown = "not stated";
-        open.push_back({Path(cost.field), absl::StrCat("for ", test.text, " by ", formula->method)});
+        if constexpr (kWords) {
+          shown = "not stated";
+          open.push_back({Path(cost.field), absl::StrCat("for ", test.text, " by ", formula->method)});
+        }
       }
       low += term.minus ? -value.high : value.low;
       high += term.minus ? -value.low : value.high;
       // What is not known may be more, so what is left of it less.
       if (!value.high_known) (term.minus ? low_known : high_known) = false;
-      if (!options_.explain) continue;
+      if (!explains()) continue;
       absl::StrAppend(&numbers, numbers.empty() ? "" : (term.minus ? " - " : " + "), term.name, " ",
                       shown.empty() ? AmountText(value.high, Measure::kValue) : shown);
       calculation.terms.push_back(std::move(value));
@@ -112,53 +121,65 @@ Proof Evaluator::Content(const law::Test& test) {
                            : high_known && high * kWhole < required ? Verdict::kFails
                                                                     : Verdict::kUndetermined;
     if (low_known && (!best || low > *best)) best = low;
-    if (options_.explain) {
-      const std::string value = low_known ? absl::StrCat(ShareOf(low, whole).ToString(4), " %") : "not computable";
-      proof.lines.push_back(absl::StrCat(
-          formula->method, " (", numbers, ") / ", base, " ", Amount(*stated), " = ", value, ", required ",
-          threshold.ToString(), " %: ", absl::AsciiStrToLower(Name(result)), " (", formula->citation.ToString(), ")"));
-      calculation.name = formula->method;
-      calculation.share = threshold;
-      calculation.whole = TermOf(base, false, whole);
-      calculation.result = result;
-      calculation.citation = formula->citation;
-      proof.calculations.push_back(std::move(calculation));
+    if constexpr (kWords) {
+      if (options_.explain) {
+        const std::string value = low_known ? absl::StrCat(ShareOf(low, whole).ToString(4), " %") : "not computable";
+        proof.lines.push_back(absl::StrCat(formula->method, " (", numbers, ") / ", base, " ", Amount(*stated), " = ",
+                                           value, ", required ", threshold.ToString(),
+                                           " %: ", absl::AsciiStrToLower(Name(result)), " (",
+                                           formula->citation.ToString(), ")"));
+        calculation.name = formula->method;
+        calculation.share = threshold;
+        calculation.whole = TermOf(base, false, whole);
+        calculation.result = result;
+        calculation.citation = formula->citation;
+        proof.calculations.push_back(std::move(calculation));
+      }
     }
     proof.result = Or(proof.result, result);
   }
-  if (options_.explain) {
-    const auto show = [&](const char* name, const Sum& sum) {
-      if (!sum.words.empty()) proof.lines.push_back(absl::StrCat(name, " ", sum.ToString(Measure::kValue)));
-    };
-    if (show_vnm) show("VNM", vnm);
-    if (focused) {
-      if (fvnm.words.empty()) {
-        proof.lines.push_back("FVNM: no non-originating material that the rule names has a value");
-      } else {
-        show("FVNM", fvnm);
+  if constexpr (kWords) {
+    if (options_.explain) {
+      const auto show = [&](const char* name, const Sum& sum) {
+        if (!sum.words.empty()) proof.lines.push_back(absl::StrCat(name, " ", sum.ToString(Measure::kValue)));
+      };
+      if (show_vnm) show("VNM", vnm);
+      if (focused) {
+        if (fvnm.words.empty()) {
+          proof.lines.push_back("FVNM: no non-originating material that the rule names has a value");
+        } else {
+          show("FVNM", fvnm);
+        }
       }
+      if (show_vom) show("VOM", vom);
     }
-    if (show_vom) show("VOM", vom);
   }
   if (best) {
     const Int128 spare = *best * kWhole - required;
     proof.content = ShareOf(*best, whole);
-    proof.headroom = Headroom{test.text, Percent::FromUnits(DivideFloor(spare, whole)),
-                              Money::FromUnits(DivideFloor(spare, kWhole))};
+    SetHeadroom(test.text, Percent::FromUnits(DivideFloor(spare, whole)), spare, &proof);
   }
-  if (proof.result == Verdict::kUndetermined) Append(open, missing_);
+  if constexpr (kWords) {
+    if (proof.result == Verdict::kUndetermined) Append(open, missing_);
+  }
   return proof;
 }
 
-std::optional<Percent> Evaluator::ContentReached(const std::string& name) {
+template <typename Node>
+std::optional<Percent> Evaluator<Node>::ContentReached(const std::string& name) {
   law::Test test;
   test.kind = law::TestKind::kContent;
   test.name = test.text = name;
   std::vector<Missing> ignored;
-  std::swap(ignored, *missing_);
-  const Proof proof = Content(test);
-  std::swap(ignored, *missing_);
+  if constexpr (kWords) std::swap(ignored, *missing_);
+  const Node proof = Content(test);
+  if constexpr (kWords) std::swap(ignored, *missing_);
   return proof.content;
 }
+
+template Proof Evaluator<Proof>::Content(const law::Test&);
+template std::optional<Percent> Evaluator<Proof>::ContentReached(const std::string&);
+template Outcome Evaluator<Outcome>::Content(const law::Test&);
+template std::optional<Percent> Evaluator<Outcome>::ContentReached(const std::string&);
 
 }  // namespace noodle::origin

@@ -73,8 +73,12 @@ enum class Parts {
   kIgnore,  // nothing
 };
 
+// Whether inputs carry labels, paths, reasons and missing facts, for a derivation that people read.
+enum class InputWords { kWith, kWithout };
+
 absl::StatusOr<Inputs> Prepare(const HsTables& tables, const law::Rulebook& rulebook, const goods::BillOfMaterials& bom,
-                               Date date, const DetermineNested& nested, Parts parts);
+                               Date date, const DetermineNested& nested, Parts parts,
+                               InputWords words = InputWords::kWith);
 
 // How many materials may stand in the place of one sub-assembly by full cumulation where some are the same that stand
 // there before: assemblies that are used twice in others that are used twice double at every level.
@@ -90,7 +94,15 @@ bool CumulatesFully(const law::Agreement& agreement, Date date);
 std::string LabelOf(const goods::Material& material);
 
 // The result of the test WO of the good itself in the proof of its rule; fails when it was not asked.
-Verdict WhollyOf(const Proof& proof);
+template <typename Node>
+Verdict WhollyOf(const Node& proof) {
+  if (proof.kind == law::TestKind::kWholly && proof.test == "WO") return proof.result;
+  Verdict best = Verdict::kFails;
+  for (const Node& child : proof.children) {
+    if (child.role != ProofKind::kMaterial) best = Or(best, WhollyOf(child));
+  }
+  return best;
+}
 
 // Whether a good of that value content, though it fails, counts in proportion: the content is neither too little nor
 // too much for the agreement's partial cumulation.

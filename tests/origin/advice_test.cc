@@ -164,7 +164,8 @@ TEST_P(Advice, FindsEveryMinimalSet) {
           &one.determination, std::make_shared<const origin::Proof>(one.determination.proof), &one.inputs, {}};
       std::vector<origin::Missing> ignored;
       if (one.determination.verdict == Verdict::kFails) {
-        out.content = origin::Evaluator(rulebook(), inner, date(), one.inputs, {}, &ignored).ContentReached("RVC");
+        out.content =
+            origin::Evaluator<origin::Proof>(rulebook(), inner, date(), one.inputs, {}, &ignored).ContentReached("RVC");
       }
       return out;
     };
