@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "absl/container/inlined_vector.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "engine/origin/box.h"
@@ -14,7 +15,7 @@ using law::TestKind;
 // The leaves that together prove a rule, by the easiest alternative.
 template <typename Node>
 struct Way {
-  std::vector<const Node*> leaves;
+  absl::InlinedVector<const Node*, 4> leaves;
   std::optional<RuleOf> rule;
   int effort = 0;
 };
@@ -69,7 +70,7 @@ std::optional<Way<Node>> Easiest(const Node& proof) {
 template <typename Node>
 std::string NameOf(const Way<Node>& way) {
   std::string out;
-  std::vector<absl::string_view> names;
+  absl::InlinedVector<absl::string_view, 4> names;
   for (const Node* leaf : way.leaves) {
     if (Nameless(leaf->kind, leaf->test)) continue;
     const absl::string_view name =
@@ -98,7 +99,7 @@ void FillCriterion(const law::Agreement& agreement, Date date, Proof& rule, cons
                    const Inputs& inputs, Determination* out) {
   const std::optional<Way<Proof>> way = Easiest(rule);
   if (!way) return;
-  const std::vector<const Proof*>& leaves = way->leaves;
+  const std::vector<const Proof*> leaves(way->leaves.begin(), way->leaves.end());
   Mark(leaves, rule);
   out->criterion = NameOf(*way);
   out->reliance.content =

@@ -22,20 +22,20 @@ absl::StatusOr<Decision> Determiner::Decide(const law::Rulebook& rulebook, const
     NOODLE_ASSIGN_OR_RETURN(Determination found, Determine(rulebook, bom, date, quiet));
     out.verdict = found.verdict;
     out.criterion = std::move(found.criterion);
-    if (found.headroom) out.headroom = found.headroom->points;
+    if (found.headroom && found.verdict != Verdict::kFails) out.headroom = found.headroom->points;
     return out;
   }
   if (rulebook.NomenclatureOn(date) == nullptr) return out;
   const DetermineNested none = [](const goods::BillOfMaterials&) -> absl::StatusOr<Nested> {
     return absl::InternalError("a bill of materials without nested ones has one");
   };
-  const Parts parts = options.cumulate_parts ? Parts::kCount : Parts::kIgnore;
-  NOODLE_ASSIGN_OR_RETURN(const Inputs inputs,
-                          Prepare(tables_, rulebook, bom, date, none, parts, InputWords::kWithout));
+  const Preparation how{options.cumulate_parts ? Parts::kCount : Parts::kIgnore, InputWords::kWithout,
+                        &transpositions_};
+  NOODLE_ASSIGN_OR_RETURN(const Inputs inputs, Prepare(tables_, rulebook, bom, date, none, how));
   const Outcome root = Derive<Outcome>({rulebook, bom, date, /*consigned=*/true}, inputs, options, nullptr);
   out.verdict = root.result;
   if (root.result == Verdict::kQualifies) out.criterion = CriterionOf(root.children.front());
-  out.headroom = HeadroomOf<Percent>(root.children.front(), root.result);
+  if (root.result != Verdict::kFails) out.headroom = HeadroomOf<Percent>(root.children.front(), root.result);
   return out;
 }
 

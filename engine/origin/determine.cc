@@ -73,7 +73,7 @@ class Session {
       const Known& found = determined_.at(&inner);
       return Nested{&found.determination, found.proof, &found.inputs, found.content};
     };
-    NOODLE_ASSIGN_OR_RETURN(known.inputs, Prepare(tables_, rulebook_, bom, date_, nested, parts));
+    NOODLE_ASSIGN_OR_RETURN(known.inputs, Prepare(tables_, rulebook_, bom, date_, nested, {parts}));
     const Inputs& inputs = known.inputs;
     for (const Input& input : inputs.materials) {
       const auto inner = determined_.find(input.material->bom.get());
@@ -99,11 +99,11 @@ class Session {
     const bool in_party = rulebook_.agreement().parties.Contains(bom.exporter);
     if (top && options_.explain && options_.advise && in_party && out.verdict != Verdict::kQualifies) {
       const PrepareInputs prepare = [&](const BillOfMaterials& changed) {
-        return Prepare(tables_, rulebook_, changed, date_, nested, parts);
+        return Prepare(tables_, rulebook_, changed, date_, nested, {parts});
       };
       // Advice changes the materials of the bill.
       NOODLE_ASSIGN_OR_RETURN(const Inputs folded, Prepare(tables_, rulebook_, bom, date_, nested,
-                                                           options_.cumulate_parts ? Parts::kFolded : parts));
+                                                           {options_.cumulate_parts ? Parts::kFolded : parts}));
       Advise(question, folded, options_, tables_, prepare, &out);
     }
     Keep(bom, top, std::move(known));

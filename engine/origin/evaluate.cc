@@ -111,6 +111,8 @@ Node Evaluator<Node>::Group(const Test& test, const Citation& citation) {
     proof.children.push_back(Evaluate(child, citation));
     const Verdict result = proof.children.back().result;
     proof.result = test.kind == TestKind::kAnyOf ? Or(proof.result, result) : And(proof.result, result);
+    // What fails already, the rest is not asked: nobody reads how far it fails.
+    if (!kWords && proof.result == Verdict::kFails && test.kind == TestKind::kAllOf) break;
   }
   return proof;
 }

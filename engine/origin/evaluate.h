@@ -110,6 +110,7 @@ class Evaluator {
   const Inputs& inputs_;
   const Options& options_;
   std::vector<Missing>* missing_;
+  std::optional<Sum> non_originating_content_, originating_value_;  // the same for every candidate and test
   int good_ = 0;
   MinimalOperations minimal_;
 };

@@ -21,6 +21,7 @@ Verdict Evaluator<Node>::OverCandidates(const Input& input, std::vector<Missing>
     const Verdict one = holds(candidate);
     any = Or(any, one);
     all = And(all, one);
+    if (!kWords && any != all) return Verdict::kUndetermined;
   }
   if constexpr (kWords) {
     if (any == Verdict::kQualifies && all == Verdict::kFails) {
@@ -42,6 +43,7 @@ Verdict Evaluator<Node>::Includes(const law::MaterialSet& set, int candidate, co
   const auto same = [&](int digits) {
     return digits != 0 && nomenclature_.CodeAt(candidate).Prefix(digits) == nomenclature_.CodeAt(good_).Prefix(digits);
   };
+  if (set.empty()) return Verdict::kFails;
   Verdict in = set.codes.Contains(candidate) || same(set.same) ? Verdict::kQualifies : Verdict::kFails;
   for (const law::MaterialSet::Described& part : set.described) {
     if (in == Verdict::kQualifies || (!part.codes.Contains(candidate) && !same(part.same))) continue;

@@ -17,12 +17,14 @@ using goods::Role;
 
 // Subheadings of the agreement's edition that `code` of the bill's edition may be. `path`: of the good or material in
 // its bill, for errors.
-absl::Status FillCandidates(const HsTables& tables, HsCode code, const CodesIn& known, HsEdition from,
-                            const Nomenclature& nomenclature, absl::string_view path, std::vector<int>* out) {
+absl::Status FillCandidates(const HsTables& tables, const Transposition* way, HsCode code, const CodesIn& known,
+                            HsEdition from, const Nomenclature& nomenclature, absl::string_view path,
+                            Subheadings* out) {
   const HsEdition to = nomenclature.edition();
-  if (from == to && known.empty()) {
-    if (const auto index = nomenclature.IndexOf(code)) {
-      out->push_back(*index);
+  if (way != nullptr && known.empty()) {
+    if (const auto index = way->from->IndexOf(code)) {
+      const absl::Span<const int> found = way->Of(*index);
+      out->assign(found.begin(), found.end());
       return absl::OkStatus();
     }
   }
@@ -310,11 +312,17 @@ std::optional<Percent> PartialContent(absl::string_view criterion) {
 }
 
 absl::StatusOr<Inputs> Prepare(const HsTables& tables, const law::Rulebook& rulebook, const BillOfMaterials& bom,
-                               Date date, const DetermineNested& nested, Parts parts, InputWords words) {
+                               Date date, const DetermineNested& nested, const Preparation& how) {
+  const Parts parts = how.parts;
+  const InputWords words = how.words;
   const law::Agreement& agreement = rulebook.agreement();
   const Nomenclature& nomenclature = *rulebook.NomenclatureOn(date);
+  const Transposition* way = nullptr;
+  if (how.transpositions != nullptr) {
+    NOODLE_ASSIGN_OR_RETURN(way, how.transpositions->Between(bom.edition, nomenclature.edition()));
+  }
   Inputs out;
-  NOODLE_RETURN_IF_ERROR(FillCandidates(tables, bom.good.hs, bom.good.hs_in, bom.edition, nomenclature,
+  NOODLE_RETURN_IF_ERROR(FillCandidates(tables, way, bom.good.hs, bom.good.hs_in, bom.edition, nomenclature,
                                         bom.path.empty() ? "good" : bom.path + ".good", &out.good));
   out.materials.reserve(bom.materials.size());
   for (const Material& material : bom.materials) {
@@ -326,11 +334,13 @@ absl::StatusOr<Inputs> Prepare(const HsTables& tables, const law::Rulebook& rule
       input.key = material.path;
     }
     input.net_weight = material.net_weight;
-    NOODLE_RETURN_IF_ERROR(FillCandidates(tables, material.hs, material.hs_in, bom.edition, nomenclature, material.path,
-                                          &input.candidates));
-    const law::Treatment treatment = TreatmentOf(agreement, material.role, date);
-    input.in_shift = treatment.counted_in_shift;
-    input.in_value = treatment.in_value;
+    NOODLE_RETURN_IF_ERROR(FillCandidates(tables, way, material.hs, material.hs_in, bom.edition, nomenclature,
+                                          material.path, &input.candidates));
+    if (material.role != Role::kMaterial) {
+      const law::Treatment treatment = TreatmentOf(agreement, material.role, date);
+      input.in_shift = treatment.counted_in_shift;
+      input.in_value = treatment.in_value;
+    }
     NOODLE_RETURN_IF_ERROR(SetStatus(agreement, date, nomenclature, bom.exporter, nested, parts, words, input));
     SetValue(bom, input);
     if (words == InputWords::kWith && !material.stock_words.empty()) {

@@ -16,7 +16,8 @@
 
 namespace noodle::origin {
 
-// The members of Proof that decide something, and mean the same.
+// The members of Proof that decide something, and mean the same. Of requirements that together fail only as many are
+// looked at as it takes, so that the headroom of what fails may be another.
 struct Outcome {
   Verdict result = Verdict::kUndetermined;
   ProofKind role = ProofKind::kCondition;

@@ -10,7 +10,7 @@
 namespace noodle::origin {
 namespace {
 
-std::vector<HsCode> CodesOf(const std::vector<int>& candidates, const Nomenclature& nomenclature) {
+std::vector<HsCode> CodesOf(const Subheadings& candidates, const Nomenclature& nomenclature) {
   std::vector<HsCode> codes;
   for (int candidate : candidates) codes.push_back(nomenclature.CodeAt(candidate));
   return codes;
@@ -179,7 +179,10 @@ Node RuleOverCandidates(const Question& question, const Inputs& inputs, Evaluato
                             bom.good.hs.ToString(), " may be");
   }
   all.role = ProofKind::kSame;
-  for (int candidate : inputs.good) all.children.push_back(RuleOfCandidate(question, inputs, evaluator, candidate));
+  for (int candidate : inputs.good) {
+    all.children.push_back(RuleOfCandidate(question, inputs, evaluator, candidate));
+    if (!kHasWords<Node> && all.children.back().result != all.children.front().result) break;
+  }
   all.result = all.children.front().result;
   for (const Node& child : all.children) {
     if (child.result != all.result) all.result = Verdict::kUndetermined;

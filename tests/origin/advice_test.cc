@@ -157,7 +157,7 @@ TEST_P(Advice, FindsEveryMinimalSet) {
     nested = [&](const BillOfMaterials& inner) -> absl::StatusOr<origin::Nested> {
       // Direct consignment is asked of the shipment only, and none of a nested bill is stated.
       auto its = origin::Determiner(tables()).Determine(rulebook(), inner, date());
-      auto inputs = origin::Prepare(tables(), rulebook(), inner, date(), nested, origin::Parts::kCount);
+      auto inputs = origin::Prepare(tables(), rulebook(), inner, date(), nested, {origin::Parts::kCount});
       if (!its.ok() || !inputs.ok()) return its.ok() ? inputs.status() : its.status();
       const Known& one = known.emplace_back(Known{*std::move(its), *std::move(inputs)});
       origin::Nested out{
@@ -170,10 +170,10 @@ TEST_P(Advice, FindsEveryMinimalSet) {
       return out;
     };
     const origin::PrepareInputs prepare = [&](const BillOfMaterials& changed) {
-      return origin::Prepare(tables(), rulebook(), changed, date(), nested, origin::Parts::kCount);
+      return origin::Prepare(tables(), rulebook(), changed, date(), nested, {origin::Parts::kCount});
     };
     // Advice changes the materials of the bill, not what full cumulation finds inside them.
-    const auto inputs = origin::Prepare(tables(), rulebook(), bom, date(), nested, origin::Parts::kFolded);
+    const auto inputs = origin::Prepare(tables(), rulebook(), bom, date(), nested, {origin::Parts::kFolded});
     ASSERT_TRUE(inputs.ok());
     origin::Trials trials(question, *inputs, {}, prepare);
     const origin::Candidates candidates =
