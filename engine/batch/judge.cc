@@ -108,12 +108,7 @@ absl::Status Judge::Claim(const law::Rulebook& rulebook, const goods::BillOfMate
   out->standing = StandingOf(decision.verdict);
   out->criterion = std::move(decision.criterion);
   if (decision.verdict == origin::Verdict::kUndetermined) {
-    // The one verdict that asks for words: what would settle it.
-    origin::Options quiet;
-    quiet.explain = false;
-    NOODLE_ASSIGN_OR_RETURN(const origin::Determination found,
-                            determiner_.Determine(rulebook, bom, judgement.date, quiet));
-    for (const origin::Missing& missing : found.missing) out->missing.push_back(missing.fact);
+    NOODLE_ASSIGN_OR_RETURN(out->missing, determiner_.FactsLacking(rulebook, bom, judgement.date));
   }
   out->reason = preference::NotBetween(agreement, bom.exporter, bom.importer, judgement.date);
   std::shared_ptr<const LaneRates> by_origin;

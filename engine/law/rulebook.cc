@@ -190,7 +190,7 @@ Applicable Rulebook::RulesFor(int index, Date date) const {
       out.sets.push_back(program(rule));
     } else if (general_stands && specificity > best) {
       best = specificity;
-      out.general = {program(rule)};
+      out.general.assign(1, program(rule));
     }
   }
   return out;
@@ -204,9 +204,8 @@ const ValueContent* ContentOn(const Agreement& agreement, absl::string_view name
   return found;
 }
 
-std::vector<const Formula*> FormulasFor(const ValueContent& content, const Test& test, Country exporter,
-                                        std::vector<const Formula*>* closed) {
-  std::vector<const Formula*> out;
+Formulas FormulasFor(const ValueContent& content, const Test& test, Country exporter, Formulas* closed) {
+  Formulas out;
   for (const Formula& formula : content.formulas) {
     const bool to_be_named = formula.method == kNetCost || formula.method == kFocusedValue;
     if (test.method.empty() ? to_be_named : formula.method != test.method) continue;

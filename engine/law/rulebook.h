@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "absl/status/statusor.h"
 #include "engine/base/nomenclature.h"
 #include "engine/law/agreement.h"
@@ -31,13 +32,13 @@ struct General {
 // What governs a subheading on a date.
 struct Applicable {
   const RuleList* list = nullptr;                 // the list that has the branches; null without specific rule
-  std::vector<Branch> branches;                   // more than one only when told apart by description
+  absl::InlinedVector<Branch, 2> branches;        // more than one only when told apart by description
   const OverlapsSatisfyEach* overlaps = nullptr;  // a good of several descriptions must satisfy the rule of each
-  std::vector<General> general;                   // the general rule, when no specific rule replaces it
-  std::vector<General> also;                      // alternatives granted by chapter notes
-  std::vector<General> always;                    // requirements added by chapter notes
-  std::vector<General> special;                   // alternatives for claims that name them
-  std::vector<General> sets;                      // for goods put up in sets, in the place of all above
+  absl::InlinedVector<General, 1> general;        // the general rule, when no specific rule replaces it
+  absl::InlinedVector<General, 1> also;           // alternatives granted by chapter notes
+  absl::InlinedVector<General, 1> always;         // requirements added by chapter notes
+  absl::InlinedVector<General, 1> special;        // alternatives for claims that name them
+  absl::InlinedVector<General, 1> sets;           // for goods put up in sets, in the place of all above
 };
 
 class Rulebook {
@@ -79,8 +80,8 @@ const ValueContent* ContentOn(const Agreement& agreement, absl::string_view name
 //
 // `exporter`: the Party where the good was last produced. Formulas that are closed to its goods are left out, and added
 // to `closed` where that is given.
-std::vector<const Formula*> FormulasFor(const ValueContent& content, const Test& test, Country exporter,
-                                        std::vector<const Formula*>* closed = nullptr);
+using Formulas = absl::InlinedVector<const Formula*, 4>;
+Formulas FormulasFor(const ValueContent& content, const Test& test, Country exporter, Formulas* closed = nullptr);
 
 }  // namespace noodle::law
 

@@ -2,8 +2,7 @@
 #ifndef NOODLE_ENGINE_ORIGIN_BRANCHES_H_
 #define NOODLE_ENGINE_ORIGIN_BRANCHES_H_
 
-#include <vector>
-
+#include "absl/container/inlined_vector.h"
 #include "engine/goods/bill_of_materials.h"
 #include "engine/law/rulebook.h"
 
@@ -18,8 +17,9 @@ struct PossibleBranches {
     kContradict,  // several of `sure`, of which only one can be: the answers contradict each other
   };
   How how = How::kOne;
-  std::vector<const law::Branch*> sure;  // described as answered yes, or the only row that is left
-  std::vector<const law::Branch*> open;  // it may fall under these: descriptions not answered, goods of no description
+  absl::InlinedVector<const law::Branch*, 2> sure;  // described as answered yes, or the only row that is left
+  absl::InlinedVector<const law::Branch*, 2>
+      open;  // it may fall under these: descriptions not answered, goods of no description
 };
 
 // Both empty when every description is denied and no row is for other goods.

@@ -2,6 +2,7 @@
 #ifndef NOODLE_ENGINE_ORIGIN_CRITERION_H_
 #define NOODLE_ENGINE_ORIGIN_CRITERION_H_
 
+#include <optional>
 #include <string>
 
 #include "engine/origin/inputs.h"
@@ -16,8 +17,11 @@ namespace noodle::origin {
 void FillCriterion(const law::Agreement& agreement, Date date, Proof& rule, const goods::BillOfMaterials& bom,
                    const Inputs& inputs, Determination* out);
 
-// The same criterion, from a derivation without words. Empty when the rule does not hold.
-std::string CriterionOf(const Outcome& rule);
+// The same criterion, from the derivation of a good that qualifies.
+std::string CriterionOf(const Outcome& outcome);
+
+// How much a test that holds asked of the exporter, beside those of the other alternatives.
+int EffortOf(std::optional<law::TestKind> kind, bool tolerated);
 
 // Fills form and box of a good that does not qualify but whose `content` counts by partial cumulation in the Party that
 // works it further (ATIGA Article 30(2)). Without a `criterion partial` in force nothing is filled.

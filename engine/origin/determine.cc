@@ -127,7 +127,7 @@ class Session {
       }
       out->missing = std::move(unique);
     }
-    out->headroom = HeadroomOf<Headroom>(out->proof.children.front(), out->verdict);
+    out->headroom = HeadroomOf(out->proof.children.front(), out->verdict);
     if (!top || !options_.explain) return;
     for (const law::Caution& caution : rulebook_.agreement().cautions) {
       const bool for_good =

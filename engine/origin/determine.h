@@ -10,6 +10,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "engine/base/date.h"
@@ -20,6 +21,8 @@
 #include "engine/origin/determination.h"
 
 namespace noodle::origin {
+
+struct Inputs;
 
 struct Options {
   // Value-content tests must be passed with this many percentage points of air.
@@ -52,8 +55,16 @@ class Determiner {
   // The same verdict by the same tests, many times faster, for bulk work: no proof, no words, no missing facts.
   absl::StatusOr<Decision> Decide(const law::Rulebook& rulebook, const goods::BillOfMaterials& bom, Date date,
                                   const Options& options = {}) const;
+  // The facts that would settle a verdict which Decide finds undetermined: Determination::missing without the reasons,
+  // each once.
+  absl::StatusOr<std::vector<std::string>> FactsLacking(const law::Rulebook& rulebook,
+                                                        const goods::BillOfMaterials& bom, Date date,
+                                                        const Options& options = {}) const;
 
  private:
+  absl::StatusOr<Inputs> PrepareAlone(const law::Rulebook& rulebook, const goods::BillOfMaterials& bom, Date date,
+                                      const Options& options) const;
+
   const HsTables& tables_;
   Transpositions transpositions_;
 };

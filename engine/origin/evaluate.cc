@@ -105,11 +105,11 @@ Node Evaluator<Node>::Group(const Test& test, const Citation& citation) {
     proof.test = test.text;
     proof.citation = citation;
   }
-  proof.children.reserve(test.children.size());
   proof.result = test.kind == TestKind::kAnyOf ? Verdict::kFails : Verdict::kQualifies;
   for (const Test& child : test.children) {
-    proof.children.push_back(Evaluate(child, citation));
-    const Verdict result = proof.children.back().result;
+    Node below = Evaluate(child, citation);
+    const Verdict result = below.result;
+    AddChild(std::move(below), &proof);
     proof.result = test.kind == TestKind::kAnyOf ? Or(proof.result, result) : And(proof.result, result);
     // What fails already, the rest is not asked: nobody reads how far it fails.
     if (!kWords && proof.result == Verdict::kFails && test.kind == TestKind::kAllOf) break;
@@ -158,24 +158,27 @@ Node Evaluator<Node>::Branches(const law::Applicable& rules) {
   }
   if (rows.sure.size() == 1 && rows.open.empty()) return RowProof(*rows.sure.front());
   if constexpr (kWords) proof.test = "rule by description of the good";
-  proof.role = rows.how == How::kEach ? ProofKind::kAllOf : ProofKind::kSame;
-  for (const law::Branch* branch : rows.sure) proof.children.push_back(RowProof(*branch));
-  for (const law::Branch* branch : rows.open) proof.children.push_back(RowProof(*branch));
-  proof.result = proof.children.front().result;
-  if (rows.how == How::kEach) {
-    proof.kind = TestKind::kAllOf;
-    if constexpr (kWords) proof.citation = rules.overlaps->citation;
-    for (size_t i = 0; i < proof.children.size(); ++i) {
-      Node& child = proof.children[i];
-      // The rule of a description that is not answered may be asked for too.
-      child.perhaps = i >= rows.sure.size();
-      proof.result = And(proof.result, child.perhaps ? Or(child.result, Verdict::kUndetermined) : child.result);
-    }
-    if constexpr (kWords) proof.lines.push_back("goods of several descriptions must satisfy the rule of each");
-  } else {
-    const bool agree = std::all_of(proof.children.begin(), proof.children.end(),
-                                   [&](const Node& child) { return child.result == proof.result; });
-    if (!agree) proof.result = Verdict::kUndetermined;
+  const bool each = rows.how == How::kEach;
+  proof.role = each ? ProofKind::kAllOf : ProofKind::kSame;
+  if (each) proof.kind = TestKind::kAllOf;
+  bool agree = true;
+  const auto add = [&](const law::Branch& branch, bool open) {
+    Node child = RowProof(branch);
+    const Verdict its = child.result;
+    const bool first = &branch == (rows.sure.empty() ? rows.open : rows.sure).front();
+    if (first) proof.result = its;
+    agree = agree && its == proof.result;
+    // The rule of a description that is not answered may be asked for too.
+    child.perhaps = each && open;
+    if (each) proof.result = And(proof.result, open ? Or(its, Verdict::kUndetermined) : its);
+    AddChild(std::move(child), &proof);
+  };
+  for (const law::Branch* branch : rows.sure) add(*branch, false);
+  for (const law::Branch* branch : rows.open) add(*branch, true);
+  if (!each && !agree) proof.result = Verdict::kUndetermined;
+  if constexpr (kWords) {
+    if (each) proof.citation = rules.overlaps->citation;
+    if (each) proof.lines.push_back("goods of several descriptions must satisfy the rule of each");
   }
   if constexpr (kWords) SayBranches(rows, &proof);
   return proof;
@@ -225,7 +228,7 @@ Node Evaluator<Node>::Rule(int good) {
   rule.result = Verdict::kFails;
   const auto add = [&](Node proof) {
     rule.result = Or(rule.result, proof.result);
-    rule.children.push_back(std::move(proof));
+    AddChild(std::move(proof), &rule);
   };
   if (bom_.good.wholly_obtained) {
     const law::WhollyObtained* provision = law::On(agreement_.wholly_obtained, date_);
@@ -274,10 +277,11 @@ Node Evaluator<Node>::Rule(int good) {
   all.role = ProofKind::kAllOf;
   if constexpr (kWords) all.test = rule.test + ", with chapter notes";
   all.result = rule.result;
-  all.children.push_back(std::move(rule));
+  AddChild(std::move(rule), &all);
   for (const law::General& always : rules.always) {
-    all.children.push_back(GeneralProof(always));
-    all.result = And(all.result, all.children.back().result);
+    Node its = GeneralProof(always);
+    all.result = And(all.result, its.result);
+    AddChild(std::move(its), &all);
   }
   return all;
 }

@@ -51,9 +51,10 @@ class Evaluator {
   Node MaterialsOf(const law::Test& test);  // WO of …, PE of …
   Node Exclusively(const law::Test& test);
   Node Shift(const law::Test& test);
+  // Materials that break a shift, surely or perhaps.
+  using Breaking = absl::InlinedVector<std::pair<const Input*, Verdict>, 8>;
   // Lets the shift hold by the tolerance where the materials that break it are little enough.
-  void Tolerate(const std::vector<std::pair<const Input*, Verdict>>& breaking, Node* proof,
-                std::vector<Missing>* open) const;
+  void Tolerate(const Breaking& breaking, Node* proof, std::vector<Missing>* open) const;
   Node Content(const law::Test& test);
   Node Limit(const law::Test& test);
   Node LimitOfTheGood(const law::Test& test, Measure measure);  // at most a share of the good's price or weight

@@ -8,7 +8,7 @@ template <typename Node>
 Node Evaluator<Node>::Shift(const law::Test& test) {
   Node proof;
   proof.result = Verdict::kQualifies;
-  std::vector<std::pair<const Input*, Verdict>> breaking;  // surely, or perhaps
+  Breaking breaking;  // surely, or perhaps
   std::vector<Missing> open;
   for (const Input& input : inputs_.materials) {
     if (!input.in_shift || input.originating == Verdict::kQualifies) continue;
@@ -48,8 +48,7 @@ Node Evaluator<Node>::Shift(const law::Test& test) {
 }
 
 template <typename Node>
-void Evaluator<Node>::Tolerate(const std::vector<std::pair<const Input*, Verdict>>& breaking, Node* proof,
-                               std::vector<Missing>* open) const {
+void Evaluator<Node>::Tolerate(const Breaking& breaking, Node* proof, std::vector<Missing>* open) const {
   const HsCode good = nomenclature_.CodeAt(good_);
   const law::Tolerance* tolerance = law::On(agreement_.tolerances, date_, good);
   if (tolerance == nullptr || tolerance->any_of.empty()) {

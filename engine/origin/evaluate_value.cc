@@ -27,7 +27,7 @@ Node Evaluator<Node>::Content(const law::Test& test) {
   Node proof;
   proof.result = Verdict::kFails;
   const law::ValueContent* content = law::ContentOn(agreement_, test.name, date_);
-  std::vector<const law::Formula*> formulas, closed;
+  law::Formulas formulas, closed;
   if (content != nullptr) formulas = law::FormulasFor(*content, test, bom_.exporter, &closed);
   if constexpr (kWords) {
     for (const law::Formula* formula : closed) {

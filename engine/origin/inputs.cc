@@ -274,6 +274,19 @@ std::string LabelOf(const Material& material) {
                       material.description.empty() ? "" : " ", material.description, ")");
 }
 
+Verdict WhollyOf(const Proof& proof) {
+  if (proof.kind == law::TestKind::kWholly && proof.test == "WO") return proof.result;
+  Verdict best = Verdict::kFails;
+  for (const Proof& child : proof.children) {
+    if (child.role != ProofKind::kMaterial) best = Or(best, WhollyOf(child));
+  }
+  return best;
+}
+
+Verdict WhollyOf(const Outcome& outcome) {
+  return outcome.kind == law::TestKind::kWholly && outcome.test == "WO" ? outcome.result : outcome.wholly;
+}
+
 bool MadeInParty(const Proof& proof) {
   const std::vector<Proof>& children = proof.children;
   return std::all_of(children.begin(), children.end(), [&](const Proof& child) {

@@ -15,6 +15,7 @@
 #include "engine/base/transpositions.h"
 #include "engine/goods/bill_of_materials.h"
 #include "engine/origin/determination.h"
+#include "engine/origin/outcome.h"
 
 namespace noodle::origin {
 
@@ -104,15 +105,8 @@ bool CumulatesFully(const law::Agreement& agreement, Date date);
 std::string LabelOf(const goods::Material& material);
 
 // The result of the test WO of the good itself in the proof of its rule; fails when it was not asked.
-template <typename Node>
-Verdict WhollyOf(const Node& proof) {
-  if (proof.kind == law::TestKind::kWholly && proof.test == "WO") return proof.result;
-  Verdict best = Verdict::kFails;
-  for (const Node& child : proof.children) {
-    if (child.role != ProofKind::kMaterial) best = Or(best, WhollyOf(child));
-  }
-  return best;
-}
+Verdict WhollyOf(const Proof& proof);
+Verdict WhollyOf(const Outcome& outcome);
 
 // Whether a good of that value content, though it fails, counts in proportion: the content is neither too little nor
 // too much for the agreement's partial cumulation.

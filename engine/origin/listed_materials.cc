@@ -51,7 +51,10 @@ Verdict SetListed(const law::Agreement& agreement, Date date, const Nomenclature
   const Listed listed =
       OriginatesAsListed(agreement, date, material.answers, material.processes, candidates, material.country);
   if (listed.list == nullptr) return Verdict::kFails;
-  if (words == InputWords::kWithout) return listed.originates;
+  if (words == InputWords::kWithout) {
+    if (listed.originates == Verdict::kUndetermined) input.missing.push_back({material.path + ".processes", ""});
+    return listed.originates;
+  }
   const std::string by = absl::StrJoin(listed.list->by, " or ");
   const std::string article = absl::StrCat(" (", listed.list->citation.ToString(), ")");
   if (listed.originates == Verdict::kQualifies) {

@@ -3,11 +3,13 @@
 #ifndef NOODLE_ENGINE_ORIGIN_OUTCOME_H_
 #define NOODLE_ENGINE_ORIGIN_OUTCOME_H_
 
+#include <array>
 #include <optional>
 #include <string>
 #include <type_traits>
-#include <vector>
+#include <utility>
 
+#include "absl/container/inlined_vector.h"
 #include "absl/strings/string_view.h"
 #include "engine/base/decimal.h"
 #include "engine/law/compile.h"
@@ -16,9 +18,16 @@
 
 namespace noodle::origin {
 
-// The members of Proof that decide something, and mean the same. Of requirements that together fail only as many are
-// looked at as it takes, so that the headroom of what fails may be another.
+// A node by what decides: the members mean the same as those of Proof, and what is looked for in the nodes below it
+// (the criterion, the headroom, whether the good is wholly obtained) is kept here instead of these. Of requirements
+// that together fail only as many are looked at as it takes.
 struct Outcome {
+  // A test that the claim rests on.
+  struct Leaf {
+    std::optional<law::TestKind> kind;
+    absl::string_view test;  // canonical words of the rule, or the name of a condition
+  };
+
   Verdict result = Verdict::kUndetermined;
   ProofKind role = ProofKind::kCondition;
   std::optional<law::TestKind> kind;
@@ -26,15 +35,26 @@ struct Outcome {
   bool perhaps = false;
   bool tolerated = false;
   bool minimal = false;
+  bool has_children = false;
   std::optional<Percent> content;
-  std::optional<Percent> headroom;  // in percentage points
-  absl::string_view test;           // of a leaf: canonical words of the rule, or the name of a condition
-  std::vector<Outcome> children;
+  std::optional<Percent> headroom;  // its own, in percentage points
+  absl::string_view test;           // as of Leaf
+  // By result, of the nodes below that lead to it by that result: the best headroom of value contents, and of the other
+  // tests.
+  std::array<std::optional<Percent>, 3> content_air, other_air;
+  Verdict wholly = Verdict::kFails;  // the test WO of the good, where it is asked below
+  // The easiest of the ways below that prove it; empty where none does.
+  absl::InlinedVector<Leaf, 2> way;
+  int effort = 0;
 };
 
 // Whether a derivation made of `Node` is for people to read.
 template <typename Node>
 inline constexpr bool kHasWords = std::is_same_v<Node, Proof>;
+
+// Puts a node below another, whose kind is set.
+inline void AddChild(Proof child, Proof* node) { node->children.push_back(std::move(child)); }
+void AddChild(const Outcome& child, Outcome* node);
 
 }  // namespace noodle::origin
 

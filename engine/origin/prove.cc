@@ -151,9 +151,10 @@ Node RuleOfCandidate(const Question& question, const Inputs& inputs, Evaluator<N
   if constexpr (kHasWords<Node>) both.test = rule.test;
   both.role = ProofKind::kAllOf;
   const Verdict wholly = question.bom.good.wholly_obtained ? WhollyOf(rule) : Verdict::kFails;
-  both.children.push_back(std::move(rule));
-  both.children.push_back(MoreThanMinimal<Node>(question, inputs, minimal, wholly, /*explain=*/true));
-  both.result = And(both.children.front().result, both.children.back().result);
+  Node more = MoreThanMinimal<Node>(question, inputs, minimal, wholly, /*explain=*/true);
+  both.result = And(rule.result, more.result);
+  AddChild(std::move(rule), &both);
+  AddChild(std::move(more), &both);
   return both;
 }
 
@@ -179,14 +180,17 @@ Node RuleOverCandidates(const Question& question, const Inputs& inputs, Evaluato
                             bom.good.hs.ToString(), " may be");
   }
   all.role = ProofKind::kSame;
+  bool first = true, settled = true;
   for (int candidate : inputs.good) {
-    all.children.push_back(RuleOfCandidate(question, inputs, evaluator, candidate));
-    if (!kHasWords<Node> && all.children.back().result != all.children.front().result) break;
+    Node its = RuleOfCandidate(question, inputs, evaluator, candidate);
+    const bool same = first || its.result == all.result;
+    all.result = same ? its.result : Verdict::kUndetermined;
+    AddChild(std::move(its), &all);
+    if (!same && !kHasWords<Node>) break;
+    if (!same) settled = false;
+    first = false;
   }
-  all.result = all.children.front().result;
-  for (const Node& child : all.children) {
-    if (child.result != all.result) all.result = Verdict::kUndetermined;
-  }
+  if (!settled) all.result = Verdict::kUndetermined;
   if constexpr (kHasWords<Node>) {
     if (all.result == Verdict::kUndetermined) {
       missing->push_back({absl::StrCat(path(), "In.", ToString(nomenclature.edition())),
@@ -232,25 +236,27 @@ Node Derive(const Question& question, const Inputs& inputs, const Options& optio
   }
   Node rule = RuleOverCandidates<Node>(question, inputs, evaluator, missing);
   const Verdict wholly = bom.good.wholly_obtained ? WhollyOf(rule) : Verdict::kFails;
-  root.children.push_back(std::move(rule));
+  root.result = rule.result;
+  AddChild(std::move(rule), &root);
+  // What is looked for in an outcome is the rule's.
+  const auto add = [&](Node condition) {
+    root.result = And(root.result, condition.result);
+    if constexpr (kHasWords<Node>) root.children.push_back(std::move(condition));
+  };
   if (Node something = MadeOfSomething<Node>(bom, missing); something.result != Verdict::kQualifies) {
-    root.children.push_back(std::move(something));
+    add(std::move(something));
   }
-  root.children.push_back(InParty<Node>(agreement, bom));
-  root.children.push_back(MoreThanMinimal<Node>(
-      question, inputs, inputs.good.size() == 1 ? evaluator.Minimal(inputs.good.front()) : MinimalOperations{}, wholly,
-      options.explain));
-  if (std::optional<Node> stock = StockKept<Node>(agreement, bom, question.date, missing)) {
-    root.children.push_back(*std::move(stock));
-  }
-  if (question.consigned) root.children.push_back(Consignment<Node>(agreement, bom, question.date, missing));
+  add(InParty<Node>(agreement, bom));
+  add(MoreThanMinimal<Node>(question, inputs,
+                            inputs.good.size() == 1 ? evaluator.Minimal(inputs.good.front()) : MinimalOperations{},
+                            wholly, options.explain));
+  if (std::optional<Node> stock = StockKept<Node>(agreement, bom, question.date, missing)) add(*std::move(stock));
+  if (question.consigned) add(Consignment<Node>(agreement, bom, question.date, missing));
   if constexpr (kHasWords<Node>) {
     for (const Input& input : inputs.materials) {
       if (input.originating == Verdict::kUndetermined) Append(input.missing, missing);
     }
   }
-  root.result = Verdict::kQualifies;
-  for (const Node& child : root.children) root.result = And(root.result, child.result);
   if constexpr (kHasWords<Node>) {
     if (options.explain) AddFacts(question, inputs, &root);
   }

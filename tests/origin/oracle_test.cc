@@ -63,6 +63,15 @@ class Oracle : public ::testing::TestWithParam<World> {
       std::optional<Percent> points;
       if (actual->headroom && actual->verdict != origin::Verdict::kFails) points = actual->headroom->points;
       EXPECT_EQ(decided->headroom, points) << "NOODLE_SEED=" << seed;
+      if (actual->verdict == origin::Verdict::kUndetermined) {
+        std::vector<std::string> facts;
+        for (const origin::Missing& one : actual->missing) {
+          if (std::find(facts.begin(), facts.end(), one.fact) == facts.end()) facts.push_back(one.fact);
+        }
+        const auto lacking = determiner.FactsLacking(rulebook, bom, date);
+        ASSERT_TRUE(lacking.ok());
+        EXPECT_EQ(*lacking, facts) << "NOODLE_SEED=" << seed;
+      }
       ++seen[static_cast<size_t>(actual->verdict)];
     }
     // The bills are worth something only when each verdict is common.
