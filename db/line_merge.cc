@@ -50,7 +50,10 @@ std::vector<TariffLine> LineMerge::Finish(const std::vector<std::string>& regime
     if (Superseded(digits)) continue;
     line.digits = digits;
     line.edition = edition_;
-    std::sort(line.cells.begin(), line.cells.end(), [&](const Cell& a, const Cell& b) { return place(a) < place(b); });
+    const auto before = [&](const Cell& a, const Cell& b) { return place(a) < place(b); };
+    if (!std::is_sorted(line.cells.begin(), line.cells.end(), before)) {
+      std::sort(line.cells.begin(), line.cells.end(), before);
+    }
     out.push_back(std::move(line));
   }
   std::stable_partition(out.begin(), out.end(), [](const TariffLine& line) { return line.digits != "*"; });

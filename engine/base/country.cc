@@ -46,8 +46,8 @@ bool IsAssigned(Country country) {
 
 std::vector<Country> CountrySet::ToVector() const {
   std::vector<Country> out;
-  for (size_t i = 0; i < bits_.size(); ++i) {
-    if (bits_.test(i)) out.push_back(Country::FromIndex(static_cast<uint16_t>(i)));
+  for (size_t i = bits_._Find_first(); i < bits_.size(); i = bits_._Find_next(i)) {
+    out.push_back(Country::FromIndex(static_cast<uint16_t>(i)));
   }
   return out;
 }

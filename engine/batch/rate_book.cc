@@ -75,6 +75,9 @@ absl::StatusOr<std::shared_ptr<const LaneRates>> RateBook::LookUp(const goods::B
                                                                   const std::vector<Country>* origins) {
   auto out = std::make_shared<LaneRates>();
   preference::Pricing pricing(world_, bom, date);
+  std::vector<std::string> regimes = {"MFN"};
+  for (const law::Rulebook* rulebook : agreements) regimes.push_back(rulebook->agreement().id);
+  pricing.Restrict(std::move(regimes));
   preference::Assessment found;
   NOODLE_RETURN_IF_ERROR(pricing.LookUp(&found));
   out->note = found.note;

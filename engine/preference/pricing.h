@@ -3,6 +3,9 @@
 #define NOODLE_ENGINE_PREFERENCE_PRICING_H_
 
 #include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "engine/preference/claim.h"
@@ -18,6 +21,8 @@ class Pricing {
   // Both must outlive it.
   Pricing(const World& world, const goods::BillOfMaterials& bom, Date date) : world_(world), bom_(bom), date_(date) {}
 
+  // Only these regimes are looked up, instead of all that the importer has; MFN should be one.
+  void Restrict(std::vector<std::string> regimes) { request_.regimes = std::move(regimes); }
   // Fills what is common to all claims: customs value, MFN, notes. Nothing is looked up without an importer.
   absl::Status LookUp(Assessment* out);
   // The terms of an agreement after LookUp; nothing in them without an importer. `origins`: the countries that the good

@@ -390,6 +390,8 @@ absl::StatusOr<Quote> GetQuote(const ScheduleSource& schedules, const HsTables& 
     for (const TariffLine& line : lines) quote.lines.push_back({line.digits, line.edition});
   }
   for (const std::string& regime : regimes) {
+    const std::vector<std::string>& wanted = request.regimes;
+    if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), regime) == wanted.end()) continue;
     quote.regimes.push_back(QuoteRegime(found, regime, request));
     quote.ambiguous_line = quote.ambiguous_line || quote.regimes.back().ambiguous_line;
   }

@@ -33,7 +33,8 @@ struct QuoteRequest {
   HsEdition edition = HsEdition::k2022;  // in which `code` is written
   std::optional<HsCode> national_line;   // the importer's own line, which settles what `code` leaves open
   Date date = Today();
-  TariffConditions conditions;  // of rates that depend on the goods
+  TariffConditions conditions;            // of rates that depend on the goods
+  std::vector<std::string> regimes = {};  // only these; empty: all
 };
 
 // The rate of one regime on one line, for one group of origins.

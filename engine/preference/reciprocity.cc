@@ -69,6 +69,7 @@ absl::StatusOr<OwnRate> ExportersRate(const law::Agreement& agreement, const Sch
   own.code_in = request.code_in;
   own.edition = request.edition;
   own.date = request.date;
+  own.regimes = {"MFN", agreement.id};
   NOODLE_ASSIGN_OR_RETURN(const Quote quote, GetQuote(schedules, tables, own));
   const RegimeQuote* regime = quote.Find(agreement.id);
   OwnRate out;
