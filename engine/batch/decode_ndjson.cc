@@ -2,6 +2,7 @@
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wshadow"
 #pragma GCC diagnostic ignored "-Wconversion"
+#define SIMDJSON_EXCEPTIONS 0  // no answer of it turns into a value unless its error was looked at
 #include <simdjson.h>
 #pragma GCC diagnostic pop
 
@@ -53,7 +54,8 @@ class FieldNames {
 
 bool IsNull(od::value& value) {
   od::json_type type;
-  return !value.type().get(type) && type == od::json_type::null && value.is_null();
+  bool null = false;
+  return !value.type().get(type) && type == od::json_type::null && !value.is_null().get(null) && null;
 }
 
 bool Text(od::value& value, absl::string_view* out) {
