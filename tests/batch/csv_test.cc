@@ -187,6 +187,7 @@ TEST(CsvHeaders, AreReadAsPeopleWriteThem) {
       {"shipment_id,hs,ref,ref", "expected the column \"ref\" once, found it again"},
       {"shipment_id,hs,net_weigth_kg", "did you mean \"net_weight_kg\"?"},
       {"shipment_id,hs,orginating", "did you mean \"originating\"?"},
+      {"shipment_id,hs,caf\xE9", "header: expected a text in UTF-8"},
       {"shipment_id,hs,a\"b", "header: expected a quote only around a whole cell"}};
   for (const auto& [text, expected] : wrong)
     EXPECT_THAT(CsvHeader::Parse(text).status().message(), HasSubstr(expected));
@@ -208,14 +209,13 @@ TEST(Complaints, OfJsonNamePathsAndColumns) {
   EXPECT_EQ(
       read(R"({"id": "A", "good": {"hs": "1", "fob": 5}, "materials": [{"hs": "848210", "value": "1,5"}], "x": 1})"),
       "id 'A'\n"
+      "5: exporter: expected a country such as \"VN\", found nothing\n"
       "5: good.hs: expected an HS code such as \"841370\" or \"8413.70\", found \"1\"\n"
       "5: good.fob: expected a decimal number in quotes, found the number 5; write \"5\" (a number without quotes may "
-      "have "
-      "lost digits on its way)\n"
+      "have lost digits on its way)\n"
       "5: materials[0].value: expected a decimal number such as \"12.50\", found \"1,5\"\n"
-      "5: x: unknown field\n"
-      "5: exporter: expected a country such as \"VN\", found nothing\n" +
-          std::string());
+      "5: x: unknown field; expected one of id, nomenclature, date, currency, exchangeRates, assemblies, importer, "
+      "shipment, exporter, good, materials\n");
   EXPECT_THAT(read(R"({"id": "A", "good")"),
               HasSubstr("5: : expected \":\" after the field name, found the end of the file (at column 19)"));
   EXPECT_THAT(read("[]"), HasSubstr("5: : expected an object, found a list"));

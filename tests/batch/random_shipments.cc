@@ -249,6 +249,14 @@ std::string AsMessage(const Json& shipment) {
   return message.SerializeAsString();
 }
 
+std::string WithLength(const std::string& message) {
+  std::string length;
+  size_t rest = message.size();
+  for (; rest >= 0x80; rest >>= 7) length.push_back(static_cast<char>(rest | 0x80));
+  length.push_back(static_cast<char>(rest));
+  return length + message;
+}
+
 namespace {
 
 // Columns in the order of the header; how each is found in the good's object, and in a material's.

@@ -15,13 +15,6 @@ using batch::Format;
 constexpr size_t kShipments = 500;
 constexpr size_t kMaterials = 10;
 
-std::string Varint(size_t number) {
-  std::string out;
-  for (; number >= 0x80; number >>= 7) out.push_back(static_cast<char>(number | 0x80));
-  out.push_back(static_cast<char>(number));
-  return out;
-}
-
 std::string File(Format format) {
   std::string file = format == Format::kCsv ? batch_test::CsvHeaderRow() + "\n" : "";
   for (size_t i = 0; i < kShipments; ++i) {
@@ -29,8 +22,7 @@ std::string File(Format format) {
     if (format == Format::kCsv) file += batch_test::AsCsvRows(shipment);
     if (format == Format::kNdjson) file += batch_test::AsNdjson(shipment) + "\n";
     if (format == Format::kProtobuf) {
-      const std::string message = batch_test::AsMessage(shipment);
-      file += Varint(message.size()) + message;
+      file += batch_test::WithLength(batch_test::AsMessage(shipment));
     }
   }
   return file;
