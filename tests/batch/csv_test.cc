@@ -5,6 +5,7 @@
 #include "engine/batch/plain_facts.h"
 #include "engine/goods/read_json.h"
 #include "tests/batch/same_bill.h"
+#include "tests/support/files.h"
 
 namespace noodle::batch {
 namespace {
@@ -79,6 +80,15 @@ TEST(CsvRows, MaterialsAreMadeOfMaterials) {
                                         "it");
   ASSERT_TRUE(expected.ok()) << expected.status();
   EXPECT_EQ(batch_test::Describe(decoded), batch_test::Describe(*expected));
+}
+
+TEST(CsvRows, TheExampleOfTheDocumentIsRead) {
+  const std::string page = testing::ReadText(NOODLE_SOURCE_DIR "/docs/batch-formats.md");
+  const size_t begin = page.find("```\nshipment_id") + 4, rows = page.find('\n', begin) + 1;
+  const Decoded decoded = Read(page.substr(begin, rows - 1 - begin), page.substr(rows, page.find("```", rows) - rows));
+  EXPECT_TRUE(decoded.errors.empty()) << batch_test::Describe(decoded);
+  EXPECT_EQ(decoded.bom.materials.size(), 2);
+  EXPECT_EQ(decoded.kept, (std::vector<absl::string_view>{"2026/117"}));
 }
 
 struct Case {
