@@ -22,12 +22,24 @@ class Places {
 
   RecordError Of(Complaint complaint) const {
     const TableRow& row = RowOf(complaint.path);
+    NameLines(&complaint.reason);
     const std::optional<Column> column = ColumnOf(row, complaint.path);
     if (!column) return {row.line, std::move(complaint.path), std::move(complaint.reason)};
     return {row.line, header_.NameOf(*column), absl::StrCat(complaint.reason, SpreadsheetHint(CellOf(row, *column)))};
   }
 
  private:
+  // "found "m1" as of materials[0]": a table has lines.
+  void NameLines(std::string* reason) const {
+    for (const TableRow& row : shipment_.rows) {
+      const std::string mention = absl::StrCat("\" as of ", row.path);
+      const size_t at = row.path.empty() ? std::string::npos : reason->find(mention);
+      const size_t end = at + mention.size();
+      if (at == std::string::npos || (end < reason->size() && (*reason)[end] != ' ')) continue;
+      reason->replace(at, mention.size(), absl::StrCat("\" as of line ", row.line));
+    }
+  }
+
   // The innermost row in whose object the path leads.
   const TableRow& RowOf(absl::string_view path) const {
     const TableRow* found = &shipment_.rows.front();
@@ -41,6 +53,7 @@ class Places {
     absl::ConsumePrefix(&path, row.path);
     absl::ConsumePrefix(&path, ".");
     const bool of_material = !row.path.empty();
+    if (of_material && path.empty()) return Column::kMaterialId;
     const bool of_its_bill = of_material && absl::ConsumePrefix(&path, "bom.");
     if (Leads("good.nationalLines", path) && !header_.Has(Column::kNationalLines)) return Column::kNationalLine;
     for (const ColumnInfo& info : AllColumns()) {

@@ -18,6 +18,7 @@ bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // "1.23E+05", as spreadsheets show long numbers.
 bool IsShortened(absl::string_view cell) {
+  if (cell.empty() || !(IsDigit(cell[0]) || cell[0] == '-')) return false;
   const size_t e = cell.find_first_of("eE");
   if (e == 0 || e == absl::string_view::npos || e + 2 >= cell.size()) return false;
   if (cell[e + 1] != '+' && cell[e + 1] != '-') return false;

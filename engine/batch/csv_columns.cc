@@ -8,7 +8,7 @@
 #include "engine/base/excerpt.h"
 #include "engine/base/nearest_name.h"
 #include "engine/base/status.h"
-#include "engine/batch/csv_row.h"
+#include "engine/batch/csv_cells.h"
 
 namespace noodle::batch {
 namespace {
@@ -104,6 +104,7 @@ char DelimiterOf(absl::string_view header) {
 
 absl::StatusOr<CsvHeader> CsvHeader::Parse(absl::string_view row) {
   CsvHeader header;
+  if (!IsText(row)) return absl::InvalidArgumentError("header: expected a text in UTF-8, found other bytes");
   header.delimiter_ = DelimiterOf(row);
   CellTexts texts;
   CellReader cells(row, header.delimiter_, &texts);

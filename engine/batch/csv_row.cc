@@ -22,8 +22,10 @@ RowExtent EndAt(absl::string_view text, size_t at, size_t line_end) {
   return row;
 }
 
-RowExtent Broken(absl::string_view text, size_t at, size_t quote) {
-  RowExtent row = EndAt(text, at, std::min(text.find('\n', quote), text.size()));
+RowExtent Broken(absl::string_view text, size_t at, size_t quote, bool at_end) {
+  const size_t line_end = Find(text, '\n', quote, text.size());
+  if (line_end == kNone && !at_end) return {RowExtent::Kind::kMore, text.size(), text.size()};
+  RowExtent row = EndAt(text, at, std::min(line_end, text.size()));
   row.kind = RowExtent::Kind::kBroken;
   row.quote = quote;
   return row;
@@ -36,19 +38,19 @@ bool EndsCell(absl::string_view text, size_t at, char delimiter) {
 }
 
 // Of a row that has quotes.
-RowExtent FindQuotedRow(absl::string_view text, size_t at, char delimiter, bool at_end) {
+RowExtent FindQuotedRow(absl::string_view text, size_t at, char delimiter, bool at_end, size_t most_row) {
+  const size_t row_end = most_row < text.size() - at ? at + most_row : text.size();
   const RowExtent more = {RowExtent::Kind::kMore, text.size(), text.size()};
   for (size_t cell = at;;) {
     if (cell < text.size() && text[cell] == '"') {
-      const size_t most = std::min(text.size(), cell + 1 + kMostQuoted);
+      const size_t most = std::min(row_end, cell + 1 + kMostQuoted);
       size_t quote = Find(text, '"', cell + 1, most);
       while (quote != kNone && quote + 1 < text.size() && text[quote + 1] == '"') {
         quote = Find(text, '"', quote + 2, most);
       }
-      // Two bytes beyond a quote tell what it is: another quote, a delimiter, CR LF.
-      const bool cut = quote == kNone ? most == text.size() : quote + 3 > text.size();
+      const bool cut = quote == kNone ? most == text.size() : quote + 1 + kQuoteContext > text.size();
       if (cut && !at_end) return more;
-      if (quote == kNone || !EndsCell(text, quote + 1, delimiter)) return Broken(text, at, cell);
+      if (quote == kNone || !EndsCell(text, quote + 1, delimiter)) return Broken(text, at, cell, at_end);
       cell = quote + 1;
     } else {
       while (cell < text.size() && text[cell] != delimiter && text[cell] != '\n') ++cell;
@@ -62,9 +64,9 @@ RowExtent FindQuotedRow(absl::string_view text, size_t at, char delimiter, bool 
 
 }  // namespace
 
-RowExtent FindRow(absl::string_view text, size_t at, char delimiter, bool at_end) {
+RowExtent FindRow(absl::string_view text, size_t at, char delimiter, bool at_end, size_t most) {
   const size_t line_end = std::min(Find(text, '\n', at, text.size()), text.size());
-  if (Find(text, '"', at, line_end) != kNone) return FindQuotedRow(text, at, delimiter, at_end);
+  if (Find(text, '"', at, line_end) != kNone) return FindQuotedRow(text, at, delimiter, at_end, most);
   if (line_end == text.size() && !at_end) return {RowExtent::Kind::kMore, text.size(), text.size()};
   return EndAt(text, at, line_end);
 }

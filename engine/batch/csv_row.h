@@ -29,8 +29,13 @@ struct RowExtent {
   size_t quote = 0;  // kBroken: the quote that opened
 };
 
-// The row that begins at `at`; `at_end`: the text ends the table, so that it also ends a row.
-RowExtent FindRow(absl::string_view text, size_t at, char delimiter, bool at_end);
+// How many bytes behind a quote tell what it is: another quote, a delimiter, CR LF.
+inline constexpr size_t kQuoteContext = 2;
+
+// The row that begins at `at`; `at_end`: the text ends the table, so that it also ends a row. No quote is closed behind
+// the first `most` bytes of a row.
+RowExtent FindRow(absl::string_view text, size_t at, char delimiter, bool at_end,
+                  size_t most = absl::string_view::npos);
 
 // Texts of cells that had doubled quotes; the others are looked at where they stand.
 using CellTexts = std::vector<std::unique_ptr<std::string>>;

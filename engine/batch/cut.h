@@ -2,9 +2,11 @@
 #ifndef NOODLE_ENGINE_BATCH_CUT_H_
 #define NOODLE_ENGINE_BATCH_CUT_H_
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -15,8 +17,8 @@
 
 namespace noodle::batch {
 
-// What is shown of a record that is too long.
-inline constexpr size_t kHeadBytes = 1'000;
+// How much is shown of a record that is too long.
+inline size_t HeadBytes(const Limits& limits) { return std::min<size_t>(1'000, limits.file_bytes); }
 
 class Cutter {
  public:

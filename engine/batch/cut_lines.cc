@@ -17,8 +17,9 @@ class LineCutter final : public Cutter {
     while (at < text.size() || (at_end && too_long_)) {
       const void* found = at < text.size() ? std::memchr(text.data() + at, '\n', text.size() - at) : nullptr;
       if (found == nullptr && !at_end) {
-        if ((text.size() - at <= limits_.file_bytes && !too_long_) || !records->empty()) return at;
-        if (!too_long_) start_ = std::string(text.substr(at, kHeadBytes));
+        // One byte more than the limit may be the line end's carriage return.
+        if ((text.size() - at <= limits_.file_bytes + 1 && !too_long_) || !records->empty()) return at;
+        if (!too_long_) start_ = std::string(text.substr(at, HeadBytes(limits_)));
         too_long_ = true;
         return text.size();
       }
@@ -43,7 +44,7 @@ class LineCutter final : public Cutter {
       too_long_ = false;
     } else if (record.end - begin > limits_.file_bytes) {
       record.broken = TooLong(limits_);
-      record.end = begin + std::min(kHeadBytes, record.end - begin);
+      record.end = begin + HeadBytes(limits_);
     } else if (IsBlank(text.substr(begin, end - begin))) {
       return;
     }

@@ -41,15 +41,14 @@ class MessageCutter final : public Cutter {
       if (length.value <= here) {
         at = begin + static_cast<size_t>(length.value);
         const bool too_long = length.value > limits_.file_bytes;
-        records->push_back(
-            Next(begin, too_long ? std::min(at, begin + kHeadBytes) : at, too_long ? TooLong(limits_) : ""));
+        records->push_back(Next(begin, too_long ? begin + HeadBytes(limits_) : at, too_long ? TooLong(limits_) : ""));
       } else if (at_end) {
-        records->push_back(Next(begin, std::min(text.size(), begin + kHeadBytes), CutOff(length.value, here)));
+        records->push_back(Next(begin, std::min(text.size(), begin + HeadBytes(limits_)), CutOff(length.value, here)));
         return text.size();
-      } else if (length.value > limits_.file_bytes && records->empty()) {
+      } else if (length.value > limits_.file_bytes && here >= HeadBytes(limits_) && records->empty()) {
         length_ = length.value;
         to_skip_ = length.value - here;
-        start_ = std::string(text.substr(begin, kHeadBytes));
+        start_ = std::string(text.substr(begin, HeadBytes(limits_)));
         return text.size();
       } else {
         return at;

@@ -25,16 +25,16 @@ class TableCutter final : public Cutter {
     }
     uint64_t line = line_;
     while (at < text.size()) {
-      const RowExtent row = FindRow(text, at, header_.delimiter(), at_end);
+      const RowExtent row = FindRow(text, at, header_.delimiter(), at_end, limits_.file_bytes);
       if (row.kind == RowExtent::Kind::kMore) {
-        if (text.size() - at <= limits_.file_bytes) break;
+        if (text.size() - at <= limits_.file_bytes + kQuoteContext) break;
         if (!records_->empty()) break;
         // One line longer than any shipment may be.
-        TakeRow(text.substr(at, std::min<size_t>(text.size() - at, 4 * kHeadBytes)), at, line);
+        TakeRow(text.substr(at), at, line);
         if (!records_->empty()) break;
         GiveUp(text.size());
         inside_line_ = true;
-        line_ = line;
+        line_ = line + static_cast<uint64_t>(std::count(text.begin() + at, text.end(), '\n'));
         return text.size();
       }
       const absl::string_view cells = text.substr(at, row.end - at);
@@ -48,7 +48,9 @@ class TableCutter final : public Cutter {
     if (at_end && open_) Close();
     size_t used = at;
     if (open_ && !given_up_) {
-      if (!records_->empty() || at - record_.begin <= limits_.file_bytes) {
+      if (FollowedByNothing(at)) {
+        Close();
+      } else if (!records_->empty() || record_.end - record_.begin <= limits_.file_bytes) {
         used = record_.begin;
         line = record_.line;
         open_ = false;  // its rows are brought again
@@ -62,7 +64,10 @@ class TableCutter final : public Cutter {
 
  private:
   void TakeRow(absl::string_view cells, size_t at, uint64_t line) {
+    // Of a row longer than any shipment may be, no more is looked at than must be there to see that.
+    if (cells.size() > limits_.file_bytes) cells = cells.substr(0, std::min(limits_.file_bytes, 4 * kMostQuoted));
     const absl::string_view id = IdOf(cells);
+    if (open_ && FollowedByNothing(at)) Close();
     if (open_ && (id.empty() || id == id_)) {
       ++record_.rows;
       return;
@@ -74,6 +79,12 @@ class TableCutter final : public Cutter {
     record_.end = at;
     record_.line = line;
     id_ = std::string(id);
+  }
+
+  // So many blank rows follow the shipment, up to `at`, that it is not kept waiting for more of its own.
+  bool FollowedByNothing(size_t at) const {
+    return !given_up_ && record_.end - record_.begin <= limits_.file_bytes &&
+           at - record_.begin > 2 * limits_.file_bytes;
   }
 
   absl::string_view IdOf(absl::string_view cells) {
@@ -94,7 +105,7 @@ class TableCutter final : public Cutter {
       record_.begin = record_.end = 0;
       record_.broken = TooLong(limits_);
     } else if (record_.end - record_.begin > limits_.file_bytes) {
-      record_.end = record_.begin + kHeadBytes;
+      record_.end = record_.begin + HeadBytes(limits_);
       record_.broken = TooLong(limits_);
     }
     records_->push_back(std::move(record_));
@@ -103,7 +114,7 @@ class TableCutter final : public Cutter {
   void GiveUp(size_t end) {
     if (given_up_) return;
     given_up_ = true;
-    start_ = std::string(text_.substr(record_.begin, std::min(kHeadBytes, end - record_.begin)));
+    start_ = std::string(text_.substr(record_.begin, std::min(HeadBytes(limits_), end - record_.begin)));
   }
 
   CsvHeader header_;

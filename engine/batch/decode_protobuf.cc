@@ -21,7 +21,8 @@ absl::string_view View(const std::string& text) { return text; }
 // That the message has no fields but those of the schema.
 template <typename Message>
 bool KnowsAll(const Message& message) {
-  return message.GetReflection()->GetUnknownFields(message).empty();
+  static const google::protobuf::Reflection* const reflection = Message::GetReflection();
+  return reflection->GetUnknownFields(message).empty();
 }
 
 bool ReadProcesses(const google::protobuf::RepeatedPtrField<pb::Process>& messages, std::vector<goods::Process>* out) {

@@ -129,7 +129,9 @@ class Ndjson final : public Encoder {
     if (kept_columns_.empty()) return;
     out->append(",\"kept\":{");
     for (size_t i = 0; i < kept_columns_.size() && i < kept.size(); ++i) {
-      AppendName(kept_columns_[i], out);
+      if (out->back() != '{') out->push_back(',');
+      AppendString(kept_columns_[i], out);
+      out->push_back(':');
       AppendString(kept[i], out);
     }
     out->push_back('}');

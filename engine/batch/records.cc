@@ -25,9 +25,10 @@ class RecordReader::Impl {
     if (!begun_) NOODLE_RETURN_IF_ERROR(Begin());
     if (done_) return false;
     std::string& text = block->bytes;
+    if (text.capacity() > 4 * kBlockBytes) std::string().swap(text);  // of a long record before
     std::swap(text, pending_);
     pending_.clear();
-    size_t most = text.size() < kBlockBytes ? kBlockBytes : text.size() + kBlockBytes;
+    size_t most = text.size() <= kBlockBytes ? kBlockBytes : text.size() + kBlockBytes;
     for (;;) {
       NOODLE_RETURN_IF_ERROR(FillTo(&text, most));
       NOODLE_ASSIGN_OR_RETURN(const size_t used, cutter_->Cut(text, at_end_, &block->records));
@@ -40,7 +41,9 @@ class RecordReader::Impl {
         return !block->records.empty();
       }
       text.erase(0, used);
-      most = text.size() + std::max(kBlockBytes, std::min(text.size(), limits_.file_bytes));
+      // Twice as much, so that a long record is not looked through too often; never more than what tells it too long.
+      most = text.size() + kBlockBytes;
+      if (2 * text.size() > most) most = std::max(most, std::min(2 * text.size(), limits_.file_bytes + kBlockBytes));
     }
   }
 

@@ -48,9 +48,11 @@ std::unique_ptr<ByteSource> UnpackZstd(std::unique_ptr<ByteSource> packed, std::
 }
 
 std::string PackZstd(absl::string_view bytes) {
-  constexpr int kLevel = 3;
+  const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(), &ZSTD_freeCCtx);
+  NOODLE_CHECK(context != nullptr);
+  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, 1);
   std::string packed(ZSTD_compressBound(bytes.size()), '\0');
-  const size_t size = ZSTD_compress(packed.data(), packed.size(), bytes.data(), bytes.size(), kLevel);
+  const size_t size = ZSTD_compress2(context.get(), packed.data(), packed.size(), bytes.data(), bytes.size());
   NOODLE_CHECK(!ZSTD_isError(size));
   packed.resize(size);
   return packed;

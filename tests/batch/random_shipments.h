@@ -52,6 +52,8 @@ Json OrdinaryShipment(uint64_t number, size_t materials);
 std::string AsNdjson(const Json& shipment);
 // A message without its length, by protobuf's own JSON mapping.
 std::string AsMessage(const Json& shipment);
+// The message behind its length, as it stands in a file.
+std::string WithLength(const std::string& message);
 // Rows with a header of their own (`CsvHeaderRow`), or without what the columns cannot say: `*whole` is then false.
 std::string CsvHeaderRow();
 std::string AsCsvRows(const Json& shipment, bool* whole = nullptr, char delimiter = ',');

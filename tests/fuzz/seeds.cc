@@ -3,6 +3,7 @@
 //   seeds law OUT FILES...     every row and statement of .roo files, a few to a file; small files also whole
 //   seeds rules OUT FILES...   every rule of a row, as a notation
 //   seeds cells OUT FILES...   every rate in .csv files of schedules
+//   seeds csv|ndjson|protobuf OUT FILES...   shipments of every kind, a few to a file, whatever the files
 //   seeds prose OUT FILES...   every sentence of the tables `codes | sentence => canonical text`
 #include <filesystem>
 #include <fstream>
@@ -16,6 +17,7 @@
 #include "absl/strings/strip.h"
 #include "grammar/parse.h"
 #include "grammar/print.h"
+#include "tests/batch/random_shipments.h"
 #include "tests/support/law_items.h"
 
 namespace noodle {
@@ -62,15 +64,32 @@ std::set<std::string> ProseSeeds(const std::string& text) {
   return seeds;
 }
 
+std::set<std::string> ShipmentSeeds(const std::string& kind) {
+  std::set<std::string> seeds;
+  for (uint64_t seed = 0; seed < 40; ++seed) {
+    batch_test::RandomShipments shipments(seed, {.rare = seed % 2 == 1, .wrong = seed % 3 == 1, .materials = 3});
+    std::string few = kind == "csv" ? batch_test::CsvHeaderRow() + "\n" : "";
+    for (int i = 0; i < 2; ++i) {
+      const batch_test::Json shipment = shipments.Next();
+      if (kind == "csv") few += batch_test::AsCsvRows(shipment);
+      if (kind == "ndjson") few += batch_test::AsNdjson(shipment) + "\n";
+      if (kind == "protobuf") few += batch_test::WithLength(batch_test::AsMessage(shipment));
+    }
+    seeds.insert(few);
+  }
+  return seeds;
+}
+
 int Main(int argc, char** argv) {
   if (argc < 4) {
-    std::cerr << "seeds law|rules|cells|prose OUT FILES...\n";
+    std::cerr << "seeds law|rules|cells|prose|csv|ndjson|protobuf OUT FILES...\n";
     return 2;
   }
   const std::string kind = argv[1];
   std::filesystem::create_directories(argv[2]);
-  std::set<std::string> seeds;
-  for (int i = 3; i < argc; ++i) {
+  const bool shipments = kind == "csv" || kind == "ndjson" || kind == "protobuf";
+  std::set<std::string> seeds = shipments ? ShipmentSeeds(kind) : std::set<std::string>();
+  for (int i = 3; i < argc && !shipments; ++i) {
     const std::string text = testing::ReadText(argv[i]);
     seeds.merge(kind == "law"     ? LawSeeds(text)
                 : kind == "rules" ? RuleSeeds(text)
