@@ -31,7 +31,8 @@ std::map<uint64_t, std::string> Refused(Format format, const std::string& bytes)
   RecordReader reader(SourceOf(bytes), format, Limits());
   RecordBlock block;
   std::unique_ptr<Decoder> decoder;
-  Judge judge(TheLaw().world, {});
+  RateBook rates(TheLaw().world);
+  Judge judge(TheLaw().world, &rates, {});
   Judgement judgement;
   Decoded decoded;
   while (true) {

@@ -35,7 +35,8 @@ class Generator : public ::testing::Test {
     std::vector<std::string> out;
     RecordReader reader(SourceOf(bytes), format, Limits());
     RecordBlock block;
-    Judge judge(law_->world, {});
+    RateBook rates(law_->world);
+    Judge judge(law_->world, &rates, {});
     Judgement judgement;
     Decoded decoded;
     while (reader.Next(&block).value_or(false)) {
@@ -95,7 +96,8 @@ TEST_F(Generator, SharesOfVerdicts) {
   ShipmentGenerator generator(*catalogue_, {});
   const auto writer = MakeNdjsonWriter(*catalogue_);
   GeneratedShipment shipment;
-  Judge judge(law_->world, {});
+  RateBook rates(law_->world);
+  Judge judge(law_->world, &rates, {});
   Judgement judgement;
   Shares shares;
   size_t materials = 0;

@@ -95,7 +95,7 @@ class Bench {
 
   void Report(const Figure& f) {
     const auto rate = [&](size_t of) { return f.seconds > 0 ? static_cast<double>(of) / f.seconds : 0; };
-    std::cout << absl::StrFormat("%-10s %-10s %-9s %4d materials  %-13s %d jobs  %9.0f shipments/s  %10.0f positions/s",
+    std::cout << absl::StrFormat("%-10s %-11s %-9s %4d materials  %-13s %d jobs  %9.0f shipments/s  %10.0f positions/s",
                                  f.part, f.what, f.format, f.materials,
                                  f.agreements == 0 ? "all agreements" : absl::StrCat(f.agreements, " agreements"),
                                  f.jobs, rate(f.shipments), rate(f.positions));
@@ -117,7 +117,8 @@ class Bench {
   // The first judgements are those that `noodle check` gives.
   absl::Status Verify(const Bills& bills) const {
     const Bills some(bills.begin(), bills.begin() + static_cast<ptrdiff_t>(std::min(settings_.verified, bills.size())));
-    Judge judge(world_.world(), Options());
+    RateBook rates(world_.world());
+    Judge judge(world_.world(), &rates, Options());
     std::vector<Judgement> judgements;
     NOODLE_RETURN_IF_ERROR(JudgeAll(&judge, some, &judgements));
     NOODLE_RETURN_IF_ERROR(SameAsCheck(world_.world(), some, judgements, kToday));
@@ -164,11 +165,13 @@ class Bench {
     return absl::OkStatus();
   }
 
-  // Origin alone, then origin and price; keeps the judgements.
+  // Origin alone; origin and price where every rate has to be looked up first (what a file's first shipments cost), and
+  // where those of its lanes and lines are known; keeps the judgements.
   absl::Status JudgeStages(const Bills& bills, Figure figure, std::vector<Judgement>* judgements) {
     figure.format = "";
     figure.bytes = 0;
     // Without an importer no rate is looked up; the agreements of the lane are then named.
+    RateBook rates(world_.world());
     std::map<uint32_t, Judge> judges;
     std::vector<Judge*> of_lane;
     Bills nowhere;
@@ -182,7 +185,7 @@ class Bench {
         bits |= uint32_t{1} << i;
       }
       if (bits == 0) continue;
-      of_lane.push_back(&judges.try_emplace(bits, world_.world(), Options(agreements)).first->second);
+      of_lane.push_back(&judges.try_emplace(bits, world_.world(), &rates, Options(agreements)).first->second);
       nowhere.push_back(bom);
       nowhere.back().importer = Country();
     }
@@ -196,10 +199,17 @@ class Bench {
                               return absl::OkStatus();
                             }));
     Report(figure);
-    figure.what = "judge";
+    figure.what = "judge-first";
     figure.shipments = bills.size();
     figure.positions = PositionsOf(bills);
-    Judge judge(world_.world(), Options());
+    NOODLE_ASSIGN_OR_RETURN(figure.seconds, Best([&] {
+                              RateBook none(world_.world());
+                              Judge first(world_.world(), &none, Options());
+                              return JudgeAll(&first, bills, nullptr);
+                            }));
+    Report(figure);
+    figure.what = "judge";
+    Judge judge(world_.world(), &rates, Options());
     NOODLE_ASSIGN_OR_RETURN(figure.seconds, Best([&] { return JudgeAll(&judge, bills, nullptr); }));
     Report(figure);
     return JudgeAll(&judge, bills, judgements);
@@ -210,7 +220,8 @@ class Bench {
       const size_t count = std::max<size_t>(settings_.shipments * 10 / static_cast<size_t>(materials + 9), 100);
       NOODLE_ASSIGN_OR_RETURN(const Bills bills, Generated(materials, count));
       NOODLE_RETURN_IF_ERROR(Verify(bills));
-      Judge judge(world_.world(), Options());
+      RateBook rates(world_.world());
+      Judge judge(world_.world(), &rates, Options());
       Figure figure{.part = "materials", .what = "judge", .materials = materials, .shipments = count};
       figure.positions = PositionsOf(bills);
       NOODLE_ASSIGN_OR_RETURN(figure.seconds, Best([&] { return JudgeAll(&judge, bills, nullptr); }));
@@ -240,7 +251,8 @@ class Bench {
       bills = &of_lane;
     }
     for (size_t count = 1; count <= most.size(); ++count) {
-      Judge judge(world_.world(), Options({most.begin(), most.begin() + static_cast<ptrdiff_t>(count)}));
+      RateBook rates(world_.world());
+      Judge judge(world_.world(), &rates, Options({most.begin(), most.begin() + static_cast<ptrdiff_t>(count)}));
       Figure figure{.part = "agreements", .what = "judge", .agreements = static_cast<int>(count)};
       figure.shipments = bills->size();
       figure.positions = PositionsOf(*bills);

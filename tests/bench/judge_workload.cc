@@ -22,7 +22,8 @@ absl::Status DoWork(Work* work) {
   NOODLE_ASSIGN_OR_RETURN(const std::vector<goods::BillOfMaterials> bills, DecodeAll(Format::kNdjson, file));
   JudgeOptions options;
   options.today = Date(2026, 1, 1);
-  Judge judge(work->world->world(), options);
+  RateBook rates(work->world->world());
+  Judge judge(work->world->world(), &rates, options);
   std::vector<Judgement> judgements;
   NOODLE_RETURN_IF_ERROR(JudgeAll(&judge, bills, &judgements));
   work->results = EncodeAll(Format::kNdjson, file, judgements);

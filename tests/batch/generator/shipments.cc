@@ -59,7 +59,8 @@ absl::Status PrintShares(const Wanted& wanted, const Catalogue& catalogue, const
   const auto writer = MakeNdjsonWriter(catalogue);
   ShipmentGenerator generator(catalogue, wanted.mix);
   GeneratedShipment shipment;
-  Judge judge(world, {});
+  RateBook rates(world);
+  Judge judge(world, &rates, {});
   Judgement judgement;
   Shares shares;
   std::string bytes;

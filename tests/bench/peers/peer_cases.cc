@@ -81,11 +81,12 @@ struct Timed {
 absl::StatusOr<Timed> Measure(const preference::World& world, const std::vector<PickedRule>& rules,
                               const std::vector<std::string>& texts) {
   Timed out;
+  batch::RateBook rates(world);
   std::vector<batch::Judge> judges;
   for (const PickedRule& rule : rules) {
     batch::JudgeOptions options;
     options.agreements = {rule.rulebook->agreement().id};
-    judges.emplace_back(world, options);
+    judges.emplace_back(world, &rates, options);
   }
   std::vector<goods::BillOfMaterials> bills(texts.size());
   batch::Judgement judgement;
