@@ -22,6 +22,7 @@ namespace {
 
 constexpr Format kFormats[] = {Format::kProtobuf, Format::kNdjson, Format::kCsv};
 const Date kToday(2026, 1, 1);
+constexpr char kCountry[] = "VN";  // whose year the whole program is measured on
 
 const char* NameOf(Format format) {
   switch (format) {
@@ -262,13 +263,15 @@ class Bench {
     return absl::OkStatus();
   }
 
-  // `noodle batch` on a file, with the time it takes to start.
+  // `noodle batch` on a file of one country's trade, with the time it takes to start.
   absl::Status WholeProgram() {
     const std::filesystem::path folder = std::filesystem::path(settings_.csv_path).parent_path() / "batch_bench.tmp";
     std::filesystem::create_directories(folder);
+    NOODLE_ASSIGN_OR_RETURN(const Catalogue country,
+                            Catalogue::Make(*world_.law->database, world_.world(), /*seed=*/1, kCountry));
     for (const Format format : kFormats) {
       const std::string extension(Extension(format));
-      const std::string bytes = ShipmentsAs(format, catalogue_, Mix{}, settings_.year);
+      const std::string bytes = ShipmentsAs(format, country, Mix{}, settings_.year);
       const std::string in = (folder / ("year" + extension)).string(), out = (folder / ("result" + extension)).string();
       std::ofstream(in, std::ios::binary) << bytes;
       for (const int jobs : {1, 2}) {

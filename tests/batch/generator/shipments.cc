@@ -28,6 +28,7 @@ struct Wanted {
   bool stats = false;
   Broken broken;
   std::string broken_list;
+  std::string country;
 };
 
 absl::Status Print(const Wanted& wanted, const Catalogue& catalogue) {
@@ -86,7 +87,8 @@ absl::StatusOr<int> PerMillion(const std::string& text) {
 
 absl::Status Run(const Wanted& wanted) {
   NOODLE_ASSIGN_OR_RETURN(const testing::RealLaw law, testing::LoadRealLaw(wanted.database));
-  NOODLE_ASSIGN_OR_RETURN(const Catalogue catalogue, Catalogue::Make(*law.database, law.world, wanted.mix.seed));
+  NOODLE_ASSIGN_OR_RETURN(const Catalogue catalogue,
+                          Catalogue::Make(*law.database, law.world, wanted.mix.seed, wanted.country));
   if (wanted.stats) return PrintShares(wanted, catalogue, law.world);
   return Print(wanted, catalogue);
 }
@@ -109,6 +111,7 @@ int main(int argc, char** argv) {
   app.add_option("--format", wanted.format, "ndjson (default), csv or pb")->transform(CLI::Transformer(formats));
   app.add_option("--db", wanted.database, "the tariff database whose law and codes they are over")
       ->capture_default_str();
+  app.add_option("--country", wanted.country, "only what it imports and exports, such as VN; else all of the bowl");
   app.add_flag("--stats", wanted.stats, "judge them, and print the shares of verdicts instead of the shipments");
   std::string broken = "0%";
   app.add_option("--broken", broken, "so many of a hundred have a mistake")->capture_default_str();

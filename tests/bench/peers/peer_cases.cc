@@ -1,15 +1,16 @@
 // What other rule engines are measured on beside ours: real rules as data, shipments under them as `noodle check` reads
 // them, our verdicts and our times. `make bench BENCH=Peers` runs it, then compare.mjs.
 #include <CLI/CLI.hpp>
+#include <deque>
 #include <fstream>
 #include <iostream>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
 #include "absl/time/clock.h"
 #include "engine/base/status.h"
 #include "engine/batch/judge.h"
-#include "engine/goods/read_json.h"
+#include "tests/bench/batch_work.h"
 #include "tests/bench/peers/pick_rules.h"
 #include "tests/support/random.h"
 #include "tests/support/real_law.h"
@@ -82,20 +83,23 @@ absl::StatusOr<Timed> Measure(const preference::World& world, const std::vector<
                               const std::vector<std::string>& texts) {
   Timed out;
   batch::RateBook rates(world);
-  std::vector<batch::Judge> judges;
+  std::deque<batch::Judge> judges;
   for (const PickedRule& rule : rules) {
     batch::JudgeOptions options;
     options.agreements = {rule.rulebook->agreement().id};
     judges.emplace_back(world, &rates, options);
   }
-  std::vector<goods::BillOfMaterials> bills(texts.size());
+  const std::string lines = absl::StrJoin(texts, "\n");
+  std::vector<goods::BillOfMaterials> bills;
   batch::Judgement judgement;
   for (int round = 0; round < kRounds; ++round) {
     absl::Time begin = absl::Now();
-    for (size_t i = 0; i < texts.size(); ++i) {
-      NOODLE_ASSIGN_OR_RETURN(bills[i], goods::ReadJson(texts[i], "peer case"));
-    }
+    NOODLE_ASSIGN_OR_RETURN(const batch::CutFile file, batch::Cut(batch::Format::kNdjson, lines));
+    NOODLE_RETURN_IF_ERROR(batch::DecodeOnly(batch::Format::kNdjson, file));
     out.decode = std::min(out.decode, absl::ToDoubleSeconds(absl::Now() - begin));
+    if (bills.empty()) {
+      NOODLE_ASSIGN_OR_RETURN(bills, batch::DecodeAll(batch::Format::kNdjson, file));
+    }
     std::string verdicts;
     begin = absl::Now();
     for (size_t i = 0; i < bills.size(); ++i) {
