@@ -30,7 +30,8 @@ test: build
 
 # How fast law is read, rates are looked up, routes are found and shipments are judged. Filter: BENCH=Parse, BENCH=Tariff,
 # BENCH=Route or BENCH=Batch; ROUTE="--part cbc" for a part of the routes, which take an hour, BATCH="--part stages" for one
-# of the batch. BENCH=Peers, never run without asking: other rule engines beside ours, on Node.
+# of the batch. BENCH=Peers, never run without asking: other rule engines beside ours, on Node
+# (`npm install` and not `npm ci`: the lock has the versions and digests, but not a binary for every platform).
 BENCH ?= .
 ROUTE ?=
 BATCH ?=
@@ -59,7 +60,7 @@ ifeq ($(BENCH),Peers)
 	@scripts/install-deps peers
 	@cmake --build --preset $(PRESET) --target peer_cases
 	@mkdir -p build/$(PRESET)/peers && cp tests/bench/peers/*.mjs tests/bench/peers/*.json build/$(PRESET)/peers
-	@cd build/$(PRESET)/peers && npm ci --no-audit --no-fund --silent
+	@cd build/$(PRESET)/peers && npm install --no-audit --no-fund --loglevel=error
 	@taskset -c 0 $(BIN)/peer_cases --output build/$(PRESET)/peers $(PEERS)
 	@taskset -c 0 node build/$(PRESET)/peers/compare.mjs build/$(PRESET)/peers build/$(PRESET)/peers.csv
 endif

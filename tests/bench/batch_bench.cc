@@ -281,9 +281,9 @@ class Bench {
         figure.bytes = bytes.size();
         figure.seconds = 1e9;
         for (int round = 0; round < 2; ++round) {
-          std::filesystem::remove(out);
-          const std::string command = absl::StrCat(settings_.program, " batch ", in, " --output ", out, " --jobs ",
-                                                   jobs, " --quiet > ", (folder / "log").string(), " 2>&1");
+          const std::string command =
+              absl::StrCat(settings_.program, " batch ", in, " --output ", out, " --overwrite --jobs ", jobs, " > ",
+                           (folder / "log").string(), " 2>&1");
           const absl::Time begin = absl::Now();
           if (std::system(command.c_str()) != 0)
             return absl::InternalError(absl::StrCat(command, " failed: see ", (folder / "log").string()));
