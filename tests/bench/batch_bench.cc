@@ -2,39 +2,23 @@
 // against `noodle check`'s before anything is timed. Stages are timed in processor time of one thread, the best of
 // several rounds; the whole program in time on the clock.
 #include <CLI/CLI.hpp>
-#include <cstdio>
 #include <ctime>
 #include <filesystem>
-#include <fstream>
 #include <functional>
 #include <iostream>
-#include <set>
+#include <map>
 
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
-#include "absl/time/clock.h"
 #include "engine/base/status.h"
+#include "tests/bench/batch_figures.h"
 #include "tests/bench/batch_work.h"
 #include "tests/bench/verified.h"
+#include "tests/bench/whole_program.h"
 
 namespace noodle::batch {
 namespace {
 
-constexpr Format kFormats[] = {Format::kProtobuf, Format::kNdjson, Format::kCsv};
 const Date kToday(2026, 1, 1);
 constexpr char kCountry[] = "VN";  // whose year the whole program is measured on
-
-const char* NameOf(Format format) {
-  switch (format) {
-    case Format::kCsv:
-      return "csv";
-    case Format::kNdjson:
-      return "ndjson";
-    case Format::kProtobuf:
-      break;
-  }
-  return "protobuf";
-}
 
 struct Settings {
   std::string csv_path = "batch_bench.csv";
@@ -47,21 +31,10 @@ struct Settings {
   bool Wants(const char* part) const { return only.empty() || only == part; }
 };
 
-struct Figure {
-  std::string part, what, format = "";
-  int materials = 10, agreements = 0, jobs = 1;  // agreements: 0 for all of the lane
-  size_t shipments = 0, positions = 0, bytes = 0;
-  double seconds = 0;
-};
-
 class Bench {
  public:
   Bench(const Settings& settings, const BatchWorld& world, const Catalogue& catalogue)
-      : settings_(settings), world_(world), catalogue_(catalogue), csv_(settings.csv_path) {
-    csv_ << "part,what,format,materials,agreements,jobs,shipments,positions,bytes,seconds,shipments_per_s,positions_"
-            "per_s,"
-            "mb_per_s\n";
-  }
+      : settings_(settings), world_(world), catalogue_(catalogue), figures_(settings.csv_path) {}
 
   absl::Status Run() {
     if (settings_.Wants("stages")) NOODLE_RETURN_IF_ERROR(Stages());
@@ -94,19 +67,7 @@ class Bench {
     return sum;
   }
 
-  void Report(const Figure& f) {
-    const auto rate = [&](size_t of) { return f.seconds > 0 ? static_cast<double>(of) / f.seconds : 0; };
-    std::cout << absl::StrFormat("%-10s %-11s %-9s %4d materials  %-13s %d jobs  %9.0f shipments/s  %10.0f positions/s",
-                                 f.part, f.what, f.format, f.materials,
-                                 f.agreements == 0 ? "all agreements" : absl::StrCat(f.agreements, " agreements"),
-                                 f.jobs, rate(f.shipments), rate(f.positions));
-    if (f.bytes > 0) std::cout << absl::StrFormat("  %7.1f MB/s", rate(f.bytes) / 1e6);
-    std::cout << std::endl;
-    csv_ << absl::StrFormat("%s,%s,%s,%d,%d,%d,%d,%d,%d,%.6f,%.0f,%.0f,%.2f\n", f.part, f.what, f.format, f.materials,
-                            f.agreements, f.jobs, f.shipments, f.positions, f.bytes, f.seconds, rate(f.shipments),
-                            rate(f.positions), rate(f.bytes) / 1e6)
-         << std::flush;
-  }
+  void Report(const Figure& figure) { figures_.Report(figure); }
 
   JudgeOptions Options(std::vector<std::string> agreements = {}) const {
     JudgeOptions options;
@@ -137,8 +98,8 @@ class Bench {
   absl::Status Stages() {
     Figure figure{.part = "stages", .what = ""};
     std::vector<Judgement> judgements;
-    for (const Format format : kFormats) {
-      figure.format = NameOf(format);
+    for (const Format format : kMeasuredFormats) {
+      figure.format = FormatName(format);
       const std::string bytes = ShipmentsAs(format, catalogue_, Mix{}, settings_.shipments);
       NOODLE_ASSIGN_OR_RETURN(const CutFile file, Cut(format, bytes));
       NOODLE_ASSIGN_OR_RETURN(const Bills bills, DecodeAll(format, file));
@@ -263,43 +224,18 @@ class Bench {
     return absl::OkStatus();
   }
 
-  // `noodle batch` on a file of one country's trade, with the time it takes to start.
+  // On one country's trade.
   absl::Status WholeProgram() {
-    const std::filesystem::path folder = std::filesystem::path(settings_.csv_path).parent_path() / "batch_bench.tmp";
-    std::filesystem::create_directories(folder);
     NOODLE_ASSIGN_OR_RETURN(const Catalogue country,
                             Catalogue::Make(*world_.law->database, world_.world(), /*seed=*/1, kCountry));
-    for (const Format format : kFormats) {
-      const std::string extension(Extension(format));
-      const std::string bytes = ShipmentsAs(format, country, Mix{}, settings_.year);
-      const std::string in = (folder / ("year" + extension)).string(), out = (folder / ("result" + extension)).string();
-      std::ofstream(in, std::ios::binary) << bytes;
-      for (const int jobs : {1, 2}) {
-        Figure figure{.part = "program", .what = "batch", .format = NameOf(format), .jobs = jobs};
-        figure.shipments = settings_.year;
-        figure.positions = settings_.year * 10;
-        figure.bytes = bytes.size();
-        figure.seconds = 1e9;
-        for (int round = 0; round < 2; ++round) {
-          const std::string command =
-              absl::StrCat(settings_.program, " batch ", in, " --output ", out, " --overwrite --jobs ", jobs, " > ",
-                           (folder / "log").string(), " 2>&1");
-          const absl::Time begin = absl::Now();
-          if (std::system(command.c_str()) != 0)
-            return absl::InternalError(absl::StrCat(command, " failed: see ", (folder / "log").string()));
-          figure.seconds = std::min(figure.seconds, absl::ToDoubleSeconds(absl::Now() - begin));
-        }
-        Report(figure);
-      }
-    }
-    std::filesystem::remove_all(folder);
-    return absl::OkStatus();
+    const auto folder = std::filesystem::path(settings_.csv_path).parent_path() / "batch_bench.tmp";
+    return MeasureProgram(settings_.program, country, settings_.year, folder, &figures_);
   }
 
   const Settings& settings_;
   const BatchWorld& world_;
   const Catalogue& catalogue_;
-  std::ofstream csv_;
+  Figures figures_;
 };
 
 absl::Status Run(const Settings& settings) {
