@@ -1,5 +1,5 @@
 # Thin fronts over the CMake presets. `make demo` and `make test` do all the set-up on a fresh Debian 12.
-.PHONY: all deps configure program build demo test bench fuzz asan clean
+.PHONY: all deps configure program build demo test bench instructions fuzz asan clean
 PRESET ?= release
 NOODLE := build/$(PRESET)/bin/noodle
 
@@ -28,25 +28,49 @@ demo: program
 test: build
 	@ctest --preset $(PRESET)
 
-# How fast law is read, rates are looked up and routes are found. Filter: BENCH=Parse, BENCH=Tariff or BENCH=Route;
-# ROUTE="--part cbc" for a part of the last, which takes an hour.
+# How fast law is read, rates are looked up, routes are found and shipments are judged. Filter: BENCH=Parse, BENCH=Tariff,
+# BENCH=Route or BENCH=Batch; ROUTE="--part cbc" for a part of the routes, which take an hour, BATCH="--part stages" for one
+# of the batch. BENCH=Peers, never run without asking: other rule engines beside ours, on Node
+# (`npm install` and not `npm ci`: the lock has the versions and digests, but not a binary for every platform).
 BENCH ?= .
 ROUTE ?=
+BATCH ?=
+PEERS ?=
+BIN := build/$(PRESET)/bin
 bench: configure
-	@scripts/install-deps bench
 	@cmake --preset $(PRESET) -DNOODLE_BENCH=ON > build/configure-$(PRESET).log
-	@cmake --build --preset $(PRESET) --target grammar_bench tariff_bench route_bench route_problems
-ifneq ($(BENCH),Route)
-	@build/$(PRESET)/bin/grammar_bench --benchmark_filter='$(BENCH)'
-	@build/$(PRESET)/bin/tariff_bench --benchmark_filter='$(BENCH)'
+ifneq ($(filter-out Route Batch Peers,$(BENCH)),)
+	@cmake --build --preset $(PRESET) --target grammar_bench tariff_bench
+	@$(BIN)/grammar_bench --benchmark_filter='$(BENCH)'
+	@$(BIN)/tariff_bench --benchmark_filter='$(BENCH)'
 endif
 ifneq ($(filter . Route,$(BENCH)),)
-	@build/$(PRESET)/bin/route_bench --csv build/$(PRESET)/route_bench.csv $(ROUTE)
+	@cmake --build --preset $(PRESET) --target route_bench route_problems
+	@$(BIN)/route_bench --csv build/$(PRESET)/route_bench.csv $(ROUTE)
 endif
 ifeq ($(filter . Route,$(BENCH))$(ROUTE),$(BENCH))
 	@gnuplot -e "csv='build/$(PRESET)/route_bench.csv'; svg='build/$(PRESET)/route-growth.svg'" tests/bench/growth.gp
 	@echo "growth is drawn in build/$(PRESET)/route-growth.svg"
 endif
+ifneq ($(filter . Batch,$(BENCH)),)
+	@cmake --build --preset $(PRESET) --target batch_bench shipments noodle
+	@$(BIN)/batch_bench --csv build/$(PRESET)/batch_bench.csv $(BATCH)
+endif
+ifeq ($(BENCH),Peers)
+	@scripts/install-deps peers
+	@cmake --build --preset $(PRESET) --target peer_cases
+	@mkdir -p build/$(PRESET)/peers && cp tests/bench/peers/*.mjs tests/bench/peers/*.json build/$(PRESET)/peers
+	@cd build/$(PRESET)/peers && npm install --no-audit --no-fund --loglevel=error
+	@taskset -c 0 $(BIN)/peer_cases --output build/$(PRESET)/peers $(PEERS)
+	@taskset -c 0 node build/$(PRESET)/peers/compare.mjs build/$(PRESET)/peers build/$(PRESET)/peers.csv
+endif
+
+# Instructions of a fixed piece of a batch's work beside the figure in tests/bench/instructions.txt; fails where they grew
+# by more than a tenth. RESET=1 writes the figure anew, for review as a diff.
+instructions: configure
+	@cmake --preset $(PRESET) -DNOODLE_BENCH=ON > build/configure-$(PRESET).log
+	@cmake --build --preset $(PRESET) --target judge_workload
+	@RESET=$(RESET) tests/bench/count_instructions $(BIN)/judge_workload tests/bench/instructions.txt
 
 # The same tests under AddressSanitizer and UndefinedBehaviorSanitizer.
 asan:

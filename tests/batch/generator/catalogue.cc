@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "engine/base/status.h"
 
@@ -83,7 +84,8 @@ constexpr int64_t kShift = 16;
 
 }  // namespace
 
-absl::StatusOr<Catalogue> Catalogue::Make(const db::Database& database, const preference::World& world, uint64_t seed) {
+absl::StatusOr<Catalogue> Catalogue::Make(const db::Database& database, const preference::World& world, uint64_t seed,
+                                          absl::string_view only) {
   NOODLE_ASSIGN_OR_RETURN(const Nomenclature* const nomenclature, database.Edition(HsEdition::k2022));
   Catalogue out;
   testing::Random random(seed);
@@ -116,9 +118,13 @@ absl::StatusOr<Catalogue> Catalogue::Make(const db::Database& database, const pr
     }
     return static_cast<int>(at - out.countries_.begin());
   };
-  for (const WeightedLane& lane : kLanes)
-    out.lanes_.insert(out.lanes_.end(), static_cast<size_t>(lane.weight),
-                      {country(lane.exporter), country(lane.importer)});
+  for (const WeightedLane& lane : kLanes) {
+    // All countries get their number, so that materials do not depend on `only`.
+    const Lane numbered = {country(lane.exporter), country(lane.importer)};
+    if (!only.empty() && only != lane.exporter && only != lane.importer) continue;
+    out.lanes_.insert(out.lanes_.end(), static_cast<size_t>(lane.weight), numbered);
+  }
+  if (out.lanes_.empty()) return absl::NotFoundError(absl::StrCat("no lane from or to \"", only, "\""));
   for (const auto& [code, weight] : kSuppliers)
     out.suppliers_.insert(out.suppliers_.end(), static_cast<size_t>(weight), country(code));
   out.parties_.resize(out.countries_.size());

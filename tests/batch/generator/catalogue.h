@@ -32,8 +32,10 @@ struct Lane {
 
 class Catalogue {
  public:
-  // `seed`: another order of subheadings. Error: the database has no HS 2022.
-  static absl::StatusOr<Catalogue> Make(const db::Database& database, const preference::World& world, uint64_t seed);
+  // `seed`: another order of subheadings. `country`: only lanes from it or to it, "VN"; empty: all. Errors: the
+  // database has no HS 2022; no lane from or to that country.
+  static absl::StatusOr<Catalogue> Make(const db::Database& database, const preference::World& world, uint64_t seed,
+                                        absl::string_view country = "");
 
   const std::vector<Subheading>& subheadings() const { return subheadings_; }
   const std::vector<std::string>& countries() const { return countries_; }

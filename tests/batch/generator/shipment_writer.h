@@ -22,7 +22,12 @@ class ShipmentWriter {
 
 // `catalogue` must outlive it.
 std::unique_ptr<ShipmentWriter> MakeShipmentWriter(Format format, const Catalogue& catalogue);
+std::unique_ptr<ShipmentWriter> MakeCsvWriter(const Catalogue& catalogue);
 std::unique_ptr<ShipmentWriter> MakeNdjsonWriter(const Catalogue& catalogue);
+std::unique_ptr<ShipmentWriter> MakeProtobufWriter(const Catalogue& catalogue);
+
+// As CSV and JSON write it; empty for none.
+absl::string_view BasisText(goods::ValueBasis basis);
 
 }  // namespace noodle::batch
 

@@ -73,21 +73,10 @@ class NdjsonWriter : public ShipmentWriter {
       out->append(what.label);
     }
     Money(R"(","value":")", material.cents, out);
-    switch (material.basis) {
-      case goods::ValueBasis::kCif:
-        out->append(R"(","basis":"CIF)");
-        break;
-      case goods::ValueBasis::kEarliestAscertained:
-        out->append(R"(","basis":"EARLIEST_ASCERTAINED)");
-        break;
-      case goods::ValueBasis::kExWorks:
-        out->append(R"(","basis":"EXW)");
-        break;
-      case goods::ValueBasis::kFob:
-        out->append(R"(","basis":"FOB)");
-        break;
-      case goods::ValueBasis::kUnstated:
-        break;
+    if (material.basis != goods::ValueBasis::kUnstated) {
+      const absl::string_view basis = BasisText(material.basis);
+      out->append(R"(","basis":")");
+      out->append(basis.data(), basis.size());
     }
     Money(R"(","freightInsurance":")", material.freight_cents, out);
     Weight(R"(","netWeightKg":")", material.grams, out);
@@ -117,10 +106,6 @@ class NdjsonWriter : public ShipmentWriter {
 
 std::unique_ptr<ShipmentWriter> MakeNdjsonWriter(const Catalogue& catalogue) {
   return std::make_unique<NdjsonWriter>(catalogue);
-}
-
-std::unique_ptr<ShipmentWriter> MakeShipmentWriter(Format, const Catalogue& catalogue) {
-  return MakeNdjsonWriter(catalogue);
 }
 
 }  // namespace noodle::batch
