@@ -1,0 +1,102 @@
+#include "engine/batch/block_judge.h"
+
+#include <utility>
+
+#include "engine/base/status.h"
+#include "engine/batch/bad_records.h"
+#include "engine/batch/bytes.h"
+
+namespace noodle::batch {
+namespace {
+
+// What is wrong with the shipment, and not with the program or its database.
+bool OfTheRecord(const absl::Status& status) {
+  return absl::IsInvalidArgument(status) || absl::IsNotFound(status) || absl::IsOutOfRange(status);
+}
+
+// "materials[2].hs: no such code" with its path apart, where it begins with one.
+RecordError ErrorOf(const absl::Status& status, const Record& record) {
+  const absl::string_view message = status.message();
+  const size_t colon = message.find(": ");
+  const bool path = colon != absl::string_view::npos && message.substr(0, colon).find(' ') == absl::string_view::npos;
+  RecordError out;
+  out.line = record.line;
+  out.field = std::string(message.substr(0, path ? colon : 0));
+  out.reason = std::string(message.substr(path ? colon + 2 : 0));
+  return out;
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<BlockJudge>> BlockJudge::Make(const preference::World& world,
+                                                             const BlockJudgeOptions& options,
+                                                             absl::string_view header) {
+  std::unique_ptr<BlockJudge> out(new BlockJudge(world, options));
+  NOODLE_ASSIGN_OR_RETURN(out->decoder_, MakeDecoder(options.in, header, options.limits));
+  std::vector<std::string> kept;
+  if (options.in == Format::kCsv) {
+    NOODLE_ASSIGN_OR_RETURN(kept, KeptColumns(header));
+  }
+  out->encoder_ = MakeEncoder(options.out.format, std::move(kept));
+  return out;
+}
+
+absl::StatusOr<std::string> BlockJudge::Begin(const BlockJudgeOptions& options, absl::string_view header) {
+  std::vector<std::string> kept;
+  if (options.in == Format::kCsv) {
+    NOODLE_ASSIGN_OR_RETURN(kept, KeptColumns(header));
+  }
+  std::string out;
+  MakeEncoder(options.out.format, std::move(kept))->Begin(&out);
+  if (out.empty()) return out;
+  return Pack(out, options.out.packing);
+}
+
+void BlockJudge::Run(const RecordBlock& block, Produced* out) {
+  for (const Record& record : block.records) {
+    const absl::string_view bytes = absl::string_view(block.bytes).substr(record.begin, record.end - record.begin);
+    out->status = Add(record, bytes, out);
+    if (!out->status.ok()) return;
+  }
+  if (options_.out.packing == Packing::kPlain || out->results.empty()) return;
+  absl::StatusOr<std::string> packed = Pack(out->results, options_.out.packing);
+  if (packed.ok()) out->results = *std::move(packed);
+  out->status = packed.status();
+}
+
+absl::Status BlockJudge::Add(const Record& record, absl::string_view bytes, Produced* out) {
+  decoded_.Clear();
+  if (record.broken.empty()) {
+    decoder_->Decode(record, bytes, &decoded_);
+  } else {
+    decoded_.errors.push_back({record.line, "", record.broken});
+  }
+  if (decoded_.errors.empty()) {
+    const absl::Status judged = judge_.Run(decoded_.bom, &judgement_);
+    if (!judged.ok() && !OfTheRecord(judged)) return judged;
+    if (!judged.ok()) decoded_.errors.push_back(ErrorOf(judged, record));
+  }
+  if (!decoded_.errors.empty()) {
+    AddBad(record, bytes, out);
+    return absl::OkStatus();
+  }
+  encoder_->Append(record, judgement_, decoded_.kept, &out->results);
+  outcome_.Set(judgement_);
+  out->tally.AddJudged(outcome_, record.rows);
+  return absl::OkStatus();
+}
+
+void BlockJudge::AddBad(const Record& record, absl::string_view bytes, Produced* out) {
+  const std::string& id = decoded_.bom.id;
+  for (const RecordError& error : decoded_.errors) {
+    if (options_.errors_as_text) {
+      absl::StrAppend(&out->errors, ErrorText(error, id), "\n");
+    } else {
+      AppendErrorRow(error, id, options_.in, record, bytes, &out->errors);
+    }
+  }
+  AppendRejected(options_.in, record, bytes, options_.limits, &out->rejected);
+  out->tally.AddBad(decoded_.errors.front().field, record.rows);
+}
+
+}  // namespace noodle::batch

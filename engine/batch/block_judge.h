@@ -1,0 +1,56 @@
+// The work of one thread of a batch: a block of records judged and written, with everything bad in it told apart.
+#ifndef NOODLE_ENGINE_BATCH_BLOCK_JUDGE_H_
+#define NOODLE_ENGINE_BATCH_BLOCK_JUDGE_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "engine/batch/decode.h"
+#include "engine/batch/encode.h"
+#include "engine/batch/format.h"
+#include "engine/batch/judge.h"
+#include "engine/batch/outcome.h"
+#include "engine/batch/pipeline.h"
+
+namespace noodle::batch {
+
+struct BlockJudgeOptions {
+  Format in = Format::kNdjson;
+  Writing out;
+  Limits limits;
+  JudgeOptions judge;
+  bool errors_as_text = false;  // lines for people instead of rows of an error file
+};
+
+class BlockJudge {
+ public:
+  // `world` must outlive it. `header`: of CSV. Errors: those of MakeDecoder.
+  static absl::StatusOr<std::unique_ptr<BlockJudge>> Make(const preference::World& world,
+                                                          const BlockJudgeOptions& options, absl::string_view header);
+  // What stands before the first result, packed.
+  static absl::StatusOr<std::string> Begin(const BlockJudgeOptions& options, absl::string_view header);
+
+  // A record that is bad is told in the error rows, and never in the status.
+  void Run(const RecordBlock& block, Produced* out);
+
+ private:
+  BlockJudge(const preference::World& world, const BlockJudgeOptions& options)
+      : options_(options), judge_(world, options.judge) {}
+  absl::Status Add(const Record& record, absl::string_view bytes, Produced* out);
+  void AddBad(const Record& record, absl::string_view bytes, Produced* out);
+
+  const BlockJudgeOptions options_;
+  Judge judge_;
+  std::unique_ptr<Decoder> decoder_;
+  std::unique_ptr<Encoder> encoder_;
+  // Kept from record to record for their memory.
+  Decoded decoded_;
+  Judgement judgement_;
+  Outcome outcome_;
+};
+
+}  // namespace noodle::batch
+
+#endif  // NOODLE_ENGINE_BATCH_BLOCK_JUDGE_H_

@@ -1,0 +1,247 @@
+#include "engine/batch/run.h"
+
+#include <map>
+#include <memory>
+#include <utility>
+
+#include "absl/strings/str_join.h"
+#include "absl/time/clock.h"
+#include "engine/base/status.h"
+#include "engine/batch/bad_records.h"
+#include "engine/batch/file_sink.h"
+#include "engine/batch/pipeline.h"
+#include "engine/batch/stream_sink.h"
+
+namespace noodle::batch {
+namespace {
+
+std::string PackingName(Packing packing) {
+  return packing == Packing::kPlain ? "plain" : packing == Packing::kGzip ? "gzip" : "zstd";
+}
+
+// With the world's those of the options that a result depends on.
+Settings AllSettings(const RunOptions& options) {
+  Settings out = options.settings;
+  const JudgeOptions& judge = options.judge;
+  out.emplace_back("input format", std::string(Extension(options.in.format)));
+  out.emplace_back("output format", std::string(Extension(options.out.format)));
+  out.emplace_back("output packing", PackingName(options.out.packing));
+  out.emplace_back("order", options.ordered ? "of the input" : "any");
+  out.emplace_back("chunk", absl::StrCat(options.chunk.index, "/", options.chunk.of));
+  out.emplace_back("importer", judge.importer ? judge.importer->ToString() : "");
+  out.emplace_back("date", judge.date ? noodle::ToString(*judge.date) : "");
+  out.emplace_back("agreements", absl::StrJoin(judge.agreements, " "));
+  out.emplace_back("claim cost", judge.claim_cost ? judge.claim_cost->ToString(2) : "");
+  for (const auto& [name, path] : std::map<std::string, std::string>{{"errors file", options.paths.errors},
+                                                                     {"rejected file", options.paths.rejected},
+                                                                     {"basis file", options.paths.basis},
+                                                                     {"flips file", options.paths.flips}}) {
+    out.emplace_back(name, path);
+  }
+  return out;
+}
+
+BlockJudgeOptions JudgeOptionsOf(const RunOptions& options, Date today) {
+  BlockJudgeOptions out;
+  out.in = options.in.format;
+  out.out = options.out;
+  out.limits = options.limits;
+  out.judge = options.judge;
+  out.judge.today = today;
+  out.errors_as_text = options.paths.results.empty() && options.paths.errors.empty();
+  return out;
+}
+
+// Takes blocks that are done into the sink and the manifest.
+class Taker {
+ public:
+  Taker(const RunOptions& options, Sink& sink, Manifest& manifest)
+      : options_(options), sink_(sink), manifest_(manifest) {
+    for (const uint64_t ordinal : manifest.ahead) ahead_[ordinal] = std::nullopt;
+  }
+
+  // False after too many errors.
+  absl::StatusOr<bool> Take(const DoneBlock& block) {
+    NOODLE_RETURN_IF_ERROR(sink_.Append(block.produced));
+    manifest_.tally.Append(block.produced.tally);
+    manifest_.since.Append(block.produced.since);
+    consumed_ = block.consumed;
+    Advance(block);
+    ++blocks_;
+    Report();
+    if (too_many_errors()) return false;
+    if (blocks_ >= options_.checkpoint_blocks || absl::Now() - last_ >= options_.checkpoint_every) {
+      NOODLE_RETURN_IF_ERROR(Checkpoint());
+    }
+    return true;
+  }
+  absl::Status Checkpoint() {
+    manifest_.ahead.clear();
+    for (const auto& [ordinal, end] : ahead_) manifest_.ahead.push_back(ordinal);
+    NOODLE_RETURN_IF_ERROR(sink_.Checkpoint(manifest_));
+    blocks_ = 0;
+    last_ = absl::Now();
+    return absl::OkStatus();
+  }
+  void Report() const {
+    if (options_.progress) options_.progress(manifest_.tally, consumed_);
+  }
+  bool too_many_errors() const { return options_.max_errors > 0 && manifest_.tally.bad >= options_.max_errors; }
+
+ private:
+  // Everything before the manifest's position is done; out of order, blocks behind it are kept in mind until the gap
+  // before them closes.
+  void Advance(const DoneBlock& block) {
+    if (block.first_ordinal != manifest_.position.ordinal) {
+      ahead_[block.first_ordinal] = block.end;
+      return;
+    }
+    manifest_.position = block.end;
+    ahead_.erase(block.first_ordinal);
+    // Where the blocks end that an earlier run did ahead is known when the reader comes to them.
+    for (auto next = ahead_.find(manifest_.position.ordinal); next != ahead_.end() && next->second;
+         next = ahead_.find(manifest_.position.ordinal)) {
+      manifest_.position = *next->second;
+      ahead_.erase(next);
+    }
+  }
+
+  const RunOptions& options_;
+  Sink& sink_;
+  Manifest& manifest_;
+  std::map<uint64_t, std::optional<Position>> ahead_;  // by first ordinal
+  uint64_t consumed_ = 0;
+  uint64_t blocks_ = 0;  // since the last checkpoint
+  absl::Time last_ = absl::Now();
+};
+
+struct Sinks {
+  std::unique_ptr<Sink> sink;
+  FileSink* file = nullptr;  // the same, where it is one
+};
+
+absl::StatusOr<Sinks> OpenFile(const RunOptions& options) {
+  Sinks out;
+  if (options.paths.results.empty()) return out;  // opened when its first bytes are known
+  FileSinkOptions file;
+  file.paths = options.paths;
+  file.keep_empty_errors = options.keep_empty_errors;
+  file.resume = options.resume;
+  file.overwrite = options.overwrite;
+  file.settings = AllSettings(options);
+  NOODLE_ASSIGN_OR_RETURN(auto sink, FileSink::Open(file));
+  out.file = sink.get();
+  out.sink = std::move(sink);
+  return out;
+}
+
+absl::StatusOr<std::shared_ptr<Input>> OpenInput(const RunOptions& options, const Manifest& manifest) {
+  Input::Options input;
+  input.path = options.input;
+  input.writing = options.in;
+  input.limits = options.limits;
+  input.chunk = options.chunk;
+  input.from = manifest.position;
+  input.passed_over.insert(manifest.ahead.begin(), manifest.ahead.end());
+  return Input::Open(input);
+}
+
+absl::StatusOr<Produced> Heads(const RunOptions& options, const BlockJudgeOptions& judge, const std::string& header) {
+  Produced out;
+  NOODLE_ASSIGN_OR_RETURN(out.results, BlockJudge::Begin(judge, header));
+  out.errors = std::string(ErrorHeader());
+  out.rejected = RejectedHeader(options.in.format, header);
+  out.flips = std::string(FlipHeader());
+  return out;
+}
+
+absl::StatusOr<Ended> RunBlocks(const preference::World& world, const RunOptions& options,
+                                const std::shared_ptr<Input>& input, Sink& sink, Manifest& manifest) {
+  const BlockJudgeOptions judge = JudgeOptionsOf(options, manifest.today);
+  // Made here, so that whatever is wrong with the header is told by a status.
+  std::vector<std::shared_ptr<BlockJudge>> judges;
+  for (int i = 0; i < options.jobs; ++i) {
+    NOODLE_ASSIGN_OR_RETURN(judges.emplace_back(), BlockJudge::Make(world, judge, input->header()));
+  }
+  const auto make_worker = [&judges]() -> BlockWorker {
+    std::shared_ptr<BlockJudge> one = std::move(judges.back());
+    judges.pop_back();
+    return [one](const RecordBlock& block, Produced* out) { one->Run(block, out); };
+  };
+  PipelineOptions pipeline;
+  pipeline.jobs = options.jobs;
+  pipeline.ordered = options.ordered;
+  pipeline.interrupted = options.interrupted;
+  Taker taker(options, sink, manifest);
+  const auto end = RunPipeline(
+      input, pipeline, make_worker, [&taker](const DoneBlock& block) { return taker.Take(block); },
+      [&taker] { taker.Report(); });
+  if (end.ok() && *end == PipelineEnd::kEndOfInput) {
+    manifest.ahead.clear();
+    manifest.position.offset = input->bytes();
+    manifest.position.digest = input->Digest();
+    NOODLE_RETURN_IF_ERROR(sink.Finish(manifest));
+    return Ended::kComplete;
+  }
+  // What is done counts, whatever ended the run: but where the disk is full the last checkpoint stands.
+  const absl::Status kept = taker.Checkpoint();
+  NOODLE_RETURN_IF_ERROR(end.status());
+  NOODLE_RETURN_IF_ERROR(kept);
+  return *end == PipelineEnd::kInterrupted ? Ended::kInterrupted : Ended::kTooManyErrors;
+}
+
+// What begins a run, up to its first block.
+struct Begun {
+  std::shared_ptr<Input> input;
+  Sinks sinks;
+};
+
+absl::Status Begin(const RunOptions& options, const Manifest& manifest, Begun* begun) {
+  NOODLE_ASSIGN_OR_RETURN(begun->input, OpenInput(options, manifest));
+  NOODLE_ASSIGN_OR_RETURN(const Produced heads,
+                          Heads(options, JudgeOptionsOf(options, manifest.today), begun->input->header()));
+  if (begun->sinks.file != nullptr) return begun->sinks.file->Begin(heads, manifest);
+  NOODLE_ASSIGN_OR_RETURN(begun->sinks.sink, StreamSink::Open(options.paths, heads));
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<RunReport> Run(const preference::World& world, const RunOptions& options) {
+  Begun begun;
+  NOODLE_ASSIGN_OR_RETURN(begun.sinks, OpenFile(options));
+  FileSink* const file = begun.sinks.file;
+  RunReport report;
+  Manifest& manifest = report.manifest;
+  if (file != nullptr && file->before() != nullptr) {
+    manifest = *file->before();
+    report.resumed = true;
+    if (file->finished_before()) {
+      report.ended = Ended::kFinishedBefore;
+      return report;
+    }
+    if (options.max_errors > 0 && manifest.tally.bad >= options.max_errors) {
+      return absl::FailedPreconditionError(absl::StrCat("--max-errors: ", manifest.tally.bad,
+                                                        " records were bad already: a higher number lets it go on"));
+    }
+  } else {
+    manifest.today = options.judge.today;
+    manifest.settings = AllSettings(options);
+    manifest.input = options.input;
+  }
+  const absl::Status status = Begin(options, manifest, &begun);
+  if (!status.ok()) {
+    if (file != nullptr) file->Abandon();
+    return status;
+  }
+  auto ended = RunBlocks(world, options, begun.input, *begun.sinks.sink, manifest);
+  if (!ended.ok() && file != nullptr) {
+    return absl::Status(ended.status().code(), absl::StrCat(ended.status().message(),
+                                                            "; what was finished is kept: --resume goes on with it"));
+  }
+  NOODLE_ASSIGN_OR_RETURN(report.ended, std::move(ended));
+  if (file == nullptr && report.ended != Ended::kComplete) NOODLE_RETURN_IF_ERROR(begun.sinks.sink->Finish(manifest));
+  return report;
+}
+
+}  // namespace noodle::batch
