@@ -48,8 +48,7 @@ absl::StatusOr<std::string> BlockJudge::Begin(const BlockJudgeOptions& options, 
   }
   std::string out;
   MakeEncoder(options.out.format, std::move(kept))->Begin(&out);
-  if (out.empty()) return out;
-  return Pack(out, options.out.packing);
+  return out;
 }
 
 void BlockJudge::Run(const RecordBlock& block, Produced* out) {
@@ -71,18 +70,46 @@ absl::Status BlockJudge::Add(const Record& record, absl::string_view bytes, Prod
   } else {
     decoded_.errors.push_back({record.line, "", record.broken});
   }
-  if (decoded_.errors.empty()) {
-    const absl::Status judged = judge_.Run(decoded_.bom, &judgement_);
-    if (!judged.ok() && !OfTheRecord(judged)) return judged;
-    if (!judged.ok()) decoded_.errors.push_back(ErrorOf(judged, record));
-  }
+  const size_t begin = out->results.size();
+  const Fingerprint basis = basis_ && decoded_.errors.empty() ? basis_->Of(record, bytes, decoded_.bom) : Fingerprint();
+  if (decoded_.errors.empty()) NOODLE_RETURN_IF_ERROR(Settle(record, basis, out));
   if (!decoded_.errors.empty()) {
     AddBad(record, bytes, out);
     return absl::OkStatus();
   }
+  out->tally.AddJudged(outcome_, record.rows);
+  if (basis_) AppendBasisEntry(basis, out->results.size() - begin, outcome_, &out->basis);
+  return absl::OkStatus();
+}
+
+// Writes the result of a record that could be read, taken over where it still stands, else judged; or finds its errors.
+absl::Status BlockJudge::Settle(const Record& record, const Fingerprint& basis, Produced* out) {
+  std::optional<EarlierResult> earlier;
+  if (options_.earlier != nullptr) {
+    NOODLE_ASSIGN_OR_RETURN(earlier, options_.earlier->Take(decoded_.bom.id, basis));
+    out->since.earlier = options_.earlier->reached();
+  }
+  if (earlier && earlier->entry.basis == basis) {
+    out->results.append(earlier->result);
+    outcome_ = std::move(earlier->entry.outcome);
+    ++out->since.kept;
+    return absl::OkStatus();
+  }
+  const absl::Status judged = judge_.Run(decoded_.bom, &judgement_);
+  if (!judged.ok()) {
+    if (!OfTheRecord(judged)) return judged;
+    decoded_.errors.push_back(ErrorOf(judged, record));
+    return absl::OkStatus();
+  }
   encoder_->Append(record, judgement_, decoded_.kept, &out->results);
   outcome_.Set(judgement_);
-  out->tally.AddJudged(outcome_, record.rows);
+  if (options_.earlier == nullptr) return absl::OkStatus();
+  if (earlier) {
+    ++out->since.rejudged;
+    Compare(earlier->entry.outcome, outcome_, &out->since, &out->flips);
+  } else {
+    ++out->since.new_or_moved;
+  }
   return absl::OkStatus();
 }
 

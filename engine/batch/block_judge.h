@@ -3,11 +3,14 @@
 #define NOODLE_ENGINE_BATCH_BLOCK_JUDGE_H_
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "engine/batch/basis.h"
 #include "engine/batch/decode.h"
+#include "engine/batch/earlier_results.h"
 #include "engine/batch/encode.h"
 #include "engine/batch/format.h"
 #include "engine/batch/judge.h"
@@ -21,7 +24,9 @@ struct BlockJudgeOptions {
   Writing out;
   Limits limits;
   JudgeOptions judge;
-  bool errors_as_text = false;  // lines for people instead of rows of an error file
+  bool errors_as_text = false;         // lines for people instead of rows of an error file
+  const CommonBasis* basis = nullptr;  // to tell what each result rests on; null: it is not told
+  EarlierResults* earlier = nullptr;   // what still stands is taken over from these; null: from none. Needs `basis`
 };
 
 class BlockJudge {
@@ -29,7 +34,7 @@ class BlockJudge {
   // `world` must outlive it. `header`: of CSV. Errors: those of MakeDecoder.
   static absl::StatusOr<std::unique_ptr<BlockJudge>> Make(const preference::World& world,
                                                           const BlockJudgeOptions& options, absl::string_view header);
-  // What stands before the first result, packed.
+  // What stands before the first result, not packed.
   static absl::StatusOr<std::string> Begin(const BlockJudgeOptions& options, absl::string_view header);
 
   // A record that is bad is told in the error rows, and never in the status.
@@ -37,12 +42,16 @@ class BlockJudge {
 
  private:
   BlockJudge(const preference::World& world, const BlockJudgeOptions& options)
-      : options_(options), judge_(world, options.judge) {}
+      : options_(options), judge_(world, options.judge) {
+    if (options.basis != nullptr) basis_.emplace(world, *options.basis, options.judge);
+  }
   absl::Status Add(const Record& record, absl::string_view bytes, Produced* out);
+  absl::Status Settle(const Record& record, const Fingerprint& basis, Produced* out);
   void AddBad(const Record& record, absl::string_view bytes, Produced* out);
 
   const BlockJudgeOptions options_;
   Judge judge_;
+  std::optional<Basis> basis_;
   std::unique_ptr<Decoder> decoder_;
   std::unique_ptr<Encoder> encoder_;
   // Kept from record to record for their memory.

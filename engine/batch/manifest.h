@@ -18,6 +18,7 @@ namespace noodle::batch {
 
 // What the results depend on beside the input, by name: "program", "database", "law of ATIGA", "--date". The values are
 // compared, and shown where they differ.
+inline constexpr char kProgram[] = "program";
 using Settings = std::vector<std::pair<std::string, std::string>>;
 
 struct Manifest {

@@ -8,12 +8,16 @@
 #include "absl/time/clock.h"
 #include "engine/base/status.h"
 #include "engine/batch/bad_records.h"
+#include "engine/batch/basis_file.h"
+#include "engine/batch/earlier_results.h"
 #include "engine/batch/file_sink.h"
 #include "engine/batch/pipeline.h"
 #include "engine/batch/stream_sink.h"
 
 namespace noodle::batch {
 namespace {
+
+constexpr char kOutputPacking[] = "output packing";
 
 std::string PackingName(Packing packing) {
   return packing == Packing::kPlain ? "plain" : packing == Packing::kGzip ? "gzip" : "zstd";
@@ -25,13 +29,14 @@ Settings AllSettings(const RunOptions& options) {
   const JudgeOptions& judge = options.judge;
   out.emplace_back("input format", std::string(Extension(options.in.format)));
   out.emplace_back("output format", std::string(Extension(options.out.format)));
-  out.emplace_back("output packing", PackingName(options.out.packing));
+  out.emplace_back(kOutputPacking, PackingName(options.out.packing));
   out.emplace_back("order", options.ordered ? "of the input" : "any");
   out.emplace_back("chunk", absl::StrCat(options.chunk.index, "/", options.chunk.of));
   out.emplace_back("importer", judge.importer ? judge.importer->ToString() : "");
   out.emplace_back("date", judge.date ? noodle::ToString(*judge.date) : "");
   out.emplace_back("agreements", absl::StrJoin(judge.agreements, " "));
   out.emplace_back("claim cost", judge.claim_cost ? judge.claim_cost->ToString(2) : "");
+  out.emplace_back("since", options.since);
   for (const auto& [name, path] : std::map<std::string, std::string>{{"errors file", options.paths.errors},
                                                                      {"rejected file", options.paths.rejected},
                                                                      {"basis file", options.paths.basis},
@@ -149,15 +154,71 @@ absl::StatusOr<std::shared_ptr<Input>> OpenInput(const RunOptions& options, cons
 absl::StatusOr<Produced> Heads(const RunOptions& options, const BlockJudgeOptions& judge, const std::string& header) {
   Produced out;
   NOODLE_ASSIGN_OR_RETURN(out.results, BlockJudge::Begin(judge, header));
+  out.basis = BasisHead(out.results.size());
+  if (!out.results.empty()) {
+    NOODLE_ASSIGN_OR_RETURN(out.results, Pack(out.results, options.out.packing));
+  }
   out.errors = std::string(ErrorHeader());
   out.rejected = RejectedHeader(options.in.format, header);
   out.flips = std::string(FlipHeader());
   return out;
 }
 
-absl::StatusOr<Ended> RunBlocks(const preference::World& world, const RunOptions& options,
-                                const std::shared_ptr<Input>& input, Sink& sink, Manifest& manifest) {
-  const BlockJudgeOptions judge = JudgeOptionsOf(options, manifest.today);
+// What begins a run, up to its first block.
+struct Begun {
+  std::shared_ptr<Input> input;
+  Sinks sinks;
+  std::optional<CommonBasis> basis;
+  std::unique_ptr<EarlierResults> earlier;
+};
+
+// The packing of results, as their manifest tells it.
+absl::StatusOr<Packing> PackingOf(const std::string& results) {
+  auto manifest = ReadManifest(ManifestName(results));
+  if (!manifest.ok()) return At("the earlier results", manifest.status());
+  if (!manifest->finished) {
+    return absl::FailedPreconditionError(absl::StrCat(results, ": is unfinished: nothing can be told since then"));
+  }
+  for (const Packing packing : {Packing::kGzip, Packing::kZstd}) {
+    for (const auto& [name, value] : manifest->settings) {
+      if (name == kOutputPacking && value == PackingName(packing)) return packing;
+    }
+  }
+  return Packing::kPlain;
+}
+
+absl::Status BeginBasis(const preference::World& world, const RunOptions& options, const Manifest& manifest,
+                        Begun* begun) {
+  if (options.texts == nullptr || (options.paths.basis.empty() && options.since.empty())) return absl::OkStatus();
+  std::string signature =
+      absl::StrCat(Extension(options.in.format), Extension(options.out.format), begun->input->header());
+  for (const auto& [name, value] : options.settings) {
+    if (name == kProgram) absl::StrAppend(&signature, value);
+  }
+  NOODLE_ASSIGN_OR_RETURN(begun->basis, MakeCommonBasis(world, *options.texts, options.judge, signature));
+  if (options.since.empty()) return absl::OkStatus();
+  NOODLE_ASSIGN_OR_RETURN(const Packing packing, PackingOf(options.since));
+  NOODLE_ASSIGN_OR_RETURN(begun->earlier, EarlierResults::Open(options.since, packing, manifest.since.earlier));
+  return absl::OkStatus();
+}
+
+absl::Status Begin(const preference::World& world, const RunOptions& options, const Manifest& manifest, Begun* begun) {
+  NOODLE_ASSIGN_OR_RETURN(begun->input, OpenInput(options, manifest));
+  NOODLE_RETURN_IF_ERROR(BeginBasis(world, options, manifest, begun));
+  NOODLE_ASSIGN_OR_RETURN(const Produced heads,
+                          Heads(options, JudgeOptionsOf(options, manifest.today), begun->input->header()));
+  if (begun->sinks.file != nullptr) return begun->sinks.file->Begin(heads, manifest);
+  NOODLE_ASSIGN_OR_RETURN(begun->sinks.sink, StreamSink::Open(options.paths, heads));
+  return absl::OkStatus();
+}
+
+absl::StatusOr<Ended> RunBlocks(const preference::World& world, const RunOptions& options, const Begun& begun,
+                                Manifest& manifest) {
+  const std::shared_ptr<Input>& input = begun.input;
+  Sink& sink = *begun.sinks.sink;
+  BlockJudgeOptions judge = JudgeOptionsOf(options, manifest.today);
+  if (begun.basis) judge.basis = &*begun.basis;
+  judge.earlier = begun.earlier.get();
   // Made here, so that whatever is wrong with the header is told by a status.
   std::vector<std::shared_ptr<BlockJudge>> judges;
   for (int i = 0; i < options.jobs; ++i) {
@@ -190,21 +251,6 @@ absl::StatusOr<Ended> RunBlocks(const preference::World& world, const RunOptions
   return *end == PipelineEnd::kInterrupted ? Ended::kInterrupted : Ended::kTooManyErrors;
 }
 
-// What begins a run, up to its first block.
-struct Begun {
-  std::shared_ptr<Input> input;
-  Sinks sinks;
-};
-
-absl::Status Begin(const RunOptions& options, const Manifest& manifest, Begun* begun) {
-  NOODLE_ASSIGN_OR_RETURN(begun->input, OpenInput(options, manifest));
-  NOODLE_ASSIGN_OR_RETURN(const Produced heads,
-                          Heads(options, JudgeOptionsOf(options, manifest.today), begun->input->header()));
-  if (begun->sinks.file != nullptr) return begun->sinks.file->Begin(heads, manifest);
-  NOODLE_ASSIGN_OR_RETURN(begun->sinks.sink, StreamSink::Open(options.paths, heads));
-  return absl::OkStatus();
-}
-
 }  // namespace
 
 absl::StatusOr<RunReport> Run(const preference::World& world, const RunOptions& options) {
@@ -229,12 +275,12 @@ absl::StatusOr<RunReport> Run(const preference::World& world, const RunOptions& 
     manifest.settings = AllSettings(options);
     manifest.input = options.input;
   }
-  const absl::Status status = Begin(options, manifest, &begun);
+  const absl::Status status = Begin(world, options, manifest, &begun);
   if (!status.ok()) {
     if (file != nullptr) file->Abandon();
     return status;
   }
-  auto ended = RunBlocks(world, options, begun.input, *begun.sinks.sink, manifest);
+  auto ended = RunBlocks(world, options, begun, manifest);
   if (!ended.ok() && file != nullptr) {
     return absl::Status(ended.status().code(), absl::StrCat(ended.status().message(),
                                                             "; what was finished is kept: --resume goes on with it"));

@@ -30,7 +30,9 @@ struct RunOptions {
   Chunk chunk;
   uint64_t max_errors = 0;  // bad records after which the run stops; 0: never
   JudgeOptions judge;
-  Settings settings;  // of the world and the program; those of these options are added to them
+  const law::TextSource* texts = nullptr;  // of the world's law; needed for a basis file and for `since`
+  std::string since;                       // results of an earlier run, of which those that still stand are taken over
+  Settings settings;                       // of the world and the program; those of these options are added to them
   Limits limits;
   // How often a place to go on from is made: when so much time went by or so many blocks.
   absl::Duration checkpoint_every = absl::Seconds(1);

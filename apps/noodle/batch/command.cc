@@ -14,6 +14,7 @@
 #include "apps/noodle/world.h"
 #include "db/snapshot.h"
 #include "engine/base/status.h"
+#include "engine/batch/basis_file.h"
 #include "engine/batch/partial_file.h"
 #include "engine/batch/run.h"
 
@@ -31,6 +32,8 @@ struct BatchOptions {
   std::string chunk;
   int jobs = 0;
   uint64_t max_errors = 0;
+  std::string since, flips;
+  bool no_basis = false;
   bool unordered = false, resume = false, overwrite = false;
   uint64_t checkpoint_blocks = batch::RunOptions().checkpoint_blocks;
 };
@@ -69,13 +72,23 @@ absl::Status SetPaths(const BatchOptions& options, batch::RunOptions* run) {
   if (options.output != "-") paths.results = options.output;
   paths.errors = options.errors;
   paths.rejected = options.rejected;
+  paths.flips = options.flips;
   run->keep_empty_errors = !options.errors.empty();
+  run->since = options.since;
+  if (!options.flips.empty() && options.since.empty()) {
+    return absl::InvalidArgumentError("--flips tells what is otherwise than in earlier results: --since names them");
+  }
   if (paths.results.empty()) {
     if (options.resume || options.overwrite) {
       return absl::InvalidArgumentError("--resume and --overwrite are for results in a file: --output names it");
     }
     return absl::OkStatus();
   }
+  if (!options.since.empty() && options.since == paths.results) {
+    return absl::InvalidArgumentError(
+        "--since: names the file that --output is to write; give the output another name");
+  }
+  if (!options.no_basis) paths.basis = batch::BasisName(paths.results);
   if (paths.errors.empty()) paths.errors = absl::StrCat(paths.results, ".errors.csv");
   if (paths.rejected.empty()) {
     paths.rejected = absl::StrCat(paths.results, ".rejected", std::string(Extension(run->in.format)));
@@ -135,6 +148,7 @@ absl::StatusOr<int> Batch(Session& session, const BatchOptions& options) {
   NOODLE_ASSIGN_OR_RETURN(const auto rates, db::Snapshot::Load(*database));
   world.schedules = rates.get();
   NOODLE_ASSIGN_OR_RETURN(run.settings, WorldSettings(session, *database, options.agreements));
+  run.texts = database;
   const InterruptGuard guard;
   run.interrupted = InterruptGuard::Interrupted;
   absl::StatusOr<batch::RunReport> report;
@@ -144,9 +158,10 @@ absl::StatusOr<int> Batch(Session& session, const BatchOptions& options) {
     report = batch::Run(world, run);
   }
   NOODLE_RETURN_IF_ERROR(report.status());
-  if (!session.options.quiet) std::fputs(SummaryText(*report, run, false).c_str(), stderr);
+  if (!session.options.quiet) std::fputs(SummaryText(*report, run, !run.since.empty()).c_str(), stderr);
   if (!options.summary.empty()) {
-    NOODLE_RETURN_IF_ERROR(batch::ReplaceFile(options.summary, SummaryJson(*report, run, false).dump(2) + "\n"));
+    NOODLE_RETURN_IF_ERROR(
+        batch::ReplaceFile(options.summary, SummaryJson(*report, run, !run.since.empty()).dump(2) + "\n"));
   }
   return StatusOf(*report);
 }
@@ -199,6 +214,13 @@ void AddBatch(CLI::App& app, Session& session) {
       ->type_name("ID");
   command->add_option("--claim-cost", options->claim_cost, "what a claim costs, in each shipment's currency")
       ->type_name("AMOUNT");
+  command
+      ->add_option("--since", options->since,
+                   "results of an earlier run: only what other law, rates or shipments affect is judged anew")
+      ->type_name("RESULTS");
+  command->add_option("--flips", options->flips, "with --since: a row for each claim that is otherwise now")
+      ->type_name("FILE.csv");
+  command->add_flag("--no-basis", options->no_basis, "without RESULTS.basis, which --since needs later");
   command->add_option("--checkpoint-blocks", options->checkpoint_blocks)
       ->group("");  // for tests: more often than by time
   command->callback(

@@ -9,7 +9,7 @@ namespace noodle::cli {
 absl::StatusOr<batch::Settings> WorldSettings(const Session& session, const db::Database& database,
                                               const std::vector<std::string>& agreements) {
   batch::Settings out;
-  out.emplace_back("program", NOODLE_VERSION);
+  out.emplace_back(batch::kProgram, NOODLE_VERSION);
   NOODLE_ASSIGN_OR_RETURN(const std::string digest, batch::Sha256OfFile(session.DatabasePath().string()));
   out.emplace_back("database", absl::StrCat("sha256 ", digest));
   std::vector<std::string> ids = agreements;
