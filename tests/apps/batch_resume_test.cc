@@ -1,0 +1,246 @@
+// Runs that are ended by force, and gone on with.
+#include <fcntl.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/file.h>
+#include <sys/wait.h>
+
+#include <csignal>
+#include <random>
+#include <vector>
+
+#include "absl/strings/str_split.h"
+#include "nlohmann/json.hpp"
+#include "tests/apps/batch_folder.h"
+
+namespace noodle::cli {
+namespace {
+
+using ::testing::HasSubstr;
+
+constexpr char kEveryBlock[] = " --jobs 2 --checkpoint-blocks 1";
+
+// The program as a child that reads what is fed to it.
+class Child {
+ public:
+  explicit Child(const std::string& arguments) {
+    int ends[2];
+    EXPECT_EQ(pipe(ends), 0);
+    child_ = fork();
+    if (child_ == 0) {
+      dup2(ends[0], STDIN_FILENO);
+      close(ends[0]);
+      close(ends[1]);
+      dup2(open("/dev/null", O_WRONLY), STDERR_FILENO);
+      std::vector<std::string> words = absl::StrSplit(arguments, ' ', absl::SkipEmpty());
+      std::vector<char*> argv = {const_cast<char*>(NOODLE_PROGRAM)};
+      for (std::string& word : words) argv.push_back(word.data());
+      argv.push_back(nullptr);
+      execv(NOODLE_PROGRAM, argv.data());
+      _exit(127);
+    }
+    close(ends[0]);
+    in_ = ends[1];
+  }
+  // Returns when it has taken nearly all of it, or is gone.
+  void Feed(const std::string& text) const {
+    for (size_t at = 0; at < text.size();) {
+      const ssize_t written = write(in_, text.data() + at, text.size() - at);
+      if (written <= 0) return;
+      at += static_cast<size_t>(written);
+    }
+  }
+  void Signal(int signal) const { kill(child_, signal); }
+  // Its exit status, 128 and the signal where one ended it.
+  int Wait() {
+    close(in_);
+    int status = 0;
+    waitpid(child_, &status, 0);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  }
+  int WaitFirst() {
+    int status = 0;
+    waitpid(child_, &status, 0);
+    close(in_);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  }
+
+ private:
+  pid_t child_ = -1;
+  int in_ = -1;
+};
+
+std::string ManyShipments() {
+  std::string text;
+  for (int i = 0; i < 600; ++i) {
+    absl::StrAppend(&text, i % 50 == 7 ? BadShipment(absl::StrCat("B", i)) : Shipment(i, 20'000), "\n");
+  }
+  return text;
+}
+
+class BatchResume : public ::testing::Test {
+ protected:
+  BatchResume() : text_(ManyShipments()) {
+    std::signal(SIGPIPE, SIG_IGN);
+    folder_.Write("in.ndjson", text_);
+    const Outcome whole = folder_.Batch("@in.ndjson --output @whole.ndjson");
+    EXPECT_EQ(whole.status, 1) << whole.err;
+  }
+  void ExpectTheSame() const {
+    for (const char* part : {"", ".errors.csv", ".rejected.ndjson", ".basis"}) {
+      EXPECT_EQ(folder_.Read(absl::StrCat("out.ndjson", part)), folder_.Read(absl::StrCat("whole.ndjson", part)))
+          << part;
+      EXPECT_FALSE(folder_.Has(absl::StrCat("out.ndjson", part, ".partial"))) << part;
+    }
+    const auto out = nlohmann::json::parse(folder_.Read("out.ndjson.manifest.json"));
+    const auto whole = nlohmann::json::parse(folder_.Read("whole.ndjson.manifest.json"));
+    EXPECT_EQ(out["summary"], whole["summary"]);
+    EXPECT_EQ(out["input"]["sha256"], whole["input"]["sha256"]);
+  }
+  std::string Stream(const std::string& more) const {
+    return folder_.Command(absl::StrCat("- --in-format ndjson --output @out.ndjson ", more, kEveryBlock));
+  }
+  uint64_t Done() const {
+    return nlohmann::json::parse(folder_.Read("out.ndjson.manifest.json"))["input"]["records"].get<uint64_t>();
+  }
+  // A run that was killed in the middle.
+  void LeaveUnfinished() const {
+    for (int i = 0; i < 20; ++i) {
+      Child child(Stream("--resume"));
+      child.Feed(text_.substr(0, text_.size() / 2));
+      child.Signal(SIGINT);
+      child.WaitFirst();
+      if (folder_.Has("out.ndjson.manifest.json") && Done() > 0) return;
+    }
+    FAIL() << "no run came to a checkpoint";
+  }
+
+  const BatchFolder folder_;
+  const std::string text_;
+};
+
+TEST_F(BatchResume, AfterAnyNumberOfKillsTheResultIsTheSame) {
+  std::mt19937 random(7);
+  uint64_t most = 0;
+  for (int round = 0; round < 12; ++round) {
+    Child child(Stream("--resume"));
+    child.Feed(text_.substr(0, random() % text_.size()));
+    child.Signal(SIGKILL);
+    EXPECT_EQ(child.Wait(), 128 + SIGKILL);
+    EXPECT_FALSE(folder_.Has("out.ndjson"));
+    if (folder_.Has("out.ndjson.manifest.json")) most = std::max(most, Done());
+  }
+  EXPECT_GT(most, 0u);
+  Child last(Stream("--resume"));
+  last.Feed(text_);
+  EXPECT_EQ(last.Wait(), 1);
+  ExpectTheSame();
+}
+
+TEST_F(BatchResume, AKilledUnorderedRunLosesAndRepeatsNothing) {
+  std::mt19937 random(11);
+  for (int round = 0; round < 8; ++round) {
+    Child child(Stream("--resume --unordered"));
+    child.Feed(text_.substr(0, random() % text_.size()));
+    child.Signal(SIGKILL);
+    child.Wait();
+  }
+  Child last(Stream("--resume --unordered"));
+  last.Feed(text_);
+  EXPECT_EQ(last.Wait(), 1);
+  const auto sorted = [](const std::string& text) {
+    std::vector<std::string> lines = absl::StrSplit(text, '\n');
+    std::sort(lines.begin(), lines.end());
+    return lines;
+  };
+  EXPECT_EQ(sorted(folder_.Read("out.ndjson")), sorted(folder_.Read("whole.ndjson")));
+  EXPECT_EQ(sorted(folder_.Read("out.ndjson.rejected.ndjson")), sorted(folder_.Read("whole.ndjson.rejected.ndjson")));
+}
+
+TEST_F(BatchResume, InterruptedAtAPipeItEndsAndCanGoOn) {
+  LeaveUnfinished();
+  const Outcome resumed = folder_.Batch("@in.ndjson --output @out.ndjson --resume");
+  EXPECT_EQ(resumed.status, 1) << resumed.err;
+  ExpectTheSame();
+}
+
+TEST_F(BatchResume, AnUnfinishedRunIsNotPassedOver) {
+  LeaveUnfinished();
+  const Outcome plain = folder_.Batch("@in.ndjson --output @out.ndjson");
+  EXPECT_EQ(plain.status, 2);
+  EXPECT_THAT(plain.err, HasSubstr("an unfinished run: --resume goes on with it, --overwrite begins anew"));
+  const Outcome anew = folder_.Batch("@in.ndjson --output @out.ndjson --overwrite");
+  EXPECT_EQ(anew.status, 1) << anew.err;
+  ExpectTheSame();
+}
+
+TEST_F(BatchResume, AnotherQuestionIsRefused) {
+  LeaveUnfinished();
+  const std::pair<const char*, const char*> cases[] = {
+      {"--date 2026-05-05", "date: none then, 2026-05-05 now"},
+      {"--to SG", "importer: none then, SG now"},
+      {"--claim-cost 5", "claim cost: none then, 5.00 now"},
+      {"--agreement ATIGA", "agreements: none then, ATIGA now"},
+      {"--chunk 1/2", "chunk: 1/1 then, 1/2 now"},
+      {"--unordered", "order: of the input then, any now"},
+  };
+  for (const auto& [option, says] : cases) {
+    const Outcome run = folder_.Batch(absl::StrCat("@in.ndjson --output @out.ndjson --resume ", option));
+    EXPECT_EQ(run.status, 2) << option;
+    EXPECT_THAT(run.err, HasSubstr(says));
+  }
+  const Outcome run = folder_.Batch("@in.ndjson --output @out.ndjson --resume");
+  EXPECT_EQ(run.status, 1) << run.err;
+  ExpectTheSame();
+}
+
+TEST_F(BatchResume, AnotherInputIsRefused) {
+  LeaveUnfinished();
+  std::string other = text_;
+  other[100] = 'y';  // in the words of the first shipment
+  folder_.Write("other.ndjson", other);
+  const Outcome run = folder_.Batch("@other.ndjson --output @out.ndjson --resume");
+  EXPECT_EQ(run.status, 2);
+  EXPECT_THAT(run.err, HasSubstr("of the input are others than those of the run"));
+  folder_.Write("short.ndjson", text_.substr(0, 100'000));
+  EXPECT_EQ(folder_.Batch("@short.ndjson --output @out.ndjson --resume").status, 2);
+  EXPECT_EQ(folder_.Batch("@in.ndjson --output @out.ndjson --resume").status, 1);
+  ExpectTheSame();
+}
+
+TEST_F(BatchResume, AnotherDatabaseIsRefused) {
+  LeaveUnfinished();
+  BatchFolder& folder = const_cast<BatchFolder&>(folder_);
+  folder.folder().Write("agreements/atiga/psr.roo", "rules ATIGA in HS2022 {\n  6109: CC;\n}\n");
+  folder.BuildDatabase();
+  const Outcome run = folder_.Batch("@in.ndjson --output @out.ndjson --resume");
+  EXPECT_EQ(run.status, 2);
+  EXPECT_THAT(run.err, HasSubstr("database: sha256 "));
+  EXPECT_THAT(run.err, HasSubstr("law of ATIGA: sha256 "));
+}
+
+TEST_F(BatchResume, TwoRunsOnOneOutputAreOneTooMany) {
+  const int file = open(folder_.Path("out.ndjson.partial").c_str(), O_RDWR | O_CREAT, 0666);
+  ASSERT_EQ(flock(file, LOCK_EX), 0);
+  const Outcome run = folder_.Batch("@in.ndjson --output @out.ndjson");
+  close(file);
+  EXPECT_EQ(run.status, 2);
+  EXPECT_THAT(run.err, HasSubstr("another batch is writing it just now"));
+}
+
+TEST_F(BatchResume, AFullDiskLeavesARunToGoOnWith) {
+  // Files of at most so many 512-byte blocks stand for a disk that is full.
+  const std::string program = absl::StrCat(NOODLE_PROGRAM, " ", folder_.Command("@in.ndjson --output @out.ndjson"));
+  const std::string limited =
+      absl::StrCat("sh -c \"ulimit -f 60; trap '' XFSZ; ", program, kEveryBlock, "\" 2>", folder_.Path("err"));
+  const int status = std::system(limited.c_str());
+  EXPECT_EQ(WEXITSTATUS(status), 2);
+  EXPECT_THAT(folder_.Read("err"), HasSubstr("what was finished is kept: --resume goes on with it"));
+  EXPECT_FALSE(folder_.Has("out.ndjson"));
+  const Outcome resumed = folder_.Batch("@in.ndjson --output @out.ndjson --resume");
+  EXPECT_EQ(resumed.status, 1) << resumed.err;
+  ExpectTheSame();
+}
+
+}  // namespace
+}  // namespace noodle::cli
