@@ -26,7 +26,8 @@ struct Decoded {
   goods::BillOfMaterials bom;
   // Of CSV: columns that no field has, with the good's own cells, in the order of the header: copied to the result.
   std::vector<absl::string_view> kept;
-  std::vector<RecordError> errors;  // where there are any, `bom` is not to be used but for its id
+  std::vector<std::unique_ptr<std::string>> texts;  // of cells that had doubled quotes; `kept` may look at them
+  std::vector<RecordError> errors;                  // where there are any, `bom` is not to be used but for its id
 
   void Clear();
 };
