@@ -2,13 +2,12 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/excerpt.h"
+#include "engine/batch/cut.h"
 
 namespace noodle::batch {
 namespace {
 
 constexpr size_t kShown = 1'000;  // bytes of a record in an error file
-// What a RecordReader keeps of a record that is too long.
-constexpr size_t kKeptOfTooLong = 1'000;
 
 // The row that begins at `line`, of a record that begins at `record.line`.
 absl::string_view RowAt(uint64_t line, const Record& record, absl::string_view bytes) {
@@ -84,8 +83,7 @@ std::string RejectedHeader(Format format, absl::string_view header) {
 
 void AppendRejected(Format format, const Record& record, absl::string_view bytes, const Limits& limits,
                     std::string* out) {
-  (void)limits;
-  if (!record.broken.empty() && bytes.size() == kKeptOfTooLong) return;
+  if (record.broken == TooLong(limits)) return;
   if (format == Format::kProtobuf) AppendVarint(bytes.size(), out);
   out->append(bytes.data(), bytes.size());
   if (format != Format::kProtobuf) out->push_back('\n');

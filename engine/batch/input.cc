@@ -69,7 +69,12 @@ absl::StatusOr<bool> Input::Read(InputBlock* out) {
   out->end.ordinal = next_ordinal_;
   out->end.digest = source_->DigestAt(out->end.offset);
   out->consumed = source_->consumed();
-  if (options_.passed_over.count(out->first_ordinal) != 0) records.clear();
+  const auto done = options_.passed_over.find(out->first_ordinal);
+  if (done != options_.passed_over.end() && done->second != next_ordinal_) {
+    return absl::FailedPreconditionError(
+        "the input falls into other blocks than in the run: it cannot be gone on with");
+  }
+  if (done != options_.passed_over.end()) records.clear();
   std::erase_if(records, [&](const Record& record) { return !options_.chunk.Has(record.ordinal); });
   return true;
 }

@@ -2,8 +2,8 @@
 #ifndef NOODLE_ENGINE_BATCH_INPUT_H_
 #define NOODLE_ENGINE_BATCH_INPUT_H_
 
+#include <map>
 #include <memory>
-#include <set>
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -44,8 +44,9 @@ class Input {
     Writing writing;
     Limits limits;
     Chunk chunk;
-    Position from;                   // where a run was left off
-    std::set<uint64_t> passed_over;  // blocks behind it that are done already, by their first ordinal
+    Position from;  // where a run was left off
+    // Blocks behind it that are done already: the ordinal behind each, by its first.
+    std::map<uint64_t, uint64_t> passed_over;
   };
 
   // Reads up to the first block, so that a header is known and an input that is not that of before is refused. Errors:

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "absl/strings/numbers.h"
 #include "engine/base/status.h"
 #include "engine/batch/json_taker.h"
 
@@ -48,7 +49,11 @@ absl::StatusOr<Manifest> FromJson(const ordered_json& json) {
   }
   std::map<std::string, uint64_t> ahead;
   take.Counts(json, "ahead", &ahead);
-  for (const auto& [name, ordinal] : ahead) out.ahead.push_back(ordinal);
+  for (const auto& [name, end] : ahead) {
+    uint64_t first = 0;
+    if (!absl::SimpleAtoi(name, &first)) return absl::InvalidArgumentError("\"ahead\" has a name that is no ordinal");
+    out.ahead[first] = end;
+  }
   take.Counts(json, "files", &out.files);
   const ordered_json none;
   const ordered_json* summary = take.Find(json, "summary");
@@ -76,7 +81,7 @@ std::string ToText(const Manifest& manifest) {
                    {"records", manifest.position.ordinal},
                    {"sha256", manifest.position.digest}};
   json["ahead"] = ordered_json::object();
-  for (const uint64_t ordinal : manifest.ahead) json["ahead"][absl::StrCat(ordinal)] = ordinal;
+  for (const auto& [first, end] : manifest.ahead) json["ahead"][absl::StrCat(first)] = end;
   json["files"] = ordered_json::object();
   for (const auto& [holds, bytes] : manifest.files) json["files"][holds] = bytes;
   json["summary"] = ToJson(manifest.tally);

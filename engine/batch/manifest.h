@@ -27,7 +27,7 @@ struct Manifest {
   Date today = Today();                   // of shipments that state no date
   std::string input;                      // its path
   Position position;                      // everything before it is done
-  std::vector<uint64_t> ahead;            // blocks behind it that are done too, by their first ordinals
+  std::map<uint64_t, uint64_t> ahead;     // blocks behind it that are done too: the ordinal behind each, by its first
   std::map<std::string, uint64_t> files;  // bytes written to each, by what it holds: "results", "errors"
   Tally tally;
   SinceTally since;

@@ -62,7 +62,7 @@ class Taker {
  public:
   Taker(const RunOptions& options, Sink& sink, Manifest& manifest)
       : options_(options), sink_(sink), manifest_(manifest) {
-    for (const uint64_t ordinal : manifest.ahead) ahead_[ordinal] = std::nullopt;
+    for (const auto& [first, end] : manifest.ahead) ahead_[first].ordinal = end;
   }
 
   // False after too many errors.
@@ -82,7 +82,7 @@ class Taker {
   }
   absl::Status Checkpoint() {
     manifest_.ahead.clear();
-    for (const auto& [ordinal, end] : ahead_) manifest_.ahead.push_back(ordinal);
+    for (const auto& [first, end] : ahead_) manifest_.ahead[first] = end.ordinal;
     NOODLE_RETURN_IF_ERROR(sink_.Checkpoint(manifest_));
     blocks_ = 0;
     last_ = absl::Now();
@@ -103,10 +103,10 @@ class Taker {
     }
     manifest_.position = block.end;
     ahead_.erase(block.first_ordinal);
-    // Where the blocks end that an earlier run did ahead is known when the reader comes to them.
-    for (auto next = ahead_.find(manifest_.position.ordinal); next != ahead_.end() && next->second;
+    // Where in the stream the blocks end that an earlier run did ahead is known when the reader comes to them.
+    for (auto next = ahead_.find(manifest_.position.ordinal); next != ahead_.end() && next->second.offset > 0;
          next = ahead_.find(manifest_.position.ordinal)) {
-      manifest_.position = *next->second;
+      manifest_.position = next->second;
       ahead_.erase(next);
     }
   }
@@ -114,7 +114,7 @@ class Taker {
   const RunOptions& options_;
   Sink& sink_;
   Manifest& manifest_;
-  std::map<uint64_t, std::optional<Position>> ahead_;  // by first ordinal
+  std::map<uint64_t, Position> ahead_;  // where each ends, by first ordinal
   uint64_t consumed_ = 0;
   uint64_t blocks_ = 0;  // since the last checkpoint
   absl::Time last_ = absl::Now();
@@ -147,7 +147,7 @@ absl::StatusOr<std::shared_ptr<Input>> OpenInput(const RunOptions& options, cons
   input.limits = options.limits;
   input.chunk = options.chunk;
   input.from = manifest.position;
-  input.passed_over.insert(manifest.ahead.begin(), manifest.ahead.end());
+  input.passed_over = manifest.ahead;
   return Input::Open(input);
 }
 
