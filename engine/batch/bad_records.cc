@@ -1,29 +1,20 @@
 #include "engine/batch/bad_records.h"
 
+#include <algorithm>
+
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "engine/base/excerpt.h"
+#include "engine/batch/csv_cell.h"
+#include "engine/batch/csv_columns.h"
+#include "engine/batch/csv_row.h"
 #include "engine/batch/cut.h"
 
 namespace noodle::batch {
 namespace {
 
 constexpr size_t kShown = 1'000;  // bytes of a record in an error file
-
-// The row that begins at `line`, of a record that begins at `record.line`.
-absl::string_view RowAt(uint64_t line, const Record& record, absl::string_view bytes) {
-  uint64_t here = record.line;
-  size_t begin = 0;
-  bool quoted = false;
-  for (size_t i = 0; i < bytes.size(); ++i) {
-    if (bytes[i] == '"') quoted = !quoted;
-    if (bytes[i] != '\n') continue;
-    ++here;
-    if (quoted) continue;
-    if (here > line) return bytes.substr(begin, i - begin);
-    begin = i + 1;
-  }
-  return bytes.substr(begin);
-}
 
 // Cut between characters.
 absl::string_view Shown(absl::string_view text) {
@@ -39,41 +30,24 @@ void AppendVarint(uint64_t value, std::string* out) {
   out->push_back(static_cast<char>(value));
 }
 
-}  // namespace
-
-void AppendCsvCell(absl::string_view text, std::string* out) {
-  if (text.find_first_of(",\"\r\n") == absl::string_view::npos) {
-    out->append(text.data(), text.size());
-    return;
-  }
-  out->push_back('"');
-  for (const char c : text) {
-    if (c == '"') out->push_back('"');
-    out->push_back(c);
-  }
-  out->push_back('"');
+// 2 of "materials[2].hs"; nothing of what lies deeper, or elsewhere.
+std::optional<size_t> MaterialOf(absl::string_view path) {
+  size_t index = 0;
+  if (!absl::ConsumePrefix(&path, "materials[")) return std::nullopt;
+  const size_t end = path.find(']');
+  const bool shallow = std::count(path.begin(), path.end(), '.') <= 1;
+  if (end == absl::string_view::npos || !shallow || !absl::SimpleAtoi(path.substr(0, end), &index)) return std::nullopt;
+  return index;
 }
 
 std::string ErrorText(const RecordError& error, absl::string_view id) {
   return absl::StrCat("line ", error.line, ": ", id.empty() ? "" : absl::StrCat("shipment ", BareExcerpt(id), ": "),
-                      error.field.empty() ? "" : absl::StrCat(BareExcerpt(error.field), ": "), error.reason);
+                      error.field.empty() ? "" : absl::StrCat(BareExcerpt(error.field), ": "), error.reason, "\n");
 }
+
+}  // namespace
 
 absl::string_view ErrorHeader() { return "line,shipment_id,field,reason,record\n"; }
-
-void AppendErrorRow(const RecordError& error, absl::string_view id, Format format, const Record& record,
-                    absl::string_view bytes, std::string* out) {
-  absl::StrAppend(out, error.line, ",");
-  AppendCsvCell(id, out);
-  out->push_back(',');
-  AppendCsvCell(error.field, out);
-  out->push_back(',');
-  AppendCsvCell(error.reason, out);
-  out->push_back(',');
-  if (format == Format::kCsv) bytes = RowAt(error.line, record, bytes);
-  if (format != Format::kProtobuf) AppendCsvCell(Shown(bytes), out);
-  out->push_back('\n');
-}
 
 std::string RejectedHeader(Format format, absl::string_view header) {
   if (format != Format::kCsv) return "";
@@ -81,12 +55,74 @@ std::string RejectedHeader(Format format, absl::string_view header) {
   return absl::StrCat(header, "\n");
 }
 
-void AppendRejected(Format format, const Record& record, absl::string_view bytes, const Limits& limits,
-                    std::string* out) {
-  if (record.broken == TooLong(limits)) return;
-  if (format == Format::kProtobuf) AppendVarint(bytes.size(), out);
+BadRecords::BadRecords(Format format, absl::string_view header, const Limits& limits, bool as_text)
+    : format_(format), limits_(limits), as_text_(as_text) {
+  if (format != Format::kCsv) return;
+  delimiter_ = DelimiterOf(header);
+  const auto columns = CsvHeader::Parse(header);
+  parts_of_parts_ = !columns.ok() || columns->Has(Column::kPartOf);
+}
+
+std::vector<BadRecords::Row> BadRecords::RowsOf(const Record& record, absl::string_view bytes) const {
+  std::vector<Row> out;
+  uint64_t line = record.line;
+  for (size_t at = 0; at < bytes.size();) {
+    const RowExtent extent = FindRow(bytes, at, delimiter_, true);
+    const absl::string_view text = bytes.substr(at, extent.end - at);
+    if (!IsBlankRow(text, delimiter_)) out.push_back({line, text});
+    line += static_cast<uint64_t>(std::count(bytes.begin() + at, bytes.begin() + extent.next, '\n'));
+    at = extent.next;
+  }
+  return out;
+}
+
+RecordError BadRecords::ErrorOf(const absl::Status& status, const Record& record, absl::string_view bytes) const {
+  const absl::string_view message = status.message();
+  const size_t colon = message.find(": ");
+  const bool path = colon != absl::string_view::npos && message.substr(0, colon).find(' ') == absl::string_view::npos;
+  RecordError out;
+  out.line = record.line;
+  out.field = std::string(message.substr(0, path ? colon : 0));
+  out.reason = std::string(message.substr(path ? colon + 2 : 0));
+  const std::optional<size_t> material = MaterialOf(out.field);
+  if (format_ != Format::kCsv || parts_of_parts_ || !material) return out;
+  const std::vector<Row> rows = RowsOf(record, bytes);
+  if (*material + 1 < rows.size()) out.line = rows[*material + 1].line;
+  return out;
+}
+
+void BadRecords::AppendErrors(const std::vector<RecordError>& errors, absl::string_view id, const Record& record,
+                              absl::string_view bytes, std::string* out) const {
+  std::vector<Row> rows;
+  if (format_ == Format::kCsv && !as_text_) rows = RowsOf(record, bytes);
+  if (format_ == Format::kNdjson) rows.push_back({record.line, bytes});
+  std::optional<uint64_t> shown;  // the line that was shown last
+  for (const RecordError& error : errors) {
+    if (as_text_) {
+      out->append(ErrorText(error, id));
+      continue;
+    }
+    absl::StrAppend(out, error.line, ",");
+    AppendForeignCsvCell(id, out);
+    out->push_back(',');
+    AppendForeignCsvCell(error.field, out);
+    out->push_back(',');
+    AppendCsvCell(error.reason, out);
+    out->push_back(',');
+    const auto row = std::partition_point(rows.begin(), rows.end(), [&](const Row& r) { return r.line < error.line; });
+    if (row != rows.end() && shown != row->line) {
+      AppendForeignCsvCell(Shown(row->text), out);
+      shown = row->line;
+    }
+    out->push_back('\n');
+  }
+}
+
+void BadRecords::AppendRejected(const Record& record, absl::string_view bytes, std::string* out) const {
+  if (record.broken == TooLong(limits_)) return;
+  if (format_ == Format::kProtobuf) AppendVarint(bytes.size(), out);
   out->append(bytes.data(), bytes.size());
-  if (format != Format::kProtobuf) out->push_back('\n');
+  if (format_ != Format::kProtobuf) out->push_back('\n');
 }
 
 }  // namespace noodle::batch

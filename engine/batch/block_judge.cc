@@ -14,24 +14,12 @@ bool OfTheRecord(const absl::Status& status) {
   return absl::IsInvalidArgument(status) || absl::IsNotFound(status) || absl::IsOutOfRange(status);
 }
 
-// "materials[2].hs: no such code" with its path apart, where it begins with one.
-RecordError ErrorOf(const absl::Status& status, const Record& record) {
-  const absl::string_view message = status.message();
-  const size_t colon = message.find(": ");
-  const bool path = colon != absl::string_view::npos && message.substr(0, colon).find(' ') == absl::string_view::npos;
-  RecordError out;
-  out.line = record.line;
-  out.field = std::string(message.substr(0, path ? colon : 0));
-  out.reason = std::string(message.substr(path ? colon + 2 : 0));
-  return out;
-}
-
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<BlockJudge>> BlockJudge::Make(const preference::World& world,
                                                              const BlockJudgeOptions& options,
                                                              absl::string_view header) {
-  std::unique_ptr<BlockJudge> out(new BlockJudge(world, options));
+  std::unique_ptr<BlockJudge> out(new BlockJudge(world, options, header));
   NOODLE_ASSIGN_OR_RETURN(out->decoder_, MakeDecoder(options.in, header, options.limits));
   std::vector<std::string> kept;
   if (options.in == Format::kCsv) {
@@ -72,7 +60,7 @@ absl::Status BlockJudge::Add(const Record& record, absl::string_view bytes, Prod
   }
   const size_t begin = out->results.size();
   const Fingerprint basis = basis_ && decoded_.errors.empty() ? basis_->Of(record, bytes, decoded_.bom) : Fingerprint();
-  if (decoded_.errors.empty()) NOODLE_RETURN_IF_ERROR(Settle(record, basis, out));
+  if (decoded_.errors.empty()) NOODLE_RETURN_IF_ERROR(Settle(record, bytes, basis, out));
   if (!decoded_.errors.empty()) {
     AddBad(record, bytes, out);
     return absl::OkStatus();
@@ -83,7 +71,8 @@ absl::Status BlockJudge::Add(const Record& record, absl::string_view bytes, Prod
 }
 
 // Writes the result of a record that could be read, taken over where it still stands, else judged; or finds its errors.
-absl::Status BlockJudge::Settle(const Record& record, const Fingerprint& basis, Produced* out) {
+absl::Status BlockJudge::Settle(const Record& record, absl::string_view bytes, const Fingerprint& basis,
+                                Produced* out) {
   std::optional<EarlierResult> earlier;
   if (options_.earlier != nullptr) {
     NOODLE_ASSIGN_OR_RETURN(earlier, options_.earlier->Take(decoded_.bom.id, basis));
@@ -98,7 +87,7 @@ absl::Status BlockJudge::Settle(const Record& record, const Fingerprint& basis, 
   const absl::Status judged = judge_.Run(decoded_.bom, &judgement_);
   if (!judged.ok()) {
     if (!OfTheRecord(judged)) return judged;
-    decoded_.errors.push_back(ErrorOf(judged, record));
+    decoded_.errors.push_back(bad_records_.ErrorOf(judged, record, bytes));
     return absl::OkStatus();
   }
   encoder_->Append(record, judgement_, decoded_.kept, &out->results);
@@ -114,15 +103,8 @@ absl::Status BlockJudge::Settle(const Record& record, const Fingerprint& basis, 
 }
 
 void BlockJudge::AddBad(const Record& record, absl::string_view bytes, Produced* out) {
-  const std::string& id = decoded_.bom.id;
-  for (const RecordError& error : decoded_.errors) {
-    if (options_.errors_as_text) {
-      absl::StrAppend(&out->errors, ErrorText(error, id), "\n");
-    } else {
-      AppendErrorRow(error, id, options_.in, record, bytes, &out->errors);
-    }
-  }
-  AppendRejected(options_.in, record, bytes, options_.limits, &out->rejected);
+  bad_records_.AppendErrors(decoded_.errors, decoded_.bom.id, record, bytes, &out->errors);
+  bad_records_.AppendRejected(record, bytes, &out->rejected);
   out->tally.AddBad(decoded_.errors.front().field, record.rows);
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "engine/batch/bad_records.h"
 #include "engine/batch/basis.h"
 #include "engine/batch/decode.h"
 #include "engine/batch/earlier_results.h"
@@ -41,16 +42,19 @@ class BlockJudge {
   void Run(const RecordBlock& block, Produced* out);
 
  private:
-  BlockJudge(const preference::World& world, const BlockJudgeOptions& options)
-      : options_(options), judge_(world, options.judge) {
+  BlockJudge(const preference::World& world, const BlockJudgeOptions& options, absl::string_view header)
+      : options_(options),
+        judge_(world, options.judge),
+        bad_records_(options.in, header, options.limits, options.errors_as_text) {
     if (options.basis != nullptr) basis_.emplace(world, *options.basis, options.judge);
   }
   absl::Status Add(const Record& record, absl::string_view bytes, Produced* out);
-  absl::Status Settle(const Record& record, const Fingerprint& basis, Produced* out);
+  absl::Status Settle(const Record& record, absl::string_view bytes, const Fingerprint& basis, Produced* out);
   void AddBad(const Record& record, absl::string_view bytes, Produced* out);
 
   const BlockJudgeOptions options_;
   Judge judge_;
+  const BadRecords bad_records_;
   std::optional<Basis> basis_;
   std::unique_ptr<Decoder> decoder_;
   std::unique_ptr<Encoder> encoder_;

@@ -4,7 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/status.h"
-#include "engine/batch/bad_records.h"
+#include "engine/batch/csv_cell.h"
 #include "engine/batch/json_taker.h"
 
 namespace noodle::batch {
@@ -20,7 +20,7 @@ void AppendFlip(const std::string& id, absl::string_view agreement, absl::string
   const absl::string_view cells[] = {id, agreement, before, after, currency, duty_before, duty_after};
   for (size_t i = 0; i < std::size(cells); ++i) {
     if (i > 0) out->push_back(',');
-    AppendCsvCell(cells[i], out);
+    AppendForeignCsvCell(cells[i], out);
   }
   out->push_back('\n');
 }

@@ -3,8 +3,6 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "apps/noodle/text_table.h"
-#include "engine/base/excerpt.h"
-#include "engine/batch/file_sink.h"
 
 namespace noodle::cli {
 namespace {
@@ -36,7 +34,7 @@ std::string CountsText(absl::string_view title, const std::map<std::string, uint
   if (counts.empty()) return "";
   TextTable table({{""}, {"", Align::kRight}});
   for (const auto& [name, count] : batch::Largest(counts, kMostNames)) {
-    table.Add({name.empty() ? std::string(unnamed) : BareExcerpt(name), Grouped(count)});
+    table.Add({name.empty() ? std::string(unnamed) : name, Grouped(count)});
   }
   std::string rows = table.ToString(2);
   rows.erase(0, rows.find('\n') + 1);  // the line of titles
