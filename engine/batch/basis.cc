@@ -51,10 +51,11 @@ Basis::Basis(const preference::World& world, const CommonBasis& common, const Ju
 Fingerprint Basis::Of(const Record& record, absl::string_view bytes, const goods::BillOfMaterials& bom) {
   const Country importer = options_.importer.value_or(bom.importer);
   const Date date = options_.date ? *options_.date : bom.date.value_or(options_.today);
-  FingerprintParts parts;
+  FingerprintParts& parts = parts_;
   // Results name the line that their shipment stands in.
   parts.Add(common_.all).Add(FingerprintOf(bytes)).Add(record.line);
-  parts.Add(importer.stated() ? importer.ToString() : "").Add(noodle::ToString(date));
+  parts.Add(uint64_t{importer.index()})
+      .Add(static_cast<uint64_t>(date.year() * 10'000 + date.month() * 100 + date.day()));
   law_.Add(bom, importer, date, &parts);
   rates_.Add(bom, importer, date, &parts);
   return parts.Take();

@@ -44,6 +44,7 @@ class Basis {
   const JudgeOptions options_;
   LawBasis law_;
   RateBasis rates_;
+  FingerprintParts parts_;  // kept from record to record for its memory
 };
 
 }  // namespace noodle::batch

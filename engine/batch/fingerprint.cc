@@ -16,7 +16,9 @@ FingerprintParts& FingerprintParts::Add(absl::string_view text) {
 }
 
 FingerprintParts& FingerprintParts::Add(uint64_t number) {
-  for (int i = 0; i < 8; ++i) bytes_.push_back(static_cast<char>((number >> (8 * i)) & 0xFF));
+  char bytes[8];
+  for (int i = 0; i < 8; ++i) bytes[i] = static_cast<char>((number >> (8 * i)) & 0xFF);
+  bytes_.append(bytes, sizeof bytes);
   return *this;
 }
 

@@ -2,6 +2,7 @@
 #ifndef NOODLE_ENGINE_BATCH_FINGERPRINT_H_
 #define NOODLE_ENGINE_BATCH_FINGERPRINT_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -13,6 +14,12 @@ struct Fingerprint {
   uint64_t high = 0, low = 0;
   bool operator==(const Fingerprint&) const = default;
 };
+
+// Of two numbers, for tables in memory.
+inline size_t MixedHash(uint64_t a, uint64_t b) {
+  const unsigned __int128 product = static_cast<unsigned __int128>(a ^ 0x9E3779B97F4A7C15u) * (b ^ 0xD1B54A32D192ED03u);
+  return static_cast<size_t>(product) ^ static_cast<size_t>(product >> 64);
+}
 
 Fingerprint FingerprintOf(absl::string_view bytes);
 

@@ -58,11 +58,7 @@ LawBasis::LawBasis(const preference::World& world, const AgreementTexts& texts, 
 }
 
 size_t LawBasis::HashOfKey::operator()(const Key& key) const {
-  return static_cast<size_t>(FingerprintParts()
-                                 .Add(key.code)
-                                 .Add((uint64_t{key.law} << 32) | (uint64_t{key.edition} << 16) | key.period)
-                                 .Take()
-                                 .low);
+  return MixedHash(key.code, (uint64_t{key.law} << 32) | (uint64_t{key.edition} << 16) | key.period);
 }
 
 void LawBasis::Add(const goods::BillOfMaterials& bom, Country importer, Date date, FingerprintParts* parts) {

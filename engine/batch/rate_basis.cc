@@ -1,6 +1,6 @@
 #include "engine/batch/rate_basis.h"
 
-#include "absl/strings/str_cat.h"
+#include <string>
 
 namespace noodle::batch {
 namespace {
@@ -28,10 +28,13 @@ void RateBasis::Add(const goods::BillOfMaterials& bom, Country importer, Date da
 }
 
 Fingerprint RateBasis::Lines(Country country, const goods::BillOfMaterials& bom, Date date) {
-  const auto own = bom.good.national_lines.find(country.ToString());
-  const std::string national = own == bom.good.national_lines.end() ? "" : own->second;
-  const std::string key = absl::StrCat(country.index(), " ", bom.good.hs.Digits(), " ", national, " ",
-                                       static_cast<int>(bom.edition), " ", date.year());
+  const std::map<std::string, std::string>& own_lines = bom.good.national_lines;
+  const auto own = own_lines.empty() ? own_lines.end() : own_lines.find(country.ToString());
+  const std::string national = own == own_lines.end() ? "" : own->second;
+  const Key key{bom.good.hs.value() * 16 + static_cast<uint64_t>(bom.good.hs.length()),
+                national.empty() ? 0 : FingerprintOf(national).low,
+                (uint32_t{country.index()} << 16) | static_cast<uint32_t>(date.year()),
+                static_cast<uint16_t>(bom.edition)};
   const auto found = lines_.find(key);
   if (found != lines_.end()) return found->second;
   FingerprintParts parts;

@@ -3,8 +3,6 @@
 #define NOODLE_ENGINE_BATCH_RATE_BASIS_H_
 
 #include <map>
-#include <string>
-#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -26,6 +24,18 @@ class RateBasis {
   void Add(const goods::BillOfMaterials& bom, Country importer, Date date, FingerprintParts* parts);
 
  private:
+  struct Key {
+    uint64_t code = 0;
+    uint64_t national_line = 0;  // fingerprint of its digits; 0: none is stated
+    uint32_t country_and_year = 0;
+    uint16_t edition = 0;
+    bool operator==(const Key&) const = default;
+  };
+  struct HashOfKey {
+    size_t operator()(const Key& key) const {
+      return MixedHash(key.code ^ key.national_line, (uint64_t{key.country_and_year} << 16) | key.edition);
+    }
+  };
   Fingerprint Lines(Country country, const goods::BillOfMaterials& bom, Date date);
   void AddLines(Country country, const std::vector<HsCode>& codes, HsEdition edition, Date date,
                 FingerprintParts* parts) const;
@@ -33,7 +43,7 @@ class RateBasis {
   Fingerprint Facts(Country country);
 
   const preference::World& world_;
-  std::unordered_map<std::string, Fingerprint> lines_;
+  std::unordered_map<Key, Fingerprint, HashOfKey> lines_;
   std::map<Country, Fingerprint> facts_;
 };
 
