@@ -242,5 +242,50 @@ TEST_F(BatchResume, AFullDiskLeavesARunToGoOnWith) {
   ExpectTheSame();
 }
 
+// Tables and packed files, in and out.
+std::string ManyRows() {
+  std::string text =
+      "shipment_id,note,date,exporter,importer,currency,hs,description,fob,freight_insurance,value,country\r\n";
+  for (int i = 0; i < 400; ++i) {
+    absl::StrAppend(&text, "S", i, ",n", i, ",2026-03-01,", i % 50 == 7 ? "sg" : "SG", ",VN,USD,610910,\"",
+                    "a \"\"b\"\"\r\n", std::string(20'000, 'x'), "\",10.00,1.00,,\r\n");
+    absl::StrAppend(&text, "S", i, ",,,,,,220300,,,,", i % 50 == 9 ? "7,00" : "7.00", ",CN\r\n");
+  }
+  return text;
+}
+
+TEST(BatchResumeOfTables, IsTheSamePackedOrNot) {
+  std::signal(SIGPIPE, SIG_IGN);
+  const BatchFolder folder;
+  const std::string text = ManyRows();
+  folder.Write("in.csv", text);
+  for (const std::string name : {"out.csv", "out.csv.zst", "out.ndjson.gz", "out.pb"}) {
+    const Outcome whole = folder.Batch(absl::StrCat("@in.csv --output @whole-", name));
+    EXPECT_EQ(whole.status, 1) << whole.err;
+    EXPECT_THAT(whole.err, HasSubstr("400 shipments read: 384 judged, 16 bad (800 rows: "));
+    const std::string arguments =
+        folder.Command(absl::StrCat("- --in-format csv --output @", name, " --resume", kEveryBlock));
+    std::mt19937 random(13);
+    for (int round = 0; round < 5; ++round) {
+      Child child(arguments);
+      child.Feed(text.substr(0, random() % text.size()));
+      child.Signal(SIGKILL);
+      child.Wait();
+    }
+    Child last(arguments);
+    last.Feed(text);
+    EXPECT_EQ(last.Wait(), 1);
+    for (const char* part : {"", ".errors.csv", ".rejected.csv", ".basis"}) {
+      EXPECT_EQ(folder.Read(absl::StrCat(name, part)), folder.Read(absl::StrCat("whole-", name, part))) << name << part;
+    }
+  }
+  // What was bad can be corrected and given in again, its columns as they were.
+  std::string rejected = folder.Read("out.csv.rejected.csv");
+  for (size_t at; (at = rejected.find(",sg,")) != std::string::npos;) rejected.replace(at, 4, ",SG,");
+  folder.Write("again.csv", rejected);
+  const Outcome again = folder.Batch("@again.csv --output @again-out.csv");
+  EXPECT_THAT(again.err, HasSubstr("16 shipments read: 8 judged, 8 bad"));
+}
+
 }  // namespace
 }  // namespace noodle::cli

@@ -194,5 +194,42 @@ TEST(Batch, AnEmptyInputHasAnEmptyResult) {
   EXPECT_EQ(folder.Read("out.ndjson"), "");
 }
 
+TEST(Batch, AnErrorOfAMaterialStandsAtItsRow) {
+  const BatchFolder folder;
+  folder.Write("in.csv",
+               "shipment_id,date,exporter,importer,currency,hs,fob,freight_insurance,value,country\n"
+               "=S1,2026-03-01,SG,VN,USD,610910,10.00,1.00,,\n"
+               "=S1,,,,,220300,,,7.00,CN\n"
+               "\n"
+               "=S1,,,,,999999,,,7.00,CN\n");
+  const Outcome run = folder.Batch("@in.csv --output @out.csv");
+  EXPECT_EQ(run.status, 1) << run.err;
+  const std::string errors = folder.Read("out.csv.errors.csv");
+  // What a spreadsheet would take for a formula is none.
+  EXPECT_THAT(errors, HasSubstr("\n5,'=S1,materials[1].hs,HS code 999999 does not exist in HS2022,\"'=S1,,,,,999999"));
+}
+
+TEST(Batch, APackedInputThatIsCutOffEndsTheRun) {
+  const BatchFolder folder;
+  folder.Write("in.ndjson", Shipments(3));
+  ASSERT_EQ(
+      std::system(("gzip -c " + folder.Path("in.ndjson") + " | head -c 150 > " + folder.Path("cut.ndjson.gz")).c_str()),
+      0);
+  const Outcome run = folder.Batch("@cut.ndjson.gz --output @out.ndjson");
+  EXPECT_EQ(run.status, 2) << run.err;
+  EXPECT_FALSE(folder.Has("out.ndjson"));
+}
+
+TEST(Batch, TheFixturesAreJudgedAsTheirGuideSays) {
+  const BatchFolder folder;
+  const std::string fixtures = (testing::SourceDir() / "fixtures" / "batch").string();
+  const Outcome table = Noodle("batch " + fixtures + "/shipments.csv --output " + folder.Path("a.csv"));
+  EXPECT_EQ(table.status, 1);
+  EXPECT_THAT(table.err, HasSubstr("13 shipments read: 10 judged, 3 bad (41 rows: 34 and 7)"));
+  const Outcome lines = Noodle("batch " + fixtures + "/shipments.ndjson --output " + folder.Path("a.ndjson"));
+  EXPECT_EQ(lines.status, 1);
+  EXPECT_THAT(lines.err, HasSubstr("13 shipments read: 10 judged, 3 bad"));
+}
+
 }  // namespace
 }  // namespace noodle::cli
