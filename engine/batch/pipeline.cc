@@ -125,7 +125,7 @@ absl::StatusOr<PipelineEnd> TakeAll(Shared& shared, const PipelineOptions& optio
 absl::StatusOr<PipelineEnd> RunPipeline(std::shared_ptr<Input> input, const PipelineOptions& options,
                                         const std::function<BlockWorker()>& make_worker, const BlockTaker& take,
                                         const std::function<void()>& idle) {
-  const auto shared = std::make_shared<Shared>(static_cast<size_t>(2 * options.jobs + 2));
+  const auto shared = std::make_shared<Shared>(static_cast<size_t>(options.jobs + 2));
   std::vector<std::thread> workers;
   for (int i = 0; i < options.jobs; ++i) {
     workers.emplace_back([shared, worker = make_worker()] { WorkOff(*shared, worker); });
