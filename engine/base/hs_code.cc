@@ -44,12 +44,6 @@ absl::StatusOr<HsCode> HsCode::Parse(absl::string_view text) {
   return code;
 }
 
-HsCode HsCode::Prefix(int digits) const {
-  uint64_t value = value_;
-  for (int i = length_; i > digits; --i) value /= 10;
-  return FromValue(value, digits < length_ ? digits : length_);
-}
-
 std::string HsCode::Digits() const { return absl::StrFormat("%0*d", static_cast<int>(length_), value_); }
 
 std::string HsCode::ToString() const {

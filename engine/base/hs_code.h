@@ -39,7 +39,13 @@ class HsCode {
   constexpr int length() const { return length_; }
   constexpr bool stated() const { return length_ != 0; }
   // The first `digits` digits; digits <= length().
-  HsCode Prefix(int digits) const;
+  constexpr HsCode Prefix(int digits) const {
+    if (digits >= length_) return *this;
+    constexpr uint64_t kPowers[] = {
+        1,          10,          100,           1'000,          10'000,          100'000,          1'000'000,
+        10'000'000, 100'000'000, 1'000'000'000, 10'000'000'000, 100'000'000'000, 1'000'000'000'000};
+    return FromValue(value_ / kPowers[length_ - digits], digits);
+  }
   bool StartsWith(HsCode prefix) const { return length_ >= prefix.length_ && Prefix(prefix.length_) == prefix; }
   // "841370"
   std::string Digits() const;

@@ -2,12 +2,18 @@
 
 #include <algorithm>
 #include <bit>
+#include <tuple>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "engine/base/status.h"
 
 namespace noodle {
+namespace {
+
+constexpr int kHeadings = 10'000;  // two digits of a chapter and two of a heading in it
+
+}  // namespace
 
 absl::StatusOr<Nomenclature> Nomenclature::Make(HsEdition edition, std::vector<HsCode> codes) {
   for (size_t i = 0; i < codes.size(); ++i) {
@@ -23,16 +29,29 @@ absl::StatusOr<Nomenclature> Nomenclature::Make(HsEdition edition, std::vector<H
   Nomenclature out;
   out.edition_ = edition;
   out.codes_ = std::move(codes);
+  out.headings_.resize(kHeadings + 1);
+  int index = 0;
+  for (int heading = 0; heading <= kHeadings; ++heading) {
+    while (index < out.size() && out.CodeAt(index).value() / 100 < static_cast<uint64_t>(heading)) ++index;
+    out.headings_[static_cast<size_t>(heading)] = index;
+  }
   return out;
 }
 
 std::optional<int> Nomenclature::IndexOf(HsCode code) const {
   if (code.length() < 6) return std::nullopt;
   const HsCode six = code.Prefix(6);
-  const auto it =
-      std::lower_bound(codes_.begin(), codes_.end(), six, [](HsCode a, HsCode b) { return a.value() < b.value(); });
-  if (it == codes_.end() || *it != six) return std::nullopt;
-  return static_cast<int>(it - codes_.begin());
+  const int index = FirstFrom(six.value());
+  if (index == size() || CodeAt(index) != six) return std::nullopt;
+  return index;
+}
+
+int Nomenclature::FirstFrom(uint64_t value) const {
+  if (headings_.empty() || value / 100 >= kHeadings) return size();
+  const int end = headings_[value / 100 + 1];
+  int index = headings_[value / 100];
+  while (index < end && CodeAt(index).value() < value) ++index;
+  return index;
 }
 
 HsInterval Nomenclature::IntervalOf(HsCode prefix) const { return IntervalOf(prefix, prefix); }
@@ -43,20 +62,25 @@ HsInterval Nomenclature::IntervalOf(HsCode first, HsCode last) const {
     for (int i = code.length(); i < 6; ++i) value *= 10;
     return value;
   };
-  const auto at = [&](uint64_t value) {
-    const auto it =
-        std::lower_bound(codes_.begin(), codes_.end(), value, [](HsCode a, uint64_t v) { return a.value() < v; });
-    return static_cast<int>(it - codes_.begin());
-  };
-  return {at(scaled(first, false)), at(scaled(last, true))};
+  return {FirstFrom(scaled(first, false)), FirstFrom(scaled(last, true))};
 }
 
 void HsSet::Insert(HsInterval interval) {
+  if (interval.empty()) return;
+  words_.resize(std::max(words_.size(), static_cast<size_t>(interval.end - 1) / 64 + 1));
   for (int i = interval.begin; i < interval.end; ++i) words_[static_cast<size_t>(i) / 64] |= uint64_t{1} << (i % 64);
 }
 
 void HsSet::Remove(HsInterval interval) {
-  for (int i = interval.begin; i < interval.end; ++i) words_[static_cast<size_t>(i) / 64] &= ~(uint64_t{1} << (i % 64));
+  const int end = std::min(interval.end, static_cast<int>(words_.size() * 64));
+  for (int i = interval.begin; i < end; ++i) words_[static_cast<size_t>(i) / 64] &= ~(uint64_t{1} << (i % 64));
+}
+
+bool HsSet::operator==(const HsSet& other) const {
+  const auto& [less, more] =
+      words_.size() < other.words_.size() ? std::tie(words_, other.words_) : std::tie(other.words_, words_);
+  return std::equal(less.begin(), less.end(), more.begin()) &&
+         std::all_of(more.begin() + static_cast<ptrdiff_t>(less.size()), more.end(), [](uint64_t w) { return w == 0; });
 }
 
 void HsSet::Insert(const HsSet& other) {
@@ -68,7 +92,7 @@ void HsSet::Remove(const HsSet& other) {
   for (size_t i = 0; i < std::min(words_.size(), other.words_.size()); ++i) words_[i] &= ~other.words_[i];
 }
 
-bool HsSet::empty() const {
+bool HsSet::NoBit() const {
   return std::all_of(words_.begin(), words_.end(), [](uint64_t w) { return w == 0; });
 }
 

@@ -44,7 +44,11 @@ class Nomenclature {
 
  private:
   HsEdition edition_ = HsEdition::k2022;
+  // The index of the first subheading whose code is `value` or above.
+  int FirstFrom(uint64_t value) const;
+
   std::vector<HsCode> codes_;
+  std::vector<int> headings_;  // by heading as a number, 0 to 10,000: the first subheading of it or of a later one
 };
 
 // A set of subheadings of one edition.
@@ -60,16 +64,18 @@ class HsSet {
     const auto i = static_cast<size_t>(index);
     return i / 64 < words_.size() && ((words_[i / 64] >> (i % 64)) & 1) != 0;
   }
-  bool empty() const;
+  bool empty() const { return words_.empty() || NoBit(); }
   int count() const;
   // Maximal intervals in order.
   std::vector<HsInterval> Intervals() const;
   // "chapter 3, 72.06 through 72.12, 8541.43": the shortest list of chapters, headings and subheadings.
   std::string ToString(const Nomenclature& nomenclature) const;
-  bool operator==(const HsSet&) const = default;
+  bool operator==(const HsSet& other) const;
 
  private:
-  std::vector<uint64_t> words_;
+  bool NoBit() const;
+
+  std::vector<uint64_t> words_;  // as many as needed: subheadings beyond them are not in the set
 };
 
 // Where each subheading of one edition went in another: the WCO correlation, possibly several codes.

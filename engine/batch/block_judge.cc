@@ -16,10 +16,10 @@ bool OfTheRecord(const absl::Status& status) {
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<BlockJudge>> BlockJudge::Make(const preference::World& world,
+absl::StatusOr<std::unique_ptr<BlockJudge>> BlockJudge::Make(const preference::World& world, RateBook* rates,
                                                              const BlockJudgeOptions& options,
                                                              absl::string_view header) {
-  std::unique_ptr<BlockJudge> out(new BlockJudge(world, options, header));
+  std::unique_ptr<BlockJudge> out(new BlockJudge(world, rates, options, header));
   NOODLE_ASSIGN_OR_RETURN(out->decoder_, MakeDecoder(options.in, header, options.limits));
   std::vector<std::string> kept;
   if (options.in == Format::kCsv) {

@@ -32,8 +32,9 @@ struct BlockJudgeOptions {
 
 class BlockJudge {
  public:
-  // `world` must outlive it. `header`: of CSV. Errors: those of MakeDecoder.
-  static absl::StatusOr<std::unique_ptr<BlockJudge>> Make(const preference::World& world,
+  // `world` and `rates`, which is shared by all threads, must outlive it. `header`: of CSV. Errors: those of
+  // MakeDecoder.
+  static absl::StatusOr<std::unique_ptr<BlockJudge>> Make(const preference::World& world, RateBook* rates,
                                                           const BlockJudgeOptions& options, absl::string_view header);
   // What stands before the first result, not packed.
   static absl::StatusOr<std::string> Begin(const BlockJudgeOptions& options, absl::string_view header);
@@ -42,9 +43,10 @@ class BlockJudge {
   void Run(const RecordBlock& block, Produced* out);
 
  private:
-  BlockJudge(const preference::World& world, const BlockJudgeOptions& options, absl::string_view header)
+  BlockJudge(const preference::World& world, RateBook* rates, const BlockJudgeOptions& options,
+             absl::string_view header)
       : options_(options),
-        judge_(world, options.judge),
+        judge_(world, rates, options.judge),
         bad_records_(options.in, header, options.limits, options.errors_as_text) {
     if (options.basis != nullptr) basis_.emplace(world, *options.basis, options.judge);
   }

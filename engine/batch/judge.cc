@@ -1,10 +1,15 @@
 #include "engine/batch/judge.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "engine/base/status.h"
+#include "engine/preference/differential.h"
+#include "engine/preference/pricing.h"
 
 namespace noodle::batch {
+
+using preference::Standing;
 
 void Judgement::Clear() {
   id.clear();
@@ -18,50 +23,121 @@ void Judgement::Clear() {
   note.clear();
 }
 
+namespace {
+
+Standing StandingOf(origin::Verdict verdict) {
+  return verdict == origin::Verdict::kQualifies ? Standing::kQualifies
+         : verdict == origin::Verdict::kFails   ? Standing::kFails
+                                                : Standing::kUndetermined;
+}
+
+}  // namespace
+
+Judge::Judge(const preference::World& world, RateBook* rates, JudgeOptions options)
+    : world_(world), rates_(rates), options_(std::move(options)), determiner_(*world.tables) {}
+
+const Judge::Lane& Judge::LaneOf(Country exporter, Country importer) {
+  const auto [entry, fresh] = lanes_.try_emplace({exporter.index(), importer.index()});
+  Lane& lane = entry->second;
+  if (!fresh) return lane;
+  for (const auto& rulebook : world_.rulebooks) {
+    const CountrySet& parties = rulebook->agreement().parties;
+    const bool between = parties.Contains(exporter) && (!importer.stated() || parties.Contains(importer));
+    const auto& wanted = options_.agreements;
+    const bool named = std::find(wanted.begin(), wanted.end(), rulebook->agreement().id) != wanted.end();
+    if (wanted.empty() ? between : named) lane.judged.push_back(rulebook.get());
+    if ((wanted.empty() || named) && between && importer.stated()) lane.priced.push_back(rulebook.get());
+  }
+  return lane;
+}
+
 absl::Status Judge::Run(const goods::BillOfMaterials& bom, Judgement* out) {
+  if (!options_.importer || *options_.importer == bom.importer) return Judge1(bom, out);
+  goods::BillOfMaterials redirected = bom;
+  redirected.importer = *options_.importer;
+  return Judge1(redirected, out);
+}
+
+absl::Status Judge::Judge1(const goods::BillOfMaterials& bom, Judgement* out) {
   out->Clear();
-  preference::AssessOptions assess;
-  assess.date = options_.date ? *options_.date : bom.date.value_or(options_.today);
-  assess.agreements = options_.agreements;
-  assess.claim_cost = options_.claim_cost;
-  assess.origin.explain = false;
-  std::optional<goods::BillOfMaterials> redirected;
-  if (options_.importer) {
-    redirected = bom;
-    redirected->importer = *options_.importer;
+  out->id = bom.id;
+  out->date = options_.date ? *options_.date : bom.date.value_or(options_.today);
+  out->exporter = bom.exporter;
+  out->importer = bom.importer;
+  out->hs = bom.good.hs;
+  out->currency = bom.currency;
+  const Lane& lane = LaneOf(bom.exporter, bom.importer);
+  std::shared_ptr<const LaneRates> rates;
+  preference::DutyFacts facts;
+  if (bom.importer.stated()) {
+    NOODLE_ASSIGN_OR_RETURN(rates, rates_->Find(bom, out->date, lane.priced));
+    facts = preference::FactsForDuty(bom, rates->basis);
+    out->note = rates->note;
+    out->mfn_rate = rates->mfn.rate();
+    out->mfn_duty = rates->mfn.Duty(facts);
+  } else {
+    out->note = "no importer is stated: origin is determined, no rate is looked up";
+    out->mfn_rate = "unknown";
   }
-  const goods::BillOfMaterials& asked = redirected ? *redirected : bom;
-  NOODLE_ASSIGN_OR_RETURN(const preference::Assessment found, preference::Assess(world_, asked, assess));
-  out->id = asked.id;
-  out->date = assess.date;
-  out->exporter = asked.exporter;
-  out->importer = asked.importer;
-  out->hs = asked.good.hs;
-  out->currency = asked.currency;
-  out->mfn_rate = found.mfn.quote ? found.mfn.quote->Range() : "unknown";
-  out->mfn_duty = found.mfn.duty;
-  out->best = found.best;
-  out->note = found.note;
-  if (found.best == "MFN") {
-    out->duty = found.mfn.duty;
-    if (out->duty) out->saving = Money();
+  contenders_.clear();
+  for (const law::Rulebook* rulebook : lane.judged) {
+    const auto priced = std::find(lane.priced.begin(), lane.priced.end(), rulebook);
+    const RegimeRates* regime =
+        priced == lane.priced.end() ? nullptr : &rates->agreements[static_cast<size_t>(priced - lane.priced.begin())];
+    NOODLE_RETURN_IF_ERROR(Claim(*rulebook, bom, regime, facts, *out, &out->claims.emplace_back()));
   }
-  for (const preference::Claim& claim : found.claims) {
-    ClaimJudgement& one = out->claims.emplace_back();
-    one.agreement = claim.agreement;
-    one.standing = claim.standing;
-    one.criterion = claim.determination.criterion;
-    one.rate = claim.quote ? claim.quote->Range() : "unknown";
-    one.duty = claim.duty;
-    one.saving = claim.saving;
-    one.reason = claim.reason;
-    for (const origin::Missing& missing : claim.determination.missing) one.missing.push_back(missing.fact);
-    if (claim.quote) one.as_of = claim.quote->AsOf();
-    if (claim.agreement == found.best) {
-      out->duty = claim.duty;
-      out->saving = claim.saving;
+  if (const std::optional<size_t> best = preference::BestOf(contenders_, out->mfn_duty)) {
+    const ClaimJudgement& claim = out->claims[*best];
+    out->best = claim.agreement;
+    out->duty = claim.duty;
+    out->saving = claim.saving;
+  } else if (out->mfn_duty) {
+    out->best = "MFN";
+    out->duty = out->mfn_duty;
+    out->saving = Money();
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Judge::Claim(const law::Rulebook& rulebook, const goods::BillOfMaterials& bom, const RegimeRates* rates,
+                          const preference::DutyFacts& facts, const Judgement& judgement, ClaimJudgement* out) {
+  const law::Agreement& agreement = rulebook.agreement();
+  out->agreement = agreement.id;
+  out->rate = "unknown";
+  NOODLE_ASSIGN_OR_RETURN(origin::Decision decision, determiner_.Decide(rulebook, bom, judgement.date));
+  out->standing = StandingOf(decision.verdict);
+  out->criterion = std::move(decision.criterion);
+  if (decision.verdict == origin::Verdict::kUndetermined) {
+    // The one verdict that asks for words: what would settle it.
+    origin::Options quiet;
+    quiet.explain = false;
+    NOODLE_ASSIGN_OR_RETURN(const origin::Determination found,
+                            determiner_.Determine(rulebook, bom, judgement.date, quiet));
+    for (const origin::Missing& missing : found.missing) out->missing.push_back(missing.fact);
+  }
+  out->reason = preference::NotBetween(agreement, bom.exporter, bom.importer, judgement.date);
+  std::shared_ptr<const LaneRates> by_origin;
+  if (out->reason.empty() && rates != nullptr) {
+    if (!preference::IsOfTheExporter(out->criterion, bom)) {
+      const auto origin =
+          preference::FindCountryOfOrigin(agreement, decision.verdict, out->criterion, bom, judgement.date);
+      if (origin && (!origin->settled() || origin->possible.front() != bom.exporter)) {
+        NOODLE_ASSIGN_OR_RETURN(by_origin, rates_->FindByOrigin(bom, judgement.date, rulebook, origin->possible));
+        rates = &by_origin->agreements.front();
+      }
+    }
+    out->rate = rates->rate();
+    out->as_of = rates->as_of();
+    out->reason = rates->reason();
+    if (out->reason.empty()) {
+      out->duty = rates->Duty(facts);
+      out->saving = rates->Saving(facts);
     }
   }
+  if (!out->reason.empty()) out->standing = Standing::kNotAvailable;
+  contenders_.push_back({out->standing == Standing::kQualifies,
+                         preference::CostOfClaim(out->duty, out->saving, judgement.mfn_duty, options_.claim_cost),
+                         decision.headroom.value_or(Percent())});
   return absl::OkStatus();
 }
 

@@ -5,10 +5,10 @@
 #include <utility>
 
 #include "absl/strings/str_join.h"
-#include "absl/time/clock.h"
 #include "engine/base/status.h"
 #include "engine/batch/bad_records.h"
 #include "engine/batch/basis_file.h"
+#include "engine/batch/done_blocks.h"
 #include "engine/batch/earlier_results.h"
 #include "engine/batch/file_sink.h"
 #include "engine/batch/pipeline.h"
@@ -56,69 +56,6 @@ BlockJudgeOptions JudgeOptionsOf(const RunOptions& options, Date today) {
   out.errors_as_text = options.paths.results.empty() && options.paths.errors.empty();
   return out;
 }
-
-// Takes blocks that are done into the sink and the manifest.
-class Taker {
- public:
-  Taker(const RunOptions& options, Sink& sink, Manifest& manifest)
-      : options_(options), sink_(sink), manifest_(manifest) {
-    for (const auto& [first, end] : manifest.ahead) ahead_[first].ordinal = end;
-  }
-
-  // False after too many errors.
-  absl::StatusOr<bool> Take(const DoneBlock& block) {
-    NOODLE_RETURN_IF_ERROR(sink_.Append(block.produced));
-    manifest_.tally.Append(block.produced.tally);
-    manifest_.since.Append(block.produced.since);
-    consumed_ = block.consumed;
-    Advance(block);
-    ++blocks_;
-    Report();
-    if (too_many_errors()) return false;
-    if (blocks_ >= options_.checkpoint_blocks || absl::Now() - last_ >= options_.checkpoint_every) {
-      NOODLE_RETURN_IF_ERROR(Checkpoint());
-    }
-    return true;
-  }
-  absl::Status Checkpoint() {
-    manifest_.ahead.clear();
-    for (const auto& [first, end] : ahead_) manifest_.ahead[first] = end.ordinal;
-    NOODLE_RETURN_IF_ERROR(sink_.Checkpoint(manifest_));
-    blocks_ = 0;
-    last_ = absl::Now();
-    return absl::OkStatus();
-  }
-  void Report() const {
-    if (options_.progress) options_.progress(manifest_.tally, consumed_);
-  }
-  bool too_many_errors() const { return options_.max_errors > 0 && manifest_.tally.bad >= options_.max_errors; }
-
- private:
-  // Everything before the manifest's position is done; out of order, blocks behind it are kept in mind until the gap
-  // before them closes.
-  void Advance(const DoneBlock& block) {
-    if (block.first_ordinal != manifest_.position.ordinal) {
-      ahead_[block.first_ordinal] = block.end;
-      return;
-    }
-    manifest_.position = block.end;
-    ahead_.erase(block.first_ordinal);
-    // Where in the stream the blocks end that an earlier run did ahead is known when the reader comes to them.
-    for (auto next = ahead_.find(manifest_.position.ordinal); next != ahead_.end() && next->second.offset > 0;
-         next = ahead_.find(manifest_.position.ordinal)) {
-      manifest_.position = next->second;
-      ahead_.erase(next);
-    }
-  }
-
-  const RunOptions& options_;
-  Sink& sink_;
-  Manifest& manifest_;
-  std::map<uint64_t, Position> ahead_;  // where each ends, by first ordinal
-  uint64_t consumed_ = 0;
-  uint64_t blocks_ = 0;  // since the last checkpoint
-  absl::Time last_ = absl::Now();
-};
 
 struct Sinks {
   std::unique_ptr<Sink> sink;
@@ -219,10 +156,11 @@ absl::StatusOr<Ended> RunBlocks(const preference::World& world, const RunOptions
   BlockJudgeOptions judge = JudgeOptionsOf(options, manifest.today);
   if (begun.basis) judge.basis = &*begun.basis;
   judge.earlier = begun.earlier.get();
+  RateBook rates(world);
   // Made here, so that whatever is wrong with the header is told by a status.
   std::vector<std::shared_ptr<BlockJudge>> judges;
   for (int i = 0; i < options.jobs; ++i) {
-    NOODLE_ASSIGN_OR_RETURN(judges.emplace_back(), BlockJudge::Make(world, judge, input->header()));
+    NOODLE_ASSIGN_OR_RETURN(judges.emplace_back(), BlockJudge::Make(world, &rates, judge, input->header()));
   }
   const auto make_worker = [&judges]() -> BlockWorker {
     std::shared_ptr<BlockJudge> one = std::move(judges.back());
@@ -233,10 +171,15 @@ absl::StatusOr<Ended> RunBlocks(const preference::World& world, const RunOptions
   pipeline.jobs = options.jobs;
   pipeline.ordered = options.ordered;
   pipeline.interrupted = options.interrupted;
-  Taker taker(options, sink, manifest);
+  CheckpointOptions checkpoints;
+  checkpoints.every = options.checkpoint_every;
+  checkpoints.blocks = options.checkpoint_blocks;
+  checkpoints.max_errors = options.max_errors;
+  checkpoints.progress = options.progress;
+  DoneBlocks done(checkpoints, sink, manifest);
   const auto end = RunPipeline(
-      input, pipeline, make_worker, [&taker](const DoneBlock& block) { return taker.Take(block); },
-      [&taker] { taker.Report(); });
+      input, pipeline, make_worker, [&done](const DoneBlock& block) { return done.Take(block); },
+      [&done] { done.Report(); });
   if (end.ok() && *end == PipelineEnd::kEndOfInput) {
     manifest.ahead.clear();
     manifest.position.offset = input->bytes();
@@ -245,7 +188,7 @@ absl::StatusOr<Ended> RunBlocks(const preference::World& world, const RunOptions
     return Ended::kComplete;
   }
   // What is done counts, whatever ended the run: but where the disk is full the last checkpoint stands.
-  const absl::Status kept = taker.Checkpoint();
+  const absl::Status kept = done.Checkpoint();
   NOODLE_RETURN_IF_ERROR(end.status());
   NOODLE_RETURN_IF_ERROR(kept);
   return *end == PipelineEnd::kInterrupted ? Ended::kInterrupted : Ended::kTooManyErrors;

@@ -76,6 +76,8 @@ class Compiler {
         if (same != 0 && (set.same == 0 || same < set.same)) set.same = same;
       }
     }
+    // Most name nothing: no bits to look through, then.
+    if (set.codes.empty()) set.codes = HsSet();
     return set;
   }
 

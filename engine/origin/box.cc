@@ -44,7 +44,7 @@ int Fit(const syntax::Criterion& criterion, const Proof& leaf) {
     case TestKind::kExclusively:
       return is("PE") ? 2 : 0;
     case TestKind::kShift:
-      return criterion.kind == ShiftName(leaf) ? 2 : is("shift") && !ShiftName(leaf).empty() ? 1 : 0;
+      return criterion.kind == ShiftName(leaf.test) ? 2 : is("shift") && !ShiftName(leaf.test).empty() ? 1 : 0;
     case TestKind::kContent:
       return is("value") ? 1 : 0;
     case TestKind::kProcess:
@@ -79,7 +79,8 @@ const Statement* Find(const law::Certificate& certificate, const Proof& leaf, co
 }
 
 std::string Words(const Statement& statement, const Proof& leaf) {
-  std::vector<std::pair<std::string, std::string>> words = {{"{shift}", ShiftName(leaf)}, {"{asked}", Asked(leaf)}};
+  std::vector<std::pair<std::string, std::string>> words = {{"{shift}", std::string(ShiftName(leaf.test))},
+                                                            {"{asked}", Asked(leaf)}};
   if (leaf.content) words.emplace_back("{percent}", Percentage(*leaf.content));
   return absl::StrReplaceAll(statement.text, words);
 }
@@ -99,21 +100,27 @@ Box Of(const Statement* statement) {
 
 bool OfTheGood(const Proof& leaf) { return OfOrigin(leaf) && !absl::StrContains(leaf.test, " of "); }
 
-std::string ShiftName(const Proof& leaf) {
-  const std::string name = leaf.test.substr(0, leaf.test.find(' '));
+absl::string_view ShiftName(absl::string_view test) {
+  const absl::string_view name = test.substr(0, test.find(' '));
   return name == "no" ? "" : name;
 }
 
-bool Nameless(const Proof& leaf) {
-  const TestKind kind = KindOf(leaf);
-  return kind == TestKind::kNoChange || kind == TestKind::kCondition ||
-         (kind == TestKind::kShift && ShiftName(leaf).empty());
+bool Nameless(std::optional<TestKind> kind, absl::string_view test) {
+  switch (kind.value_or(TestKind::kCondition)) {
+    case TestKind::kNoChange:
+    case TestKind::kCondition:
+      return true;
+    case TestKind::kShift:
+      return ShiftName(test).empty();
+    default:
+      return false;
+  }
 }
 
 Box BoxOf(const law::Certificate& certificate, const Met& met) {
   const bool by_origin =
       std::all_of(met.leaves.begin(), met.leaves.end(),
-                  [](const Proof* leaf) { return Nameless(*leaf) || OfTheGood(*leaf); }) &&
+                  [](const Proof* leaf) { return Nameless(leaf->kind, leaf->test) || OfTheGood(*leaf); }) &&
       std::any_of(met.leaves.begin(), met.leaves.end(), [](const Proof* leaf) { return OfTheGood(*leaf); });
   if (met.rule == RuleOf::kSpecial) {
     if (const Statement* special = certificate.Find("special")) return Of(special);
@@ -124,7 +131,7 @@ Box BoxOf(const law::Certificate& certificate, const Met& met) {
   // That some materials originate is a condition of the rule, and no criterion, beside what else it asks.
   std::vector<const Proof*> named;
   for (const Proof* leaf : met.leaves) {
-    if (!Nameless(*leaf) && KindOf(*leaf) != TestKind::kLimit) named.push_back(leaf);
+    if (!Nameless(leaf->kind, leaf->test) && KindOf(*leaf) != TestKind::kLimit) named.push_back(leaf);
   }
   const auto of_materials = [](const Proof* leaf) { return OfOrigin(*leaf) && !OfTheGood(*leaf); };
   if (!std::all_of(named.begin(), named.end(), of_materials)) std::erase_if(named, of_materials);

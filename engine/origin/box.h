@@ -24,10 +24,10 @@ struct Met {
 
 // WO or PE of the good itself, not of some of its materials.
 bool OfTheGood(const Proof& leaf);
-// "CTH" of a change of classification with whatever exceptions; empty where no change is required.
-std::string ShiftName(const Proof& leaf);
-// Asks nothing that a certificate names: no change, the answer to a question.
-bool Nameless(const Proof& leaf);
+// "CTH" of the words of a change of classification with whatever exceptions; empty where no change is required.
+absl::string_view ShiftName(absl::string_view test);
+// A leaf of that kind and those words asks nothing that a certificate names: no change, the answer to a question.
+bool Nameless(std::optional<law::TestKind> kind, absl::string_view test);
 
 Box BoxOf(const law::Certificate& certificate, const Met& met);
 // Of a good that goes for partial cumulation with the `content` it has.

@@ -53,6 +53,19 @@ std::string WhyNotMinimal(const Question& question, const Inputs& inputs, const 
                       ", presumed more than minimal");
 }
 
+// `line` says why, for people; `citation` by which article.
+template <typename Node, typename Line>
+Node Condition(const char* name, Verdict result, Line line, const Citation* citation) {
+  if constexpr (kHasWords<Node>) {
+    return ConditionProof(name, result, line(), citation == nullptr ? Citation{} : *citation);
+  } else {
+    Node node;
+    node.result = result;
+    node.test = name;
+    return node;
+  }
+}
+
 }  // namespace
 
 Proof ConditionProof(std::string test, Verdict result, std::string line, Citation citation) {
@@ -64,23 +77,30 @@ Proof ConditionProof(std::string test, Verdict result, std::string line, Citatio
   return proof;
 }
 
-Proof InParty(const law::Agreement& agreement, const BillOfMaterials& bom) {
+template <typename Node>
+Node InParty(const law::Agreement& agreement, const BillOfMaterials& bom) {
   const bool party = agreement.parties.Contains(bom.exporter);
-  return ConditionProof(
-      "last produced in a Party", party ? Verdict::kQualifies : Verdict::kFails,
-      absl::StrCat(NameOf(bom.exporter), party ? " is a Party of " : " is not a Party of ", agreement.id),
-      agreement.citation);
+  const auto line = [&] {
+    return absl::StrCat(NameOf(bom.exporter), party ? " is a Party of " : " is not a Party of ", agreement.id);
+  };
+  return Condition<Node>("last produced in a Party", party ? Verdict::kQualifies : Verdict::kFails, line,
+                         &agreement.citation);
 }
 
-Proof MadeOfSomething(const BillOfMaterials& bom, std::vector<Missing>* missing) {
+template <typename Node>
+Node MadeOfSomething(const BillOfMaterials& bom, std::vector<Missing>* missing) {
   const bool some = bom.good.wholly_obtained.has_value() ||
                     std::any_of(bom.materials.begin(), bom.materials.end(), [](const goods::Material& material) {
                       return material.role == goods::Role::kMaterial;
                     });
-  const std::string name = "made of stated materials";
-  if (some) return ConditionProof(name, Verdict::kQualifies, "", {});
-  missing->push_back({bom.path.empty() ? "materials" : bom.path + ".materials", "what the good is made of"});
-  return ConditionProof(name, Verdict::kUndetermined, "no material of the good itself is stated (role MATERIAL)", {});
+  if constexpr (kHasWords<Node>) {
+    if (!some) {
+      missing->push_back({bom.path.empty() ? "materials" : bom.path + ".materials", "what the good is made of"});
+    }
+  }
+  const auto line = [&] { return some ? "" : "no material of the good itself is stated (role MATERIAL)"; };
+  return Condition<Node>("made of stated materials", some ? Verdict::kQualifies : Verdict::kUndetermined, line,
+                         nullptr);
 }
 
 std::vector<std::string> PresumedOperations(const law::Agreement& agreement, Date date,
@@ -97,12 +117,14 @@ std::vector<std::string> PresumedOperations(const law::Agreement& agreement, Dat
   return out;
 }
 
-Proof MoreThanMinimal(const Question& question, const Inputs& inputs, const MinimalOperations& minimal, Verdict wholly,
-                      bool explain) {
-  const std::string name = "more than minimal operations";
+template <typename Node>
+Node MoreThanMinimal(const Question& question, const Inputs& inputs, const MinimalOperations& minimal, Verdict wholly,
+                     bool explain) {
+  constexpr char kName[] = "more than minimal operations";
   const BillOfMaterials& bom = question.bom;
   if (!minimal.defeats_all) {
-    return ConditionProof(name, Verdict::kQualifies, explain ? WhyNotMinimal(question, inputs, minimal) : "", {});
+    const auto line = [&] { return explain ? WhyNotMinimal(question, inputs, minimal) : ""; };
+    return Condition<Node>(kName, Verdict::kQualifies, line, nullptr);
   }
   Verdict spared = wholly;
   if (minimal.spares_originating && !bom.materials.empty()) {
@@ -112,56 +134,65 @@ Proof MoreThanMinimal(const Question& question, const Inputs& inputs, const Mini
     }
     spared = Or(spared, all);
   }
-  Proof proof =
-      ConditionProof(name, spared,
-                     absl::StrCat("only minimal operations were performed: ", minimal.names,
-                                  wholly == Verdict::kQualifies   ? "; a good wholly obtained needs no more"
-                                  : spared == Verdict::kQualifies ? "; on originating materials alone, which stay so"
-                                                                  : ""),
-                     minimal.citation);
-  proof.lines.insert(proof.lines.end(), minimal.said.begin(), minimal.said.end());
+  const auto line = [&] {
+    return absl::StrCat("only minimal operations were performed: ", minimal.names,
+                        wholly == Verdict::kQualifies   ? "; a good wholly obtained needs no more"
+                        : spared == Verdict::kQualifies ? "; on originating materials alone, which stay so"
+                                                        : "");
+  };
+  Node proof = Condition<Node>(kName, spared, line, &minimal.citation);
+  if constexpr (kHasWords<Node>) {
+    proof.lines.insert(proof.lines.end(), minimal.said.begin(), minimal.said.end());
+  }
   return proof;
 }
 
-std::optional<Proof> StockKept(const law::Agreement& agreement, const BillOfMaterials& bom, Date date,
-                               std::vector<Missing>* missing) {
+template <typename Node>
+std::optional<Node> StockKept(const law::Agreement& agreement, const BillOfMaterials& bom, Date date,
+                              std::vector<Missing>* missing) {
   const bool by_books = std::any_of(bom.materials.begin(), bom.materials.end(), [](const goods::Material& material) {
     return material.from_stock && *material.from_stock != goods::StockMethod::kSegregation;
   });
   if (!by_books) return std::nullopt;
-  const std::string name = "interchangeable materials told apart by accounting";
+  constexpr char kName[] = "interchangeable materials told apart by accounting";
   const law::InterchangeableMaterials* rule = law::On(agreement.interchangeable, date);
   if (rule == nullptr) {
-    missing->push_back({bom.path.empty() ? "materials" : bom.path + ".materials",
-                        absl::StrCat("whether ", agreement.id, " accepts an accounting method for them")});
-    return ConditionProof(name, Verdict::kUndetermined, missing->back().why, {});
+    if constexpr (kHasWords<Node>) {
+      missing->push_back({bom.path.empty() ? "materials" : bom.path + ".materials",
+                          absl::StrCat("whether ", agreement.id, " accepts an accounting method for them")});
+    }
+    return Condition<Node>(kName, Verdict::kUndetermined, [&] { return missing->back().why; }, nullptr);
   }
-  return ConditionProof(name, Verdict::kQualifies,
-                        rule->accounting_method
-                            ? "by a method that the accounting principles of the exporting Party must recognise"
-                            : "not accepted: what was drawn by it counts as non-originating",
-                        rule->citation);
+  const auto line = [&] {
+    return rule->accounting_method ? "by a method that the accounting principles of the exporting Party must recognise"
+                                   : "not accepted: what was drawn by it counts as non-originating";
+  };
+  return Condition<Node>(kName, Verdict::kQualifies, line, &rule->citation);
 }
 
-Proof Consignment(const law::Agreement& agreement, const BillOfMaterials& bom, Date date,
-                  std::vector<Missing>* missing) {
+template <typename Node>
+Node Consignment(const law::Agreement& agreement, const BillOfMaterials& bom, Date date,
+                 std::vector<Missing>* missing) {
   const law::DirectConsignment* rule = law::On(agreement.direct_consignment, date);
-  const Citation citation = rule == nullptr ? Citation{} : rule->citation;
-  const std::string name = "direct consignment";
-  if (rule == nullptr)
-    return ConditionProof(name, Verdict::kQualifies, "the agreement as encoded asks for none", citation);
-  if (!bom.shipment.direct && bom.shipment.transit.empty())
-    return ConditionProof(name, Verdict::kQualifies, "not stated: presumed direct", citation);
-  if (bom.shipment.direct && *bom.shipment.direct)
-    return ConditionProof(name, Verdict::kQualifies, "consigned directly", citation);
-  if (bom.shipment.transit.empty()) {
-    missing->push_back({"shipment.transit", "through which countries, and under customs control or not"});
-    return ConditionProof(name, Verdict::kUndetermined, "not direct, and the transit is not stated", citation);
+  const Citation* citation = rule == nullptr ? nullptr : &rule->citation;
+  constexpr char kName[] = "direct consignment";
+  const auto simply = [&](Verdict result, const char* line) {
+    return Condition<Node>(kName, result, [&] { return line; }, citation);
+  };
+  if (rule == nullptr) return simply(Verdict::kQualifies, "the agreement as encoded asks for none");
+  const std::vector<goods::Transit>& stops = bom.shipment.transit;
+  if (!bom.shipment.direct && stops.empty()) return simply(Verdict::kQualifies, "not stated: presumed direct");
+  if (bom.shipment.direct && *bom.shipment.direct) return simply(Verdict::kQualifies, "consigned directly");
+  if (stops.empty()) {
+    if constexpr (kHasWords<Node>) {
+      missing->push_back({"shipment.transit", "through which countries, and under customs control or not"});
+    }
+    return simply(Verdict::kUndetermined, "not direct, and the transit is not stated");
   }
   Verdict result = Verdict::kQualifies;
   std::string line;
-  for (size_t i = 0; i < bom.shipment.transit.size(); ++i) {
-    const goods::Transit& transit = bom.shipment.transit[i];
+  for (size_t i = 0; i < stops.size(); ++i) {
+    const goods::Transit& transit = stops[i];
     const bool party = agreement.parties.Contains(transit.country);
     Verdict here = Verdict::kQualifies;
     if (!party) {
@@ -169,6 +200,8 @@ Proof Consignment(const law::Agreement& agreement, const BillOfMaterials& bom, D
              : *transit.customs_control ? Verdict::kQualifies
                                         : Verdict::kFails;
     }
+    result = And(result, here);
+    if constexpr (!kHasWords<Node>) continue;
     if (here == Verdict::kUndetermined) {
       missing->push_back(
           {absl::StrCat("shipment.transit[", i, "].customsControl"), "whether the goods stayed under customs control"});
@@ -178,9 +211,19 @@ Proof Consignment(const law::Agreement& agreement, const BillOfMaterials& bom, D
                     : here == Verdict::kQualifies ? " (under customs control)"
                     : here == Verdict::kFails     ? " (not under customs control)"
                                                   : " (customs control not stated)");
-    result = And(result, here);
   }
-  return ConditionProof(name, result, line, citation);
+  return Condition<Node>(kName, result, [&] { return line; }, citation);
 }
+
+template Proof InParty(const law::Agreement&, const BillOfMaterials&);
+template Outcome InParty(const law::Agreement&, const BillOfMaterials&);
+template Proof MadeOfSomething(const BillOfMaterials&, std::vector<Missing>*);
+template Outcome MadeOfSomething(const BillOfMaterials&, std::vector<Missing>*);
+template Proof MoreThanMinimal(const Question&, const Inputs&, const MinimalOperations&, Verdict, bool);
+template Outcome MoreThanMinimal(const Question&, const Inputs&, const MinimalOperations&, Verdict, bool);
+template std::optional<Proof> StockKept(const law::Agreement&, const BillOfMaterials&, Date, std::vector<Missing>*);
+template std::optional<Outcome> StockKept(const law::Agreement&, const BillOfMaterials&, Date, std::vector<Missing>*);
+template Proof Consignment(const law::Agreement&, const BillOfMaterials&, Date, std::vector<Missing>*);
+template Outcome Consignment(const law::Agreement&, const BillOfMaterials&, Date, std::vector<Missing>*);
 
 }  // namespace noodle::origin

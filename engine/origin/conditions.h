@@ -11,24 +11,30 @@
 #include "engine/origin/determination.h"
 #include "engine/origin/inputs.h"
 #include "engine/origin/operations.h"
+#include "engine/origin/outcome.h"
 #include "engine/origin/prove.h"
 
 namespace noodle::origin {
 
-// A condition as a node of the derivation, with the line that says why.
+// Each is a node of the derivation: a Proof, or an Outcome where nobody is to read it (`missing` may be null then).
+
+// A condition with the line that says why.
 Proof ConditionProof(std::string test, Verdict result, std::string line, Citation citation);
 
 // The last production was in a Party.
-Proof InParty(const law::Agreement& agreement, const goods::BillOfMaterials& bom);
+template <typename Node>
+Node InParty(const law::Agreement& agreement, const goods::BillOfMaterials& bom);
 
 // Some material is stated, or the good is claimed as wholly obtained: of nothing a good is not made.
-Proof MadeOfSomething(const goods::BillOfMaterials& bom, std::vector<Missing>* missing);
+template <typename Node>
+Node MadeOfSomething(const goods::BillOfMaterials& bom, std::vector<Missing>* missing);
 
 // More was done than the agreement's minimal operations. `wholly`: the test WO of the good, which needs no operation.
 // Where the agreement minds only what is done to non-originating materials, a good made of originating ones stands too.
 // The line that says why is left out unless `explain`, or the condition fails.
-Proof MoreThanMinimal(const Question& question, const Inputs& inputs, const MinimalOperations& minimal, Verdict wholly,
-                      bool explain);
+template <typename Node>
+Node MoreThanMinimal(const Question& question, const Inputs& inputs, const MinimalOperations& minimal, Verdict wholly,
+                     bool explain);
 
 // The operations performed in Parties that are only presumed to be more than minimal, since the agreement does not name
 // them; none where one that it names is more than minimal for goods of one of `codes`, in the agreement's edition.
@@ -38,12 +44,14 @@ std::vector<std::string> PresumedOperations(const law::Agreement& agreement, Dat
 
 // Whether materials told apart by the books of a stock may be so; nothing when there are none. Where the agreement as
 // encoded says nothing of it, that is open.
-std::optional<Proof> StockKept(const law::Agreement& agreement, const goods::BillOfMaterials& bom, Date date,
-                               std::vector<Missing>* missing);
+template <typename Node>
+std::optional<Node> StockKept(const law::Agreement& agreement, const goods::BillOfMaterials& bom, Date date,
+                              std::vector<Missing>* missing);
 
 // Shipped directly, or through non-Parties under customs control.
-Proof Consignment(const law::Agreement& agreement, const goods::BillOfMaterials& bom, Date date,
-                  std::vector<Missing>* missing);
+template <typename Node>
+Node Consignment(const law::Agreement& agreement, const goods::BillOfMaterials& bom, Date date,
+                 std::vector<Missing>* missing);
 
 }  // namespace noodle::origin
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "absl/container/inlined_vector.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "engine/origin/box.h"
@@ -12,12 +13,15 @@ namespace {
 using law::TestKind;
 
 // The leaves that together prove a rule, by the easiest alternative.
+template <typename Node>
 struct Way {
-  Met met;
+  absl::InlinedVector<const Node*, 4> leaves;
+  std::optional<RuleOf> rule;
   int effort = 0;
 };
 
-int Effort(const Proof& leaf) {
+template <typename Node>
+int Effort(const Node& leaf) {
   switch (leaf.kind.value_or(TestKind::kCondition)) {
     case TestKind::kWholly:
     case TestKind::kWhollyAnyParty:
@@ -39,26 +43,43 @@ int Effort(const Proof& leaf) {
 
 // Where every child had to hold, since which of them is the good's is not known (a split code, a description nobody
 // answered), the way that asks the most.
-std::optional<Way> Easiest(const Proof& proof) {
+template <typename Node>
+std::optional<Way<Node>> Easiest(const Node& proof) {
   if (proof.result != Verdict::kQualifies) return std::nullopt;
-  if (proof.children.empty()) return Way{{{&proof}, proof.rule_of}, Effort(proof)};
+  if (proof.children.empty()) return Way<Node>{{&proof}, proof.rule_of, Effort(proof)};
   const bool all = proof.kind == TestKind::kAllOf;
-  std::optional<Way> best;
-  for (const Proof& child : proof.children) {
-    std::optional<Way> way = Easiest(child);
+  std::optional<Way<Node>> best;
+  for (const Node& child : proof.children) {
+    std::optional<Way<Node>> way = Easiest(child);
     if (!way) continue;
     if (!best) {
       best = std::move(way);
     } else if (all) {
-      best->met.leaves.insert(best->met.leaves.end(), way->met.leaves.begin(), way->met.leaves.end());
-      if (!best->met.rule) best->met.rule = way->met.rule;
+      best->leaves.insert(best->leaves.end(), way->leaves.begin(), way->leaves.end());
+      if (!best->rule) best->rule = way->rule;
       best->effort += way->effort + 1;
     } else if (proof.kind ? way->effort < best->effort : best->effort < way->effort) {
       best = std::move(way);
     }
   }
-  if (best && proof.rule_of) best->met.rule = proof.rule_of;
+  if (best && proof.rule_of) best->rule = proof.rule_of;
   return best;
+}
+
+// "CTH + RVC(40)"
+template <typename Node>
+std::string NameOf(const Way<Node>& way) {
+  std::string out;
+  absl::InlinedVector<absl::string_view, 4> names;
+  for (const Node* leaf : way.leaves) {
+    if (Nameless(leaf->kind, leaf->test)) continue;
+    const absl::string_view name =
+        leaf->kind == TestKind::kShift ? ShiftName(leaf->test) : absl::string_view(leaf->test);
+    if (std::find(names.begin(), names.end(), name) != names.end()) continue;
+    names.push_back(name);
+    absl::StrAppend(&out, out.empty() ? "" : " + ", name);
+  }
+  return names.empty() ? std::string(way.leaves.front()->test) : out;
 }
 
 void SetBox(Box box, Determination* out) {
@@ -76,18 +97,11 @@ void Mark(const std::vector<const Proof*>& leaves, Proof& proof) {
 
 void FillCriterion(const law::Agreement& agreement, Date date, Proof& rule, const goods::BillOfMaterials& bom,
                    const Inputs& inputs, Determination* out) {
-  const std::optional<Way> way = Easiest(rule);
+  const std::optional<Way<Proof>> way = Easiest(rule);
   if (!way) return;
-  const std::vector<const Proof*>& leaves = way->met.leaves;
+  const std::vector<const Proof*> leaves(way->leaves.begin(), way->leaves.end());
   Mark(leaves, rule);
-  std::vector<std::string> names;
-  for (const Proof* leaf : leaves) {
-    if (Nameless(*leaf)) continue;
-    std::string name = leaf->kind == TestKind::kShift ? ShiftName(*leaf) : leaf->test;
-    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
-  }
-  if (names.empty()) names.push_back(leaves.front()->test);
-  out->criterion = absl::StrJoin(names, " + ");
+  out->criterion = NameOf(*way);
   out->reliance.content =
       std::any_of(leaves.begin(), leaves.end(), [](const Proof* leaf) { return leaf->kind == TestKind::kContent; });
   out->reliance.tolerance =
@@ -99,12 +113,17 @@ void FillCriterion(const law::Agreement& agreement, Date date, Proof& rule, cons
   const law::Certificate* certificate = law::On(agreement.certificates, date);
   if (certificate == nullptr) return;
   out->certificate_form = certificate->form;
-  Box box = BoxOf(*certificate, way->met);
+  Box box = BoxOf(*certificate, {leaves, way->rule});
   if (out->reliance.tolerance && !certificate->Text("tolerance").empty())
     absl::StrAppend(&box.text, box.text.empty() ? "" : ", ", certificate->Text("tolerance"));
   if (out->reliance.cumulation && !certificate->Text("cumulation").empty())
     absl::StrAppend(&box.text, box.text.empty() ? "" : ", ", certificate->Text("cumulation"));
   SetBox(std::move(box), out);
+}
+
+std::string CriterionOf(const Outcome& rule) {
+  const std::optional<Way<Outcome>> way = Easiest(rule);
+  return way ? NameOf(*way) : "";
 }
 
 void FillPartialCumulation(const law::Agreement& agreement, Date date, Percent content, Determination* out) {

@@ -2,7 +2,10 @@
 #ifndef NOODLE_ENGINE_ORIGIN_CRITERION_H_
 #define NOODLE_ENGINE_ORIGIN_CRITERION_H_
 
+#include <string>
+
 #include "engine/origin/inputs.h"
+#include "engine/origin/outcome.h"
 
 namespace noodle::origin {
 
@@ -12,6 +15,9 @@ namespace noodle::origin {
 // process, a value content.
 void FillCriterion(const law::Agreement& agreement, Date date, Proof& rule, const goods::BillOfMaterials& bom,
                    const Inputs& inputs, Determination* out);
+
+// The same criterion, from a derivation without words. Empty when the rule does not hold.
+std::string CriterionOf(const Outcome& rule);
 
 // Fills form and box of a good that does not qualify but whose `content` counts by partial cumulation in the Party that
 // works it further (ATIGA Article 30(2)). Without a `criterion partial` in force nothing is filled.

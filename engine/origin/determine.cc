@@ -10,6 +10,7 @@
 #include "engine/origin/advice/advice.h"
 #include "engine/origin/criterion.h"
 #include "engine/origin/evaluate.h"
+#include "engine/origin/headroom.h"
 #include "engine/origin/inputs.h"
 #include "engine/origin/prove.h"
 
@@ -33,17 +34,6 @@ void Collect(const Proof& proof, const law::Agreement& agreement, std::set<const
   }
   for (const Proof& child : proof.children) Collect(child, agreement, seen, cautions);
   if (proof.nested && seen->insert(proof.nested.get()).second) Collect(*proof.nested, agreement, seen, cautions);
-}
-
-// The best headroom in the part of the proof that decided: of a value content, and only where there is none of a
-// tolerance or a limit.
-void FindHeadroom(const Proof& proof, Verdict verdict, bool content, std::optional<Headroom>* best) {
-  if (proof.result != verdict || proof.minimal) return;
-  if (proof.headroom && (proof.kind == law::TestKind::kContent) == content &&
-      (!*best || (*best)->points < proof.headroom->points)) {
-    *best = proof.headroom;
-  }
-  for (const Proof& child : proof.children) FindHeadroom(child, verdict, content, best);
 }
 
 class Session {
@@ -83,7 +73,7 @@ class Session {
       const Known& found = determined_.at(&inner);
       return Nested{&found.determination, found.proof, &found.inputs, found.content};
     };
-    NOODLE_ASSIGN_OR_RETURN(known.inputs, Prepare(tables_, rulebook_, bom, date_, nested, parts));
+    NOODLE_ASSIGN_OR_RETURN(known.inputs, Prepare(tables_, rulebook_, bom, date_, nested, {parts}));
     const Inputs& inputs = known.inputs;
     for (const Input& input : inputs.materials) {
       const auto inner = determined_.find(input.material->bom.get());
@@ -101,7 +91,7 @@ class Session {
     Finish(question, inputs, &out);
     const law::Cumulation* partial = rulebook_.agreement().CumulationOn("partial", date_);
     if (options_.cumulate_parts && out.verdict == Verdict::kFails && partial != nullptr) {
-      known.content = Evaluator(rulebook_, bom, date_, inputs, options_, &out.missing).ContentReached("RVC");
+      known.content = Evaluator<Proof>(rulebook_, bom, date_, inputs, options_, &out.missing).ContentReached("RVC");
       if (top && known.content && CountsPartly(*partial, *known.content) && MadeInParty(out.proof)) {
         FillPartialCumulation(rulebook_.agreement(), date_, *known.content, &out);
       }
@@ -109,11 +99,11 @@ class Session {
     const bool in_party = rulebook_.agreement().parties.Contains(bom.exporter);
     if (top && options_.explain && options_.advise && in_party && out.verdict != Verdict::kQualifies) {
       const PrepareInputs prepare = [&](const BillOfMaterials& changed) {
-        return Prepare(tables_, rulebook_, changed, date_, nested, parts);
+        return Prepare(tables_, rulebook_, changed, date_, nested, {parts});
       };
       // Advice changes the materials of the bill.
       NOODLE_ASSIGN_OR_RETURN(const Inputs folded, Prepare(tables_, rulebook_, bom, date_, nested,
-                                                           options_.cumulate_parts ? Parts::kFolded : parts));
+                                                           {options_.cumulate_parts ? Parts::kFolded : parts}));
       Advise(question, folded, options_, tables_, prepare, &out);
     }
     Keep(bom, top, std::move(known));
@@ -137,8 +127,7 @@ class Session {
       }
       out->missing = std::move(unique);
     }
-    FindHeadroom(out->proof.children.front(), out->verdict, /*content=*/true, &out->headroom);
-    if (!out->headroom) FindHeadroom(out->proof.children.front(), out->verdict, /*content=*/false, &out->headroom);
+    out->headroom = HeadroomOf<Headroom>(out->proof.children.front(), out->verdict);
     if (!top || !options_.explain) return;
     for (const law::Caution& caution : rulebook_.agreement().cautions) {
       const bool for_good =

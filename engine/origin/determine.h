@@ -8,11 +8,13 @@
 #ifndef NOODLE_ENGINE_ORIGIN_DETERMINE_H_
 #define NOODLE_ENGINE_ORIGIN_DETERMINE_H_
 
-#include <set>
+#include <optional>
+#include <string>
 
 #include "absl/status/statusor.h"
 #include "engine/base/date.h"
 #include "engine/base/nomenclature.h"
+#include "engine/base/transpositions.h"
 #include "engine/goods/bill_of_materials.h"
 #include "engine/law/rulebook.h"
 #include "engine/origin/determination.h"
@@ -31,18 +33,29 @@ struct Options {
   bool cumulate_parts = true;
 };
 
+// What a determination comes to.
+struct Decision {
+  Verdict verdict = Verdict::kUndetermined;
+  std::string criterion;            // "CTH", "RVC(40)", "WO"; empty unless it qualifies
+  std::optional<Percent> headroom;  // percentage points of Determination::headroom; not of what fails
+};
+
 class Determiner {
  public:
-  // `tables` must outlive the determiner. It holds no state of its own and may be shared by threads.
-  explicit Determiner(const HsTables& tables) : tables_(tables) {}
+  // `tables` must outlive the determiner. It may be shared by threads; for Decide it keeps what it looked up in them.
+  explicit Determiner(const HsTables& tables) : tables_(tables), transpositions_(tables) {}
 
   // `bom.exporter` is the Party of last production. Nested bills of materials are determined first, under the same
   // agreement, each at the country where it was made. Error: an HS code that its edition does not have, with its path.
   absl::StatusOr<Determination> Determine(const law::Rulebook& rulebook, const goods::BillOfMaterials& bom, Date date,
                                           const Options& options = {}) const;
+  // The same verdict by the same tests, many times faster, for bulk work: no proof, no words, no missing facts.
+  absl::StatusOr<Decision> Decide(const law::Rulebook& rulebook, const goods::BillOfMaterials& bom, Date date,
+                                  const Options& options = {}) const;
 
  private:
   const HsTables& tables_;
+  Transpositions transpositions_;
 };
 
 }  // namespace noodle::origin

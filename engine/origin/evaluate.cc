@@ -1,6 +1,7 @@
 #include "engine/origin/evaluate.h"
 
 #include <algorithm>
+#include <array>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -12,8 +13,26 @@ namespace noodle::origin {
 using law::Test;
 using law::TestKind;
 
-Proof Evaluator::Evaluate(const Test& test, const Citation& citation) {
-  Proof proof;
+namespace {
+
+// WO and PE of the good itself, which no rule of a subheading names.
+const Test& OfTheGood(TestKind kind) {
+  static const auto* const tests = [] {
+    auto* both = new std::array<Test, 2>;
+    (*both)[0].kind = TestKind::kWholly;
+    (*both)[0].text = "WO";
+    (*both)[1].kind = TestKind::kExclusively;
+    (*both)[1].text = "PE";
+    return both;
+  }();
+  return (*tests)[kind == TestKind::kWholly ? 0 : 1];
+}
+
+}  // namespace
+
+template <typename Node>
+Node Evaluator<Node>::Evaluate(const Test& test, const Citation& citation) {
+  Node proof;
   switch (test.kind) {
     case TestKind::kAnyOf:
     case TestKind::kAllOf:
@@ -48,7 +67,9 @@ Proof Evaluator::Evaluate(const Test& test, const Citation& citation) {
       break;
     case TestKind::kUnread:
       proof.result = Verdict::kUndetermined;
-      Need(Path("rule"), absl::StrCat("the rule's sentence is not encoded: \"", test.words, "\""));
+      if constexpr (kWords) {
+        Need(Path("rule"), absl::StrCat("the rule's sentence is not encoded: \"", test.words, "\""));
+      }
       break;
   }
   const bool shift_like = test.kind == TestKind::kShift || test.kind == TestKind::kProcess ||
@@ -57,46 +78,63 @@ Proof Evaluator::Evaluate(const Test& test, const Citation& citation) {
                                           (test.kind == TestKind::kContent && minimal_.defeats_value))) {
     proof.result = Verdict::kFails;
     proof.minimal = true;
-    proof.lines.push_back(
-        absl::StrCat("only minimal operations were performed (", minimal_.names, "): ", minimal_.citation.ToString()));
-    proof.lines.insert(proof.lines.end(), minimal_.said.begin(), minimal_.said.end());
+    if constexpr (kWords) {
+      proof.lines.push_back(absl::StrCat("only minimal operations were performed (", minimal_.names,
+                                         "): ", minimal_.citation.ToString()));
+      proof.lines.insert(proof.lines.end(), minimal_.said.begin(), minimal_.said.end());
+    }
   }
   proof.kind = test.kind;
   proof.role = ProofKind::kTest;
-  proof.good = nomenclature_.CodeAt(good_);
-  if (proof.test.empty()) proof.test = test.text;
-  proof.citation = citation;
+  if constexpr (kWords) {
+    proof.good = nomenclature_.CodeAt(good_);
+    if (proof.test.empty()) proof.test = test.text;
+    proof.citation = citation;
+  } else {
+    proof.test = test.text;
+  }
   return proof;
 }
 
-Proof Evaluator::Group(const Test& test, const Citation& citation) {
-  Proof proof;
+template <typename Node>
+Node Evaluator<Node>::Group(const Test& test, const Citation& citation) {
+  Node proof;
   proof.kind = test.kind;
   proof.role = test.kind == TestKind::kAnyOf ? ProofKind::kAnyOf : ProofKind::kAllOf;
-  proof.test = test.text;
-  proof.citation = citation;
+  if constexpr (kWords) {
+    proof.test = test.text;
+    proof.citation = citation;
+  }
+  proof.children.reserve(test.children.size());
   proof.result = test.kind == TestKind::kAnyOf ? Verdict::kFails : Verdict::kQualifies;
   for (const Test& child : test.children) {
     proof.children.push_back(Evaluate(child, citation));
     const Verdict result = proof.children.back().result;
     proof.result = test.kind == TestKind::kAnyOf ? Or(proof.result, result) : And(proof.result, result);
+    // What fails already, the rest is not asked: nobody reads how far it fails.
+    if (!kWords && proof.result == Verdict::kFails && test.kind == TestKind::kAllOf) break;
   }
   return proof;
 }
 
-MinimalOperations Evaluator::Minimal(int good) const {
+template <typename Node>
+MinimalOperations Evaluator<Node>::Minimal(int good) const {
   return FindMinimal(agreement_, date_, bom_.good.processes, nomenclature_.CodeAt(good));
 }
 
-Proof Evaluator::RowProof(const law::Branch& branch) {
-  Proof proof = Evaluate(branch.program->root, branch.row->citation);
+template <typename Node>
+Node Evaluator<Node>::RowProof(const law::Branch& branch) {
+  Node proof = Evaluate(branch.program->root, branch.row->citation);
   proof.rule_of = RuleOf::kSpecific;
-  if (branch.row->described) proof.lines.push_back(absl::StrCat("for goods described as: ", *branch.row->described));
+  if constexpr (kWords) {
+    if (branch.row->described) proof.lines.push_back(absl::StrCat("for goods described as: ", *branch.row->described));
+  }
   return proof;
 }
 
-Proof Evaluator::GeneralProof(const law::General& general) {
-  Proof proof = Evaluate(general.program->root, general.rule->citation);
+template <typename Node>
+Node Evaluator<Node>::GeneralProof(const law::General& general) {
+  Node proof = Evaluate(general.program->root, general.rule->citation);
   // What chapter notes grant or add belongs to the specific rules of the annex.
   const syntax::GeneralKind kind = general.rule->kind;
   proof.rule_of = kind == syntax::GeneralKind::kGeneral   ? RuleOf::kGeneral
@@ -105,95 +143,102 @@ Proof Evaluator::GeneralProof(const law::General& general) {
   return proof;
 }
 
-Proof Evaluator::Branches(const law::Applicable& rules) {
+template <typename Node>
+Node Evaluator<Node>::Branches(const law::Applicable& rules) {
   using How = PossibleBranches::How;
   const PossibleBranches rows = FindBranches(rules, bom_.good.answers);
-  const auto question = [&](const law::Branch& branch) { return Path("good.answers.") + branch.row->question; };
-  Proof proof;
+  Node proof;
   if (rows.sure.empty() && rows.open.empty()) {
-    proof.test = "specific rule";
-    proof.lines.push_back("every described good of this subheading was denied, and no row is for other goods");
-    Need(Path("good.answers"), "which of the described goods of its subheading the good is");
+    if constexpr (kWords) {
+      proof.test = "specific rule";
+      proof.lines.push_back("every described good of this subheading was denied, and no row is for other goods");
+      Need(Path("good.answers"), "which of the described goods of its subheading the good is");
+    }
     return proof;
   }
   if (rows.sure.size() == 1 && rows.open.empty()) return RowProof(*rows.sure.front());
-  proof.test = "rule by description of the good";
+  if constexpr (kWords) proof.test = "rule by description of the good";
   proof.role = rows.how == How::kEach ? ProofKind::kAllOf : ProofKind::kSame;
   for (const law::Branch* branch : rows.sure) proof.children.push_back(RowProof(*branch));
   for (const law::Branch* branch : rows.open) proof.children.push_back(RowProof(*branch));
   proof.result = proof.children.front().result;
   if (rows.how == How::kEach) {
     proof.kind = TestKind::kAllOf;
-    proof.citation = rules.overlaps->citation;
+    if constexpr (kWords) proof.citation = rules.overlaps->citation;
     for (size_t i = 0; i < proof.children.size(); ++i) {
-      Proof& child = proof.children[i];
+      Node& child = proof.children[i];
       // The rule of a description that is not answered may be asked for too.
       child.perhaps = i >= rows.sure.size();
       proof.result = And(proof.result, child.perhaps ? Or(child.result, Verdict::kUndetermined) : child.result);
     }
-    proof.lines.push_back("goods of several descriptions must satisfy the rule of each");
+    if constexpr (kWords) proof.lines.push_back("goods of several descriptions must satisfy the rule of each");
   } else {
     const bool agree = std::all_of(proof.children.begin(), proof.children.end(),
-                                   [&](const Proof& child) { return child.result == proof.result; });
+                                   [&](const Node& child) { return child.result == proof.result; });
     if (!agree) proof.result = Verdict::kUndetermined;
   }
+  if constexpr (kWords) SayBranches(rows, &proof);
+  return proof;
+}
+
+// Which rows they are told apart by, and what is to be answered.
+template <typename Node>
+void Evaluator<Node>::SayBranches(const PossibleBranches& rows, Node* proof) {
+  using How = PossibleBranches::How;
+  const auto question = [&](const law::Branch& branch) { return Path("good.answers.") + branch.row->question; };
   if (rows.how == How::kContradict) {
     const std::string contradiction =
         absl::StrCat("answered yes to descriptions that exclude each other: ",
                      absl::StrJoin(rows.sure, "; ",
                                    [](std::string* out, const law::Branch* b) { out->append(*b->row->described); }));
-    proof.lines.push_back(contradiction);
-    if (proof.result == Verdict::kUndetermined) {
+    proof->lines.push_back(contradiction);
+    if (proof->result == Verdict::kUndetermined) {
       for (const law::Branch* branch : rows.sure) Need(question(*branch), contradiction);
     }
   }
-  if (proof.result == Verdict::kUndetermined) {
+  if (proof->result == Verdict::kUndetermined) {
     for (size_t i = 0; i < rows.open.size(); ++i) {
       const law::Branch* branch = rows.open[i];
       if (branch->row->question.empty()) continue;
       // Whether a rule that holds is asked for makes no difference.
-      const Verdict its = proof.children[rows.sure.size() + i].result;
+      const Verdict its = proof->children[rows.sure.size() + i].result;
       if (rows.how == How::kEach && its == Verdict::kQualifies) continue;
       Need(question(*branch), absl::StrCat("is the good ", *branch->row->described, "?"));
     }
   } else if (rows.how != How::kEach) {
-    proof.lines.push_back("the verdict is the same whichever described good it is");
+    proof->lines.push_back("the verdict is the same whichever described good it is");
   }
-  return proof;
 }
 
-Proof Evaluator::Rule(int good) {
+template <typename Node>
+Node Evaluator<Node>::Rule(int good) {
   good_ = good;
   minimal_ = Minimal(good);
   const law::Applicable rules = rulebook_.RulesFor(good, date_);
-  Proof rule;
+  Node rule;
   rule.kind = TestKind::kAnyOf;
   rule.role = ProofKind::kAnyOf;
-  rule.test =
-      absl::StrCat("rule for ", nomenclature_.CodeAt(good).ToString(), " (", ToString(nomenclature_.edition()), ")");
+  if constexpr (kWords) {
+    rule.test =
+        absl::StrCat("rule for ", nomenclature_.CodeAt(good).ToString(), " (", ToString(nomenclature_.edition()), ")");
+  }
   rule.result = Verdict::kFails;
-  const auto add = [&](Proof proof) {
+  const auto add = [&](Node proof) {
     rule.result = Or(rule.result, proof.result);
     rule.children.push_back(std::move(proof));
   };
   if (bom_.good.wholly_obtained) {
-    Test wholly;
-    wholly.kind = TestKind::kWholly;
-    wholly.text = "WO";
     const law::WhollyObtained* provision = law::On(agreement_.wholly_obtained, date_);
-    add(Evaluate(wholly, provision == nullptr ? Citation{} : provision->citation));
+    add(Evaluate(OfTheGood(TestKind::kWholly), provision == nullptr ? Citation{} : provision->citation));
   }
   const law::ExclusivelyOriginating* exclusively = law::On(agreement_.exclusively, date_);
   if (exclusively != nullptr && exclusively->kind == law::Exclusively::kCriterion && !inputs_.materials.empty()) {
-    Test pe;
-    pe.kind = TestKind::kExclusively;
-    pe.text = "PE";
-    add(Evaluate(pe, exclusively->citation));
+    add(Evaluate(OfTheGood(TestKind::kExclusively), exclusively->citation));
   }
   const bool as_set = bom_.good.set && !rules.sets.empty();
   if (as_set) {
     for (const law::General& set : rules.sets) add(GeneralProof(set));
-    rule.lines.push_back("goods put up in a set");
+    if constexpr (kWords) rule.lines.push_back("goods put up in a set");
     return rule;
   }
   for (const law::General& special : rules.special) {
@@ -201,29 +246,33 @@ Proof Evaluator::Rule(int good) {
     if (std::find(claimed.begin(), claimed.end(), special.rule->name) == claimed.end()) continue;
     add(GeneralProof(special));
   }
-  for (const std::string& claimed : bom_.good.special_rules) {
-    const bool known = std::any_of(rules.special.begin(), rules.special.end(),
-                                   [&](const law::General& special) { return special.rule->name == claimed; });
-    if (!known) {
-      rule.lines.push_back(absl::StrCat(agreement_.id, " has no special rule \"", claimed, "\" for this good"));
+  if constexpr (kWords) {
+    for (const std::string& claimed : bom_.good.special_rules) {
+      const bool known = std::any_of(rules.special.begin(), rules.special.end(),
+                                     [&](const law::General& special) { return special.rule->name == claimed; });
+      if (!known) {
+        rule.lines.push_back(absl::StrCat(agreement_.id, " has no special rule \"", claimed, "\" for this good"));
+      }
     }
   }
   if (!rules.branches.empty()) add(Branches(rules));
   for (const law::General& general : rules.general) add(GeneralProof(general));
   for (const law::General& also : rules.also) add(GeneralProof(also));
   if (rules.branches.empty() && rules.general.empty()) {
-    Proof none;
-    none.test = "rule";
-    none.lines.push_back(absl::StrCat(agreement_.id, " as encoded has no rule for ",
-                                      nomenclature_.CodeAt(good).ToString(), " on ", ToString(date_)));
-    Need(Path("rule"), none.lines.back());
+    Node none;
+    if constexpr (kWords) {
+      none.test = "rule";
+      none.lines.push_back(absl::StrCat(agreement_.id, " as encoded has no rule for ",
+                                        nomenclature_.CodeAt(good).ToString(), " on ", ToString(date_)));
+      Need(Path("rule"), none.lines.back());
+    }
     add(std::move(none));
   }
   if (rules.always.empty()) return rule;
-  Proof all;
+  Node all;
   all.kind = TestKind::kAllOf;
   all.role = ProofKind::kAllOf;
-  all.test = rule.test + ", with chapter notes";
+  if constexpr (kWords) all.test = rule.test + ", with chapter notes";
   all.result = rule.result;
   all.children.push_back(std::move(rule));
   for (const law::General& always : rules.always) {
@@ -232,5 +281,10 @@ Proof Evaluator::Rule(int good) {
   }
   return all;
 }
+
+template Proof Evaluator<Proof>::Rule(int);
+template Outcome Evaluator<Outcome>::Rule(int);
+template MinimalOperations Evaluator<Proof>::Minimal(int) const;
+template MinimalOperations Evaluator<Outcome>::Minimal(int) const;
 
 }  // namespace noodle::origin

@@ -1,21 +1,29 @@
 // Evaluates a rule's tests on prepared inputs for one candidate subheading of the good. Each family of tests has its
 // file: evaluate_origin.cc (WO, PE), evaluate_shift.cc, evaluate_value.cc, evaluate_limit.cc, evaluate_process.cc;
 // evaluate_materials.cc says which materials a rule names; evaluate.cc puts the tests of a rule together.
+//
+// Node is Proof, or Outcome where nobody is to read the derivation: then no words are made, and no facts that are
+// missing are told (`missing` may be null).
 #ifndef NOODLE_ENGINE_ORIGIN_EVALUATE_H_
 #define NOODLE_ENGINE_ORIGIN_EVALUATE_H_
 
 #include <string>
 #include <vector>
 
+#include "engine/origin/branches.h"
 #include "engine/origin/determine.h"
 #include "engine/origin/inputs.h"
 #include "engine/origin/operations.h"
+#include "engine/origin/outcome.h"
 #include "engine/origin/sums.h"
 
 namespace noodle::origin {
 
+template <typename Node>
 class Evaluator {
  public:
+  static constexpr bool kWords = kHasWords<Node>;
+
   Evaluator(const law::Rulebook& rulebook, const goods::BillOfMaterials& bom, Date date, const Inputs& inputs,
             const Options& options, std::vector<Missing>* missing)
       : rulebook_(rulebook),
@@ -29,7 +37,7 @@ class Evaluator {
 
   // The whole rule of the subheading `good`: specific or general, chapter notes, WO when claimed, PE where it is a
   // criterion.
-  Proof Rule(int good);
+  Node Rule(int good);
   // The value content by the agreement's formulas for `name`, rounded down; nothing when some fact is not stated.
   std::optional<Percent> ContentReached(const std::string& name);
   // The operations stated are more than the agreement's minimal ones.
@@ -37,29 +45,30 @@ class Evaluator {
 
  private:
   // One test under the citation of the row it came from.
-  Proof Evaluate(const law::Test& test, const Citation& citation);
-  Proof Group(const law::Test& test, const Citation& citation);
-  Proof Wholly(const law::Test& test);
-  Proof MaterialsOf(const law::Test& test);  // WO of …, PE of …
-  Proof Exclusively(const law::Test& test);
-  Proof Shift(const law::Test& test);
+  Node Evaluate(const law::Test& test, const Citation& citation);
+  Node Group(const law::Test& test, const Citation& citation);
+  Node Wholly(const law::Test& test);
+  Node MaterialsOf(const law::Test& test);  // WO of …, PE of …
+  Node Exclusively(const law::Test& test);
+  Node Shift(const law::Test& test);
   // Lets the shift hold by the tolerance where the materials that break it are little enough.
-  void Tolerate(const std::vector<std::pair<const Input*, Verdict>>& breaking, Proof* proof,
+  void Tolerate(const std::vector<std::pair<const Input*, Verdict>>& breaking, Node* proof,
                 std::vector<Missing>* open) const;
-  Proof Content(const law::Test& test);
-  Proof Limit(const law::Test& test);
-  Proof LimitOfTheGood(const law::Test& test, Measure measure);  // at most a share of the good's price or weight
-  Proof LimitOfTheirs(const law::Test& test, Measure measure);   // at most a share of all materials of the kind
-  Proof Process(const law::Test& test);
-  Proof Undergo(const law::Test& test);
-  Proof Condition(const law::Test& test);
+  Node Content(const law::Test& test);
+  Node Limit(const law::Test& test);
+  Node LimitOfTheGood(const law::Test& test, Measure measure);  // at most a share of the good's price or weight
+  Node LimitOfTheirs(const law::Test& test, Measure measure);   // at most a share of all materials of the kind
+  Node Process(const law::Test& test);
+  Node Undergo(const law::Test& test);
+  Node Condition(const law::Test& test);
   // What the agreement says the process is, and what those are that it is made of: lines of the proof and definitions.
-  void SayMeaning(const std::string& process, Proof* proof, int depth = kDefinitionDepth) const;
+  void SayMeaning(const std::string& process, Node* proof, int depth = kDefinitionDepth) const;
 
   // Branches told apart by description.
-  Proof Branches(const law::Applicable& rules);
-  Proof RowProof(const law::Branch& branch);
-  Proof GeneralProof(const law::General& general);
+  Node Branches(const law::Applicable& rules);
+  void SayBranches(const PossibleBranches& rows, Node* proof);
+  Node RowProof(const law::Branch& branch);
+  Node GeneralProof(const law::General& general);
 
   // `holds` of every subheading the material may be: the same for all, or undetermined (and then which one it is, is
   // missing).
@@ -81,7 +90,17 @@ class Evaluator {
 
   std::string Path(const std::string& fact) const { return bom_.path.empty() ? fact : bom_.path + "." + fact; }
   void Need(std::string fact, std::string why) { missing_->push_back({std::move(fact), std::move(why)}); }
+  // `spare` in percent units of Money's.
+  void SetHeadroom(const std::string& test, Percent points, Int128 spare, Node* proof) const {
+    if constexpr (kWords) {
+      proof->headroom = Headroom{test, points, Money::FromUnits(DivideFloor(spare, kWhole))};
+    } else {
+      proof->headroom = points;
+    }
+  }
   std::string Amount(Money money) const { return money.ToString(2); }
+  bool explains() const { return kWords && options_.explain; }
+  Detail detail() const { return !kWords ? Detail::kAmounts : options_.explain ? Detail::kParts : Detail::kMissing; }
 
   const law::Rulebook& rulebook_;
   const law::Agreement& agreement_;
@@ -91,6 +110,7 @@ class Evaluator {
   const Inputs& inputs_;
   const Options& options_;
   std::vector<Missing>* missing_;
+  std::optional<Sum> non_originating_content_, originating_value_;  // the same for every candidate and test
   int good_ = 0;
   MinimalOperations minimal_;
 };

@@ -5,7 +5,8 @@
 
 namespace noodle::origin {
 
-Proof Evaluator::Limit(const law::Test& test) {
+template <typename Node>
+Node Evaluator<Node>::Limit(const law::Test& test) {
   switch (test.basis) {
     case syntax::Basis::kFob:
     case syntax::Basis::kExWorks:
@@ -20,7 +21,8 @@ Proof Evaluator::Limit(const law::Test& test) {
   return {};
 }
 
-Proof Evaluator::LimitOfTheGood(const law::Test& test, Measure measure) {
+template <typename Node>
+Node Evaluator<Node>::LimitOfTheGood(const law::Test& test, Measure measure) {
   struct Whole {
     const char* name;
     const char* field;
@@ -34,35 +36,39 @@ Proof Evaluator::LimitOfTheGood(const law::Test& test, Measure measure) {
   const Whole whole = measure == Measure::kWeight ? whole_of("net weight", "good.netWeightKg", good.net_weight)
                       : test.basis == syntax::Basis::kExWorks ? whole_of("EXW", "good.exWorks", good.ex_works)
                                                               : whole_of("FOB", "good.fob", good.fob);
-  Proof proof;
+  Node proof;
   if (!whole.stated) {
-    Need(Path(whole.field), absl::StrCat("for ", test.text));
+    if constexpr (kWords) Need(Path(whole.field), absl::StrCat("for ", test.text));
     return proof;
   }
   const Int128 all = whole.units;
   const Sum sum = NonOriginating(measure, test.restricted ? &test.of : nullptr);
   const Int128 limit = all * test.percent.units();
   proof.result = AtMost(sum, limit);
-  if (options_.explain) {
-    proof.lines.push_back(absl::StrCat(
-        "non-originating ", measure == Measure::kWeight ? "weight " : "value ", sum.ToString(measure), ", at most ",
-        AmountText(DivideFloor(limit, kWhole), measure), " of ", whole.name, " ", AmountText(all, measure)));
-    proof.calculations.push_back(AtMostShare(test.text, measure, TermOf("non-originating", false, sum), test.percent,
-                                             TermOf(whole.name, false, all), proof.result));
+  if constexpr (kWords) {
+    if (options_.explain) {
+      proof.lines.push_back(absl::StrCat(
+          "non-originating ", measure == Measure::kWeight ? "weight " : "value ", sum.ToString(measure), ", at most ",
+          AmountText(DivideFloor(limit, kWhole), measure), " of ", whole.name, " ", AmountText(all, measure)));
+      proof.calculations.push_back(AtMostShare(test.text, measure, TermOf("non-originating", false, sum), test.percent,
+                                               TermOf(whole.name, false, all), proof.result));
+    }
   }
   if (sum.bounded && measure == Measure::kValue) {
     const Int128 spare = limit - sum.high * kWhole;
-    proof.headroom =
-        Headroom{test.text, Percent::FromUnits(DivideFloor(spare, all)), Money::FromUnits(DivideFloor(spare, kWhole))};
+    SetHeadroom(test.text, Percent::FromUnits(DivideFloor(spare, all)), spare, &proof);
   }
-  if (proof.result == Verdict::kUndetermined) Append(sum.missing, missing_);
+  if constexpr (kWords) {
+    if (proof.result == Verdict::kUndetermined) Append(sum.missing, missing_);
+  }
   return proof;
 }
 
 // With n of a material's amount non-originating, p % of all such materials: Σ (100 % · n - p % · amount) <= 0. Every
 // material adds to that sum by itself, so its least and its greatest are those of the materials together.
-Proof Evaluator::LimitOfTheirs(const law::Test& test, Measure measure) {
-  Proof proof;
+template <typename Node>
+Node Evaluator<Node>::LimitOfTheirs(const law::Test& test, Measure measure) {
+  Node proof;
   Int128 least = 0, greatest = 0;
   bool least_known = true, greatest_known = true;
   Sum all, foreign;
@@ -73,8 +79,8 @@ Proof Evaluator::LimitOfTheirs(const law::Test& test, Measure measure) {
     const bool as_originating = measure == Measure::kValue && input.in_value == law::InValue::kOriginating;
     const Verdict originating = as_originating ? Verdict::kQualifies : input.originating;
     const Verdict non_originating = And(named, Not(originating));
-    all.Add(input, measure, named, options_.explain);
-    if (non_originating != Verdict::kFails) foreign.Add(input, measure, non_originating, options_.explain);
+    all.Add(input, measure, named, detail());
+    if (non_originating != Verdict::kFails) foreign.Add(input, measure, non_originating, detail());
     // Its share of the sum per unit of its amount, by what it may be.
     const int64_t if_originating = -test.percent.units();
     const int64_t if_not = kWhole - test.percent.units();
@@ -96,29 +102,35 @@ Proof Evaluator::LimitOfTheirs(const law::Test& test, Measure measure) {
   proof.result = greatest_known && greatest <= 0 ? Verdict::kQualifies
                  : least_known && least > 0      ? Verdict::kFails
                                                  : Verdict::kUndetermined;
-  if (options_.explain) {
-    proof.calculations.push_back(AtMostShare(test.text, measure, TermOf("non-originating", false, foreign),
-                                             test.percent, TermOf("all such materials", false, all), proof.result));
-    const char* what = measure == Measure::kWeight ? "weight" : "value";
-    if (all.words.empty() && all.bounded) {
-      proof.lines.push_back("no such material is used");
-    } else {
-      proof.lines.push_back(absl::StrCat("non-originating ", what, " ", foreign.ToString(measure)));
-      proof.lines.push_back(absl::StrCat(what, " of all such materials ", all.ToString(measure), ", of which ",
-                                         test.percent.ToString(), " % is ",
-                                         AmountText(DivideFloor(all.high * test.percent.units(), kWhole), measure)));
+  if constexpr (kWords) {
+    if (options_.explain) {
+      proof.calculations.push_back(AtMostShare(test.text, measure, TermOf("non-originating", false, foreign),
+                                               test.percent, TermOf("all such materials", false, all), proof.result));
+      const char* what = measure == Measure::kWeight ? "weight" : "value";
+      if (all.words.empty() && all.bounded) {
+        proof.lines.push_back("no such material is used");
+      } else {
+        proof.lines.push_back(absl::StrCat("non-originating ", what, " ", foreign.ToString(measure)));
+        proof.lines.push_back(absl::StrCat(what, " of all such materials ", all.ToString(measure), ", of which ",
+                                           test.percent.ToString(), " % is ",
+                                           AmountText(DivideFloor(all.high * test.percent.units(), kWhole), measure)));
+      }
     }
   }
   const bool settled = all.low == all.high && all.bounded && foreign.low == foreign.high;
   if (measure == Measure::kValue && settled && all.high > 0) {
-    proof.headroom = Headroom{test.text, Percent::FromUnits(DivideFloor(-greatest, all.high)),
-                              Money::FromUnits(DivideFloor(-greatest, kWhole))};
+    SetHeadroom(test.text, Percent::FromUnits(DivideFloor(-greatest, all.high)), -greatest, &proof);
   }
-  if (proof.result == Verdict::kUndetermined) {
-    Append(open, missing_);
-    Append(all.missing, missing_);
+  if constexpr (kWords) {
+    if (proof.result == Verdict::kUndetermined) {
+      Append(open, missing_);
+      Append(all.missing, missing_);
+    }
   }
   return proof;
 }
+
+template Proof Evaluator<Proof>::Limit(const law::Test&);
+template Outcome Evaluator<Outcome>::Limit(const law::Test&);
 
 }  // namespace noodle::origin

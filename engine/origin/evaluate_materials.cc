@@ -4,12 +4,15 @@
 
 namespace noodle::origin {
 
+template <typename Node>
 template <typename Holds>
-Verdict Evaluator::OverCandidates(const Input& input, std::vector<Missing>* missing, Holds holds) const {
+Verdict Evaluator<Node>::OverCandidates(const Input& input, std::vector<Missing>* missing, Holds holds) const {
   if (input.candidates.empty()) {
-    missing->push_back(
-        {input.material->path + ".hs", absl::StrCat(input.material->hs.Prefix(6).ToString(), " has no counterpart in ",
-                                                    ToString(nomenclature_.edition()))});
+    if constexpr (kWords) {
+      missing->push_back(
+          {input.material->path + ".hs", absl::StrCat(input.material->hs.Prefix(6).ToString(),
+                                                      " has no counterpart in ", ToString(nomenclature_.edition()))});
+    }
     return Verdict::kUndetermined;
   }
   Verdict any = Verdict::kFails;
@@ -18,30 +21,38 @@ Verdict Evaluator::OverCandidates(const Input& input, std::vector<Missing>* miss
     const Verdict one = holds(candidate);
     any = Or(any, one);
     all = And(all, one);
+    if (!kWords && any != all) return Verdict::kUndetermined;
   }
-  if (any == Verdict::kQualifies && all == Verdict::kFails) {
-    missing->push_back(
-        {absl::StrCat(input.material->path, ".hsIn.", ToString(nomenclature_.edition())),
-         absl::StrCat("which of ",
-                      absl::StrJoin(input.candidates, ", ",
-                                    [&](std::string* out, int c) { out->append(nomenclature_.CodeAt(c).ToString()); }),
-                      " it is")});
+  if constexpr (kWords) {
+    if (any == Verdict::kQualifies && all == Verdict::kFails) {
+      missing->push_back({absl::StrCat(input.material->path, ".hsIn.", ToString(nomenclature_.edition())),
+                          absl::StrCat("which of ",
+                                       absl::StrJoin(input.candidates, ", ",
+                                                     [&](std::string* out, int c) {
+                                                       out->append(nomenclature_.CodeAt(c).ToString());
+                                                     }),
+                                       " it is")});
+    }
   }
   return any == all ? any : Verdict::kUndetermined;
 }
 
-Verdict Evaluator::Includes(const law::MaterialSet& set, int candidate, const Input& input,
-                            std::vector<Missing>* missing) const {
+template <typename Node>
+Verdict Evaluator<Node>::Includes(const law::MaterialSet& set, int candidate, const Input& input,
+                                  std::vector<Missing>* missing) const {
   const auto same = [&](int digits) {
     return digits != 0 && nomenclature_.CodeAt(candidate).Prefix(digits) == nomenclature_.CodeAt(good_).Prefix(digits);
   };
+  if (set.empty()) return Verdict::kFails;
   Verdict in = set.codes.Contains(candidate) || same(set.same) ? Verdict::kQualifies : Verdict::kFails;
   for (const law::MaterialSet::Described& part : set.described) {
     if (in == Verdict::kQualifies || (!part.codes.Contains(candidate) && !same(part.same))) continue;
     const auto answer = input.material->answers.find(part.question);
     if (answer == input.material->answers.end()) {
-      missing->push_back(
-          {absl::StrCat(input.material->path, ".answers.", part.question), absl::StrCat("is it ", part.words, "?")});
+      if constexpr (kWords) {
+        missing->push_back(
+            {absl::StrCat(input.material->path, ".answers.", part.question), absl::StrCat("is it ", part.words, "?")});
+      }
       in = Or(in, Verdict::kUndetermined);
     } else if (answer->second) {
       in = Verdict::kQualifies;
@@ -50,11 +61,13 @@ Verdict Evaluator::Includes(const law::MaterialSet& set, int candidate, const In
   return in;
 }
 
-Verdict Evaluator::InSet(const Input& input, const law::MaterialSet& set, std::vector<Missing>* missing) const {
+template <typename Node>
+Verdict Evaluator<Node>::InSet(const Input& input, const law::MaterialSet& set, std::vector<Missing>* missing) const {
   return OverCandidates(input, missing, [&](int candidate) { return Includes(set, candidate, input, missing); });
 }
 
-Verdict Evaluator::Breaks(const Input& input, const law::Test& shift, std::vector<Missing>* missing) const {
+template <typename Node>
+Verdict Evaluator<Node>::Breaks(const Input& input, const law::Test& shift, std::vector<Missing>* missing) const {
   const HsInterval own =
       shift.digits == 0 ? HsInterval{} : nomenclature_.IntervalOf(nomenclature_.CodeAt(good_).Prefix(shift.digits));
   return OverCandidates(input, missing, [&](int candidate) {
@@ -66,14 +79,16 @@ Verdict Evaluator::Breaks(const Input& input, const law::Test& shift, std::vecto
   });
 }
 
-Verdict Evaluator::Measured(const Input& input, Measure measure, const law::MaterialSet* only,
-                            std::vector<Missing>* missing) const {
+template <typename Node>
+Verdict Evaluator<Node>::Measured(const Input& input, Measure measure, const law::MaterialSet* only,
+                                  std::vector<Missing>* missing) const {
   if (measure == Measure::kValue && input.in_value == law::InValue::kIgnored) return Verdict::kFails;
   if (only != nullptr) return InSet(input, *only, missing);
   return measure == Measure::kValue || input.in_shift ? Verdict::kQualifies : Verdict::kFails;
 }
 
-Sum Evaluator::NonOriginating(Measure measure, const law::MaterialSet* only) const {
+template <typename Node>
+Sum Evaluator<Node>::NonOriginating(Measure measure, const law::MaterialSet* only) const {
   Sum sum;
   for (const Input& input : inputs_.materials) {
     if (input.originating == Verdict::kQualifies) continue;
@@ -82,12 +97,13 @@ Sum Evaluator::NonOriginating(Measure measure, const law::MaterialSet* only) con
     const Verdict counted = And(Measured(input, measure, only, &open), Not(input.originating));
     if (counted == Verdict::kFails) continue;
     Append(open, &sum.missing);
-    sum.Add(input, measure, counted, options_.explain);
+    sum.Add(input, measure, counted, detail());
   }
   return sum;
 }
 
-Sum Evaluator::NonOriginatingContent(const law::MaterialSet* only) const {
+template <typename Node>
+Sum Evaluator<Node>::NonOriginatingContent(const law::MaterialSet* only) const {
   Sum sum;
   for (const Input& input : inputs_.materials) {
     if (input.originating == Verdict::kQualifies || input.in_value == law::InValue::kOriginating) continue;
@@ -96,23 +112,39 @@ Sum Evaluator::NonOriginatingContent(const law::MaterialSet* only) const {
     if (counted == Verdict::kFails) continue;
     Append(open, &sum.missing);
     const Percent share = Percent::FromUnits(kWhole) - input.partial.value_or(Percent());
-    sum.AddShare(input, Measure::kValue, counted, share, Sum::Round::kUp, options_.explain);
+    sum.AddShare(input, Measure::kValue, counted, share, Sum::Round::kUp, detail());
   }
   return sum;
 }
 
-Sum Evaluator::OriginatingValue() const {
+template <typename Node>
+Sum Evaluator<Node>::OriginatingValue() const {
   Sum sum;
   for (const Input& input : inputs_.materials) {
     if (input.in_value == law::InValue::kIgnored) continue;
     const Verdict counted = input.in_value == law::InValue::kOriginating ? Verdict::kQualifies : input.originating;
     if (counted != Verdict::kFails) {
-      sum.Add(input, Measure::kValue, counted, options_.explain);
+      sum.Add(input, Measure::kValue, counted, detail());
     } else if (input.partial) {
-      sum.AddShare(input, Measure::kValue, Verdict::kQualifies, *input.partial, Sum::Round::kDown, options_.explain);
+      sum.AddShare(input, Measure::kValue, Verdict::kQualifies, *input.partial, Sum::Round::kDown, detail());
     }
   }
   return sum;
 }
+
+template Verdict Evaluator<Proof>::InSet(const Input&, const law::MaterialSet&, std::vector<Missing>*) const;
+template Verdict Evaluator<Proof>::Breaks(const Input&, const law::Test&, std::vector<Missing>*) const;
+template Verdict Evaluator<Proof>::Measured(const Input&, Measure, const law::MaterialSet*,
+                                            std::vector<Missing>*) const;
+template Sum Evaluator<Proof>::NonOriginating(Measure, const law::MaterialSet*) const;
+template Sum Evaluator<Proof>::NonOriginatingContent(const law::MaterialSet*) const;
+template Sum Evaluator<Proof>::OriginatingValue() const;
+template Verdict Evaluator<Outcome>::InSet(const Input&, const law::MaterialSet&, std::vector<Missing>*) const;
+template Verdict Evaluator<Outcome>::Breaks(const Input&, const law::Test&, std::vector<Missing>*) const;
+template Verdict Evaluator<Outcome>::Measured(const Input&, Measure, const law::MaterialSet*,
+                                              std::vector<Missing>*) const;
+template Sum Evaluator<Outcome>::NonOriginating(Measure, const law::MaterialSet*) const;
+template Sum Evaluator<Outcome>::NonOriginatingContent(const law::MaterialSet*) const;
+template Sum Evaluator<Outcome>::OriginatingValue() const;
 
 }  // namespace noodle::origin

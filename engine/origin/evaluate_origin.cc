@@ -8,8 +8,9 @@ namespace noodle::origin {
 using law::Test;
 using law::TestKind;
 
-Proof Evaluator::Wholly(const Test& test) {
-  Proof proof;
+template <typename Node>
+Node Evaluator<Node>::Wholly(const Test& test) {
+  Node proof;
   proof.result = Verdict::kQualifies;
   const law::WhollyObtained* provision = law::On(agreement_.wholly_obtained, date_);
   bool any_material = false;
@@ -21,43 +22,53 @@ Proof Evaluator::Wholly(const Test& test) {
     any_material = true;
     if (!any_party && country.stated() && country != bom_.exporter) wholly = Verdict::kFails;
     if (!any_party && !country.stated() && wholly != Verdict::kFails) {
-      if (wholly == Verdict::kQualifies) Need(input.material->path + ".country", "where it is wholly obtained");
+      if constexpr (kWords) {
+        if (wholly == Verdict::kQualifies) Need(input.material->path + ".country", "where it is wholly obtained");
+      }
       wholly = Verdict::kUndetermined;
     }
     if (wholly == Verdict::kQualifies) continue;
     proof.result = And(proof.result, wholly);
-    proof.lines.push_back(
-        absl::StrCat(input.label, wholly == Verdict::kFails ? " is not wholly obtained " : " may be wholly obtained ",
-                     any_party ? "in a Party" : absl::StrCat("in ", bom_.exporter.ToString())));
-    if (wholly == Verdict::kUndetermined && input.wholly == Verdict::kUndetermined && input.material->bom == nullptr) {
-      Need(input.material->path + ".originating.criterion", "whether it is wholly obtained (criterion \"WO\")");
+    if constexpr (kWords) {
+      proof.lines.push_back(
+          absl::StrCat(input.label, wholly == Verdict::kFails ? " is not wholly obtained " : " may be wholly obtained ",
+                       any_party ? "in a Party" : absl::StrCat("in ", bom_.exporter.ToString())));
+      if (wholly == Verdict::kUndetermined && input.wholly == Verdict::kUndetermined &&
+          input.material->bom == nullptr) {
+        Need(input.material->path + ".originating.criterion", "whether it is wholly obtained (criterion \"WO\")");
+      }
     }
   }
   const auto& claim = bom_.good.wholly_obtained;
   if (!claim && test.kind == TestKind::kWhollyAnyParty && any_material && proof.result == Verdict::kQualifies) {
-    proof.lines.push_back("produced only from wholly obtained materials");
+    if constexpr (kWords) proof.lines.push_back("produced only from wholly obtained materials");
     return proof;
   }
   if (!claim) {
     if (proof.result != Verdict::kFails) {
       proof.result = Verdict::kUndetermined;
-      Need(Path("good.whollyObtained"), "the category under which the good is wholly obtained, if it is");
+      if constexpr (kWords) {
+        Need(Path("good.whollyObtained"), "the category under which the good is wholly obtained, if it is");
+      }
     }
     return proof;
   }
   if (provision != nullptr &&
       std::find(provision->categories.begin(), provision->categories.end(), *claim) == provision->categories.end()) {
     proof.result = Verdict::kFails;
-    proof.lines.push_back(
-        absl::StrCat(agreement_.id, " has no category \"", *claim, "\" (", provision->citation.ToString(), ")"));
+    if constexpr (kWords) {
+      proof.lines.push_back(
+          absl::StrCat(agreement_.id, " has no category \"", *claim, "\" (", provision->citation.ToString(), ")"));
+    }
     return proof;
   }
-  proof.lines.push_back(absl::StrCat("claimed as wholly obtained: ", *claim));
+  if constexpr (kWords) proof.lines.push_back(absl::StrCat("claimed as wholly obtained: ", *claim));
   return proof;
 }
 
-Proof Evaluator::MaterialsOf(const Test& test) {
-  Proof proof;
+template <typename Node>
+Node Evaluator<Node>::MaterialsOf(const Test& test) {
+  Node proof;
   proof.result = Verdict::kQualifies;
   for (const Input& input : inputs_.materials) {
     if (input.material->role != goods::Role::kMaterial) continue;
@@ -67,26 +78,38 @@ Proof Evaluator::MaterialsOf(const Test& test) {
     const Verdict holds = test.kind == TestKind::kExclusively ? input.originating : input.wholly;
     const Verdict result = Or(Not(named), holds);
     proof.result = And(proof.result, result);
-    if (result != Verdict::kQualifies) {
-      proof.lines.push_back(absl::StrCat(input.label, ": ", input.why));
-      Append(open, missing_);
-      if (holds == Verdict::kUndetermined && test.kind != TestKind::kExclusively) {
-        Need(input.material->path + ".originating.criterion", "whether it is wholly obtained (criterion \"WO\")");
+    if constexpr (kWords) {
+      if (result != Verdict::kQualifies) {
+        proof.lines.push_back(absl::StrCat(input.label, ": ", input.why));
+        Append(open, missing_);
+        if (holds == Verdict::kUndetermined && test.kind != TestKind::kExclusively) {
+          Need(input.material->path + ".originating.criterion", "whether it is wholly obtained (criterion \"WO\")");
+        }
       }
     }
   }
   return proof;
 }
 
-Proof Evaluator::Exclusively(const Test&) {
-  Proof proof;
+template <typename Node>
+Node Evaluator<Node>::Exclusively(const Test&) {
+  Node proof;
   proof.result = Verdict::kQualifies;
   for (const Input& input : inputs_.materials) {
     if (!input.in_shift) continue;
     proof.result = And(proof.result, input.originating);
-    if (input.originating != Verdict::kQualifies) proof.lines.push_back(absl::StrCat(input.label, ": ", input.why));
+    if constexpr (kWords) {
+      if (input.originating != Verdict::kQualifies) proof.lines.push_back(absl::StrCat(input.label, ": ", input.why));
+    }
   }
   return proof;
 }
+
+template Proof Evaluator<Proof>::Wholly(const Test&);
+template Proof Evaluator<Proof>::MaterialsOf(const Test&);
+template Proof Evaluator<Proof>::Exclusively(const Test&);
+template Outcome Evaluator<Outcome>::Wholly(const Test&);
+template Outcome Evaluator<Outcome>::MaterialsOf(const Test&);
+template Outcome Evaluator<Outcome>::Exclusively(const Test&);
 
 }  // namespace noodle::origin

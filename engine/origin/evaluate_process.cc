@@ -6,7 +6,8 @@ namespace noodle::origin {
 
 using law::Test;
 
-void Evaluator::SayMeaning(const std::string& process, Proof* proof, int depth) const {
+template <typename Node>
+void Evaluator<Node>::SayMeaning(const std::string& process, Node* proof, int depth) const {
   if (!options_.explain) return;
   const HsCode code = nomenclature_.CodeAt(good_);
   const auto say = [&](std::string text, const Citation& citation) {
@@ -22,25 +23,31 @@ void Evaluator::SayMeaning(const std::string& process, Proof* proof, int depth) 
   if (is != nullptr) say(is->text, is->citation);
 }
 
-Proof Evaluator::Process(const Test& test) {
-  Proof proof;
+template <typename Node>
+Node Evaluator<Node>::Process(const Test& test) {
+  Node proof;
   proof.result =
       Performed(agreement_, date_, bom_.good.processes, test.name, nomenclature_.CodeAt(good_), bom_.exporter);
-  if (proof.result == Verdict::kUndetermined) {
-    Need(absl::StrCat(Path("good.processes."), test.name), "whether this process was performed in a Party");
-    proof.lines.push_back(absl::StrCat(test.name, ": not stated whether it was performed"));
-  } else {
-    proof.lines.push_back(absl::StrCat(
-        test.name, proof.result == Verdict::kQualifies ? ": performed in a Party" : ": not performed in a Party"));
+  if constexpr (kWords) {
+    if (proof.result == Verdict::kUndetermined) {
+      Need(absl::StrCat(Path("good.processes."), test.name), "whether this process was performed in a Party");
+      proof.lines.push_back(absl::StrCat(test.name, ": not stated whether it was performed"));
+    } else {
+      proof.lines.push_back(absl::StrCat(
+          test.name, proof.result == Verdict::kQualifies ? ": performed in a Party" : ": not performed in a Party"));
+    }
+    SayMeaning(test.name, &proof);
   }
-  SayMeaning(test.name, &proof);
   return proof;
 }
 
-Proof Evaluator::Undergo(const Test& test) {
-  Proof proof;
+template <typename Node>
+Node Evaluator<Node>::Undergo(const Test& test) {
+  Node proof;
   proof.result = Verdict::kQualifies;
-  for (const std::string& process : test.processes) SayMeaning(process, &proof);
+  if constexpr (kWords) {
+    for (const std::string& process : test.processes) SayMeaning(process, &proof);
+  }
   for (const Input& input : inputs_.materials) {
     if (!input.in_shift || input.originating == Verdict::kQualifies) continue;
     std::vector<Missing> open;
@@ -64,30 +71,40 @@ Proof Evaluator::Undergo(const Test& test) {
     const Verdict result = Or(Not(named), done);
     proof.result = And(proof.result, result);
     if (result == Verdict::kQualifies) continue;
-    proof.lines.push_back(absl::StrCat(
-        input.label, done == Verdict::kFails ? ": underwent none of " : ": not stated whether it underwent one of ",
-        absl::StrJoin(test.processes, ", ")));
-    if (result == Verdict::kUndetermined) {
-      Append(open, missing_);
-      if (done == Verdict::kUndetermined) {
-        Need(input.material->path + ".processes",
-             absl::StrCat("whether it underwent one of ", absl::StrJoin(test.processes, ", "), " in a Party"));
+    if constexpr (kWords) {
+      proof.lines.push_back(absl::StrCat(
+          input.label, done == Verdict::kFails ? ": underwent none of " : ": not stated whether it underwent one of ",
+          absl::StrJoin(test.processes, ", ")));
+      if (result == Verdict::kUndetermined) {
+        Append(open, missing_);
+        if (done == Verdict::kUndetermined) {
+          Need(input.material->path + ".processes",
+               absl::StrCat("whether it underwent one of ", absl::StrJoin(test.processes, ", "), " in a Party"));
+        }
       }
     }
   }
   return proof;
 }
 
-Proof Evaluator::Condition(const Test& test) {
-  Proof proof;
+template <typename Node>
+Node Evaluator<Node>::Condition(const Test& test) {
+  Node proof;
   const auto answer = bom_.good.answers.find(test.name);
   if (answer == bom_.good.answers.end()) {
-    Need(absl::StrCat(Path("good.answers."), test.name), test.words);
+    if constexpr (kWords) Need(absl::StrCat(Path("good.answers."), test.name), test.words);
     return proof;
   }
   proof.result = answer->second != test.negated ? Verdict::kQualifies : Verdict::kFails;
-  proof.lines.push_back(absl::StrCat(test.name, ": answered ", answer->second ? "yes" : "no"));
+  if constexpr (kWords) proof.lines.push_back(absl::StrCat(test.name, ": answered ", answer->second ? "yes" : "no"));
   return proof;
 }
+
+template Proof Evaluator<Proof>::Process(const Test&);
+template Proof Evaluator<Proof>::Undergo(const Test&);
+template Proof Evaluator<Proof>::Condition(const Test&);
+template Outcome Evaluator<Outcome>::Process(const Test&);
+template Outcome Evaluator<Outcome>::Undergo(const Test&);
+template Outcome Evaluator<Outcome>::Condition(const Test&);
 
 }  // namespace noodle::origin

@@ -15,22 +15,30 @@ using goods::BillOfMaterials;
 using goods::Material;
 using goods::Role;
 
-// Subheadings of the agreement's edition that `code` of the bill's edition may be.
-absl::StatusOr<std::vector<int>> Candidates(const HsTables& tables, HsCode code, const CodesIn& known, HsEdition from,
-                                            const Nomenclature& nomenclature, const std::string& path) {
+// Subheadings of the agreement's edition that `code` of the bill's edition may be. `path`: of the good or material in
+// its bill, for errors.
+absl::Status FillCandidates(const HsTables& tables, const Transposition* way, HsCode code, const CodesIn& known,
+                            HsEdition from, const Nomenclature& nomenclature, absl::string_view path,
+                            Subheadings* out) {
   const HsEdition to = nomenclature.edition();
+  if (way != nullptr && known.empty()) {
+    if (const auto index = way->from->IndexOf(code)) {
+      const absl::Span<const int> found = way->Of(*index);
+      out->assign(found.begin(), found.end());
+      return absl::OkStatus();
+    }
+  }
   const auto codes = Transpose(tables, code, from, to, known);
-  if (absl::IsNotFound(codes.status())) return std::vector<int>{};
+  if (absl::IsNotFound(codes.status())) return absl::OkStatus();
   if (!codes.ok()) {
     const bool code_is_right = Transpose(tables, code, from, to).ok();
-    return At(path + (code_is_right ? absl::StrCat("hsIn.", ToString(to)) : "hs"), codes.status());
+    return At(absl::StrCat(path, code_is_right ? absl::StrCat(".hsIn.", ToString(to)) : ".hs"), codes.status());
   }
-  std::vector<int> out;
   for (HsCode candidate : *codes) {
-    if (const auto index = nomenclature.IndexOf(candidate)) out.push_back(*index);
+    if (const auto index = nomenclature.IndexOf(candidate)) out->push_back(*index);
   }
-  std::sort(out.begin(), out.end());
-  return out;
+  std::sort(out->begin(), out->end());
+  return absl::OkStatus();
 }
 
 // The value at CIF at importation, or the price paid for a material that was not imported.
@@ -57,14 +65,16 @@ void SetValue(const BillOfMaterials& bom, Input& input) {
 }
 
 // Partial cumulation: what falls short of its rule counts in a value content by what was made of it in the Parties.
-void CumulatePartly(const law::Agreement& agreement, Date date, std::optional<Percent> content, Input& input) {
+void CumulatePartly(const law::Agreement& agreement, Date date, std::optional<Percent> content, InputWords words,
+                    Input& input) {
   const law::Cumulation* cumulation = agreement.CumulationOn("partial", date);
   if (cumulation == nullptr) return;
+  if (content && CountsPartly(*cumulation, *content)) input.partial = content;
+  if (words == InputWords::kWithout) return;
   const std::string article = absl::StrCat("partial cumulation (", cumulation->citation.ToString(), ")");
   if (!content) {
     absl::StrAppend(&input.why, "; its content is not known, so that ", article, " counts nothing of it");
-  } else if (CountsPartly(*cumulation, *content)) {
-    input.partial = content;
+  } else if (input.partial) {
     absl::StrAppend(&input.why, "; ", content->ToString(),
                     "% of its value counts as originating in a value content: ", article);
   } else if (cumulation->from && *content < *cumulation->from) {
@@ -150,50 +160,64 @@ bool Cumulates(const law::Agreement& agreement, Date date) {
 
 // What the supplier declared, what the agreement lists, or what the material's own bill of materials proves.
 absl::Status SetStatus(const law::Agreement& agreement, Date date, const Nomenclature& nomenclature, Country exporter,
-                       const DetermineNested& nested, Parts parts, Input& input) {
+                       const DetermineNested& nested, Parts parts, InputWords words, Input& input) {
   const Material& material = *input.material;
+
   const bool foreign = material.country.stated() && !agreement.parties.Contains(material.country);
   if (foreign) {
-    input.why = absl::StrCat("non-originating: ", material.country.ToString(), " is not a Party of ", agreement.id);
+    if (words == InputWords::kWith) {
+      input.why = absl::StrCat("non-originating: ", material.country.ToString(), " is not a Party of ", agreement.id);
+    }
     return absl::OkStatus();
   }
   if (material.from_stock && *material.from_stock != goods::StockMethod::kSegregation) {
     const law::InterchangeableMaterials* rule = law::On(agreement.interchangeable, date);
     if (rule != nullptr && !rule->accounting_method) {
-      input.why = absl::StrCat("non-originating: ", agreement.id, " accepts only stocks kept apart (",
-                               rule->citation.ToString(), ")");
+      if (words == InputWords::kWith) {
+        input.why = absl::StrCat("non-originating: ", agreement.id, " accepts only stocks kept apart (",
+                                 rule->citation.ToString(), ")");
+      }
       return absl::OkStatus();
     }
   }
   if (material.country.stated() && material.country != exporter && !Cumulates(agreement, date)) {
     // Wholly obtained it may still be, for a rule that asks for that in any Party.
     if (material.wholly_obtained) input.wholly = Verdict::kQualifies;
-    input.why = absl::StrCat("non-originating: ", agreement.id, " as encoded has no cumulation on ", ToString(date),
-                             ", and ", material.country.ToString(), " is not the exporter");
+    if (words == InputWords::kWith) {
+      input.why = absl::StrCat("non-originating: ", agreement.id, " as encoded has no cumulation on ", ToString(date),
+                               ", and ", material.country.ToString(), " is not the exporter");
+    }
     return absl::OkStatus();
   }
   if (material.wholly_obtained && material.country.stated()) {
     input.wholly = input.originating = Verdict::kQualifies;
-    input.why = absl::StrCat("wholly obtained in ", material.country.ToString(), " (", *material.wholly_obtained, ")");
+    if (words == InputWords::kWith) {
+      input.why =
+          absl::StrCat("wholly obtained in ", material.country.ToString(), " (", *material.wholly_obtained, ")");
+    }
     return absl::OkStatus();
   }
   for (const goods::OriginStatus& status : material.originating) {
     if (status.agreement != agreement.id) continue;
     if (const std::optional<Percent> declared = PartialContent(status.criterion)) {
-      input.why = absl::StrCat("non-originating, with a content of ", declared->ToString(), "% by its certificate ",
-                               status.proof.empty() ? "as declared" : status.proof);
-      if (parts != Parts::kIgnore) CumulatePartly(agreement, date, declared, input);
+      if (words == InputWords::kWith) {
+        input.why = absl::StrCat("non-originating, with a content of ", declared->ToString(), "% by its certificate ",
+                                 status.proof.empty() ? "as declared" : status.proof);
+      }
+      if (parts != Parts::kIgnore) CumulatePartly(agreement, date, declared, words, input);
       return absl::OkStatus();
     }
     input.originating = Verdict::kQualifies;
     input.wholly = status.criterion.empty()   ? Verdict::kUndetermined
                    : status.criterion == "WO" ? Verdict::kQualifies
                                               : Verdict::kFails;
-    input.why = absl::StrCat("originating under ", agreement.id,
-                             status.proof.empty() ? ", as declared" : absl::StrCat(", proof ", status.proof));
+    if (words == InputWords::kWith) {
+      input.why = absl::StrCat("originating under ", agreement.id,
+                               status.proof.empty() ? ", as declared" : absl::StrCat(", proof ", status.proof));
+    }
     return absl::OkStatus();
   }
-  const Verdict listed = SetListed(agreement, date, nomenclature, input);
+  const Verdict listed = SetListed(agreement, date, nomenclature, words, input);
   input.originating = listed;
   if (listed == Verdict::kQualifies) return absl::OkStatus();
   if (material.bom != nullptr) {
@@ -212,12 +236,12 @@ absl::Status SetStatus(const law::Agreement& agreement, Date date, const Nomencl
       absl::StrAppend(&input.why, "; ", as_listed);
     }
     if (parts != Parts::kIgnore && input.originating == Verdict::kFails && MadeInParty(*inner.proof)) {
-      CumulatePartly(agreement, date, inner.content, input);
+      CumulatePartly(agreement, date, inner.content, words, input);
     }
     input.nested = inner.proof;
     return absl::OkStatus();
   }
-  if (!input.why.empty()) return absl::OkStatus();
+  if (words == InputWords::kWithout || !input.why.empty()) return absl::OkStatus();
   if (material.originating.empty()) {
     input.why = "non-originating: no proof of origin stated";
   } else {
@@ -248,15 +272,6 @@ law::Treated TreatedAs(Role role) {
 std::string LabelOf(const Material& material) {
   return absl::StrCat(material.id.empty() ? material.path : material.id, " (", material.hs.Prefix(6).ToString(),
                       material.description.empty() ? "" : " ", material.description, ")");
-}
-
-Verdict WhollyOf(const Proof& proof) {
-  if (proof.kind == law::TestKind::kWholly && proof.test == "WO") return proof.result;
-  Verdict best = Verdict::kFails;
-  for (const Proof& child : proof.children) {
-    if (child.role != ProofKind::kMaterial) best = Or(best, WhollyOf(child));
-  }
-  return best;
 }
 
 bool MadeInParty(const Proof& proof) {
@@ -297,35 +312,44 @@ std::optional<Percent> PartialContent(absl::string_view criterion) {
 }
 
 absl::StatusOr<Inputs> Prepare(const HsTables& tables, const law::Rulebook& rulebook, const BillOfMaterials& bom,
-                               Date date, const DetermineNested& nested, Parts parts) {
+                               Date date, const DetermineNested& nested, const Preparation& how) {
+  const Parts parts = how.parts;
+  const InputWords words = how.words;
   const law::Agreement& agreement = rulebook.agreement();
   const Nomenclature& nomenclature = *rulebook.NomenclatureOn(date);
-  const std::string prefix = bom.path.empty() ? "" : bom.path + ".";
+  const Transposition* way = nullptr;
+  if (how.transpositions != nullptr) {
+    NOODLE_ASSIGN_OR_RETURN(way, how.transpositions->Between(bom.edition, nomenclature.edition()));
+  }
   Inputs out;
-  NOODLE_ASSIGN_OR_RETURN(out.good,
-                          Candidates(tables, bom.good.hs, bom.good.hs_in, bom.edition, nomenclature, prefix + "good."));
+  NOODLE_RETURN_IF_ERROR(FillCandidates(tables, way, bom.good.hs, bom.good.hs_in, bom.edition, nomenclature,
+                                        bom.path.empty() ? "good" : bom.path + ".good", &out.good));
+  out.materials.reserve(bom.materials.size());
   for (const Material& material : bom.materials) {
-    Input input;
+    Input& input = out.materials.emplace_back();
     input.material = &material;
-    input.label = LabelOf(material);
-    input.name = material.id.empty() ? material.path : material.id;
-    input.key = material.path;
+    if (words == InputWords::kWith) {
+      input.label = LabelOf(material);
+      input.name = material.id.empty() ? material.path : material.id;
+      input.key = material.path;
+    }
     input.net_weight = material.net_weight;
-    NOODLE_ASSIGN_OR_RETURN(input.candidates, Candidates(tables, material.hs, material.hs_in, bom.edition, nomenclature,
-                                                         material.path + "."));
-    const law::Treatment treatment = TreatmentOf(agreement, material.role, date);
-    input.in_shift = treatment.counted_in_shift;
-    input.in_value = treatment.in_value;
-    NOODLE_RETURN_IF_ERROR(SetStatus(agreement, date, nomenclature, bom.exporter, nested, parts, input));
+    NOODLE_RETURN_IF_ERROR(FillCandidates(tables, way, material.hs, material.hs_in, bom.edition, nomenclature,
+                                          material.path, &input.candidates));
+    if (material.role != Role::kMaterial) {
+      const law::Treatment treatment = TreatmentOf(agreement, material.role, date);
+      input.in_shift = treatment.counted_in_shift;
+      input.in_value = treatment.in_value;
+    }
+    NOODLE_RETURN_IF_ERROR(SetStatus(agreement, date, nomenclature, bom.exporter, nested, parts, words, input));
     SetValue(bom, input);
-    if (!material.stock_words.empty()) absl::StrAppend(&input.why, "; ", material.stock_words);
+    if (words == InputWords::kWith && !material.stock_words.empty()) {
+      absl::StrAppend(&input.why, "; ", material.stock_words);
+    }
     const bool unfolded = parts == Parts::kCount && material.bom != nullptr && input.nested &&
                           input.in_value == law::InValue::kCounted && input.originating != Verdict::kQualifies &&
                           agreement.parties.Contains(material.bom->exporter) && CumulatesFully(agreement, date);
-    if (!unfolded) {
-      out.materials.push_back(std::move(input));
-      continue;
-    }
+    if (!unfolded) continue;
     NOODLE_ASSIGN_OR_RETURN(const Nested inner, nested(*material.bom));
     if (TooMany(*inner.inputs)) {
       input.too_many = true;
@@ -333,10 +357,11 @@ absl::StatusOr<Inputs> Prepare(const HsTables& tables, const law::Rulebook& rule
       input.why = absl::StrCat("open: by full cumulation it stands as ", inner.inputs->materials.size(),
                                " materials, of assemblies that are used again and again; at most ", kMostUnfolded,
                                " are looked at");
-      out.materials.push_back(std::move(input));
       continue;
     }
-    for (Input& one : Unfold(input, *inner.inputs)) out.materials.push_back(std::move(one));
+    std::vector<Input> instead = Unfold(input, *inner.inputs);
+    out.materials.pop_back();
+    for (Input& one : instead) out.materials.push_back(std::move(one));
   }
   return out;
 }

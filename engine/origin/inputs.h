@@ -9,12 +9,17 @@
 #include <string>
 #include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "engine/base/transpositions.h"
 #include "engine/goods/bill_of_materials.h"
 #include "engine/origin/determination.h"
 
 namespace noodle::origin {
+
+// Subheadings of the agreement's edition that a good or a material may be, ascending: mostly one.
+using Subheadings = absl::InlinedVector<int, 4>;
 
 struct Input {
   const goods::Material* material = nullptr;
@@ -22,8 +27,8 @@ struct Input {
   std::string name;   // "m1"; behind the sub-assembly that it went into where that is unfolded, "motor/m1"
   // Its path; of what went into a sub-assembly that is unfolded, behind that of the sub-assembly and "/".
   std::string key;
-  bool added_value = false;     // stands for what was added to the materials of a sub-assembly that is unfolded
-  std::vector<int> candidates;  // subheadings it may be in the agreement's edition; empty when it has no counterpart
+  bool added_value = false;  // stands for what was added to the materials of a sub-assembly that is unfolded
+  Subheadings candidates;    // subheadings it may be in the agreement's edition; empty when it has no counterpart
   // Whether it originates: qualifies, fails, or undetermined when its own bill of materials leaves that open.
   Verdict originating = Verdict::kFails;
   Verdict wholly = Verdict::kFails;  // itself wholly obtained
@@ -51,7 +56,7 @@ struct Input {
 };
 
 struct Inputs {
-  std::vector<int> good;  // candidates of the good itself
+  Subheadings good;  // of the good itself
   std::vector<Input> materials;
 };
 
@@ -73,8 +78,17 @@ enum class Parts {
   kIgnore,  // nothing
 };
 
+// Whether inputs carry labels, paths, reasons and missing facts, for a derivation that people read.
+enum class InputWords { kWith, kWithout };
+
+struct Preparation {
+  Parts parts = Parts::kCount;
+  InputWords words = InputWords::kWith;
+  const Transpositions* transpositions = nullptr;  // of the tables, where they are kept
+};
+
 absl::StatusOr<Inputs> Prepare(const HsTables& tables, const law::Rulebook& rulebook, const goods::BillOfMaterials& bom,
-                               Date date, const DetermineNested& nested, Parts parts);
+                               Date date, const DetermineNested& nested, const Preparation& how);
 
 // How many materials may stand in the place of one sub-assembly by full cumulation where some are the same that stand
 // there before: assemblies that are used twice in others that are used twice double at every level.
@@ -90,7 +104,15 @@ bool CumulatesFully(const law::Agreement& agreement, Date date);
 std::string LabelOf(const goods::Material& material);
 
 // The result of the test WO of the good itself in the proof of its rule; fails when it was not asked.
-Verdict WhollyOf(const Proof& proof);
+template <typename Node>
+Verdict WhollyOf(const Node& proof) {
+  if (proof.kind == law::TestKind::kWholly && proof.test == "WO") return proof.result;
+  Verdict best = Verdict::kFails;
+  for (const Node& child : proof.children) {
+    if (child.role != ProofKind::kMaterial) best = Or(best, WhollyOf(child));
+  }
+  return best;
+}
 
 // Whether a good of that value content, though it fails, counts in proportion: the content is neither too little nor
 // too much for the agreement's partial cumulation.

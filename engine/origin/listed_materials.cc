@@ -42,13 +42,16 @@ Listed OriginatesAsListed(const law::Agreement& agreement, Date date, const good
   return out;
 }
 
-Verdict SetListed(const law::Agreement& agreement, Date date, const Nomenclature& nomenclature, Input& input) {
+Verdict SetListed(const law::Agreement& agreement, Date date, const Nomenclature& nomenclature, InputWords words,
+                  Input& input) {
   const goods::Material& material = *input.material;
+  if (material.answers.empty()) return Verdict::kFails;
   std::vector<HsCode> candidates;
   for (int candidate : input.candidates) candidates.push_back(nomenclature.CodeAt(candidate));
   const Listed listed =
       OriginatesAsListed(agreement, date, material.answers, material.processes, candidates, material.country);
   if (listed.list == nullptr) return Verdict::kFails;
+  if (words == InputWords::kWithout) return listed.originates;
   const std::string by = absl::StrJoin(listed.list->by, " or ");
   const std::string article = absl::StrCat(" (", listed.list->citation.ToString(), ")");
   if (listed.originates == Verdict::kQualifies) {

@@ -28,7 +28,8 @@ Listed OriginatesAsListed(const law::Agreement& agreement, Date date, const good
 
 // The same of a material as `input` has it; where an answer says that it stands in a list, sets why, and what is
 // missing.
-Verdict SetListed(const law::Agreement& agreement, Date date, const Nomenclature& nomenclature, Input& input);
+Verdict SetListed(const law::Agreement& agreement, Date date, const Nomenclature& nomenclature, InputWords words,
+                  Input& input);
 
 }  // namespace noodle::origin
 

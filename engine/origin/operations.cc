@@ -42,6 +42,7 @@ Verdict Performed(const law::Agreement& agreement, Date date, const std::vector<
 MinimalOperations FindMinimal(const law::Agreement& agreement, Date date, const std::vector<goods::Process>& processes,
                               HsCode code) {
   MinimalOperations out;
+  if (processes.empty()) return out;
   std::vector<const law::MinimalOperations*> statements;
   for (const law::MinimalOperations& statement : agreement.minimal_operations) {
     if (statement.period.Contains(date) && statement.scope.Specificity(code) >= 0) statements.push_back(&statement);

@@ -10,7 +10,7 @@
 namespace noodle::origin {
 namespace {
 
-std::vector<HsCode> CodesOf(const std::vector<int>& candidates, const Nomenclature& nomenclature) {
+std::vector<HsCode> CodesOf(const Subheadings& candidates, const Nomenclature& nomenclature) {
   std::vector<HsCode> codes;
   for (int candidate : candidates) codes.push_back(nomenclature.CodeAt(candidate));
   return codes;
@@ -142,92 +142,125 @@ Proof MaterialProof(const Input& input, const Nomenclature& nomenclature, const 
 }
 
 // The rule for one subheading that the good may be, and whether more was done than is minimal for goods of it.
-Proof RuleOfCandidate(const Question& question, const Inputs& inputs, Evaluator& evaluator, int candidate) {
-  Proof rule = evaluator.Rule(candidate);
+template <typename Node>
+Node RuleOfCandidate(const Question& question, const Inputs& inputs, Evaluator<Node>& evaluator, int candidate) {
+  Node rule = evaluator.Rule(candidate);
   const MinimalOperations minimal = evaluator.Minimal(candidate);
   if (!minimal.defeats_all) return rule;
-  Proof both;
-  both.test = rule.test;
+  Node both;
+  if constexpr (kHasWords<Node>) both.test = rule.test;
   both.role = ProofKind::kAllOf;
   const Verdict wholly = question.bom.good.wholly_obtained ? WhollyOf(rule) : Verdict::kFails;
   both.children.push_back(std::move(rule));
-  both.children.push_back(MoreThanMinimal(question, inputs, minimal, wholly, /*explain=*/true));
+  both.children.push_back(MoreThanMinimal<Node>(question, inputs, minimal, wholly, /*explain=*/true));
   both.result = And(both.children.front().result, both.children.back().result);
   return both;
 }
 
-Proof RuleOverCandidates(const Question& question, const Inputs& inputs, Evaluator& evaluator,
-                         std::vector<Missing>* missing) {
+template <typename Node>
+Node RuleOverCandidates(const Question& question, const Inputs& inputs, Evaluator<Node>& evaluator,
+                        std::vector<Missing>* missing) {
   const goods::BillOfMaterials& bom = question.bom;
-  const std::string path = bom.path.empty() ? "good.hs" : bom.path + ".good.hs";
-  const Nomenclature& nomenclature = question.nomenclature();
+  [[maybe_unused]] const auto path = [&] { return bom.path.empty() ? std::string("good.hs") : bom.path + ".good.hs"; };
+  [[maybe_unused]] const Nomenclature& nomenclature = question.nomenclature();
   if (inputs.good.empty()) {
-    missing->push_back(
-        {path, absl::StrCat(bom.good.hs.ToString(), " has no counterpart in ", ToString(nomenclature.edition()))});
-    return ConditionProof("rule", Verdict::kUndetermined, missing->back().why, {});
+    if constexpr (kHasWords<Node>) {
+      missing->push_back(
+          {path(), absl::StrCat(bom.good.hs.ToString(), " has no counterpart in ", ToString(nomenclature.edition()))});
+      return ConditionProof("rule", Verdict::kUndetermined, missing->back().why, {});
+    } else {
+      return Node();
+    }
   }
   if (inputs.good.size() == 1) return evaluator.Rule(inputs.good.front());
-  Proof all;
-  all.test = absl::StrCat("rule for each subheading of ", ToString(nomenclature.edition()), " that ",
-                          bom.good.hs.ToString(), " may be");
+  Node all;
+  if constexpr (kHasWords<Node>) {
+    all.test = absl::StrCat("rule for each subheading of ", ToString(nomenclature.edition()), " that ",
+                            bom.good.hs.ToString(), " may be");
+  }
   all.role = ProofKind::kSame;
-  for (int candidate : inputs.good) all.children.push_back(RuleOfCandidate(question, inputs, evaluator, candidate));
+  for (int candidate : inputs.good) {
+    all.children.push_back(RuleOfCandidate(question, inputs, evaluator, candidate));
+    if (!kHasWords<Node> && all.children.back().result != all.children.front().result) break;
+  }
   all.result = all.children.front().result;
-  for (const Proof& child : all.children) {
+  for (const Node& child : all.children) {
     if (child.result != all.result) all.result = Verdict::kUndetermined;
   }
-  if (all.result == Verdict::kUndetermined) {
-    missing->push_back(
-        {absl::StrCat(path, "In.", ToString(nomenclature.edition())),
-         absl::StrCat("which of ",
-                      absl::StrJoin(inputs.good, ", ",
-                                    [&](std::string* text, int c) { text->append(nomenclature.CodeAt(c).ToString()); }),
-                      " it is")});
-  } else {
-    all.lines.push_back("the verdict is the same for every candidate");
+  if constexpr (kHasWords<Node>) {
+    if (all.result == Verdict::kUndetermined) {
+      missing->push_back({absl::StrCat(path(), "In.", ToString(nomenclature.edition())),
+                          absl::StrCat("which of ",
+                                       absl::StrJoin(inputs.good, ", ",
+                                                     [&](std::string* text, int c) {
+                                                       text->append(nomenclature.CodeAt(c).ToString());
+                                                     }),
+                                       " it is")});
+    } else {
+      all.lines.push_back("the verdict is the same for every candidate");
+    }
   }
   return all;
 }
 
+// The facts that the verdict was found from.
+void AddFacts(const Question& question, const Inputs& inputs, Proof* root) {
+  const goods::BillOfMaterials& bom = question.bom;
+  root->facts = FactsOf(question, inputs);
+  if (!bom.currency.empty()) root->lines.push_back(absl::StrCat("amounts in ", bom.currency));
+  for (const auto& [name, stated] : root->facts->stated) {
+    root->lines.push_back(
+        absl::StrCat(name, " ", root->facts->amounts.at(name).ToString(2), " = ", StatedText(stated)));
+  }
+  for (const Input& input : inputs.materials) {
+    root->children.push_back(MaterialProof(input, question.nomenclature(), bom.currency));
+  }
+}
+
 }  // namespace
 
-Proof Prove(const Question& question, const Inputs& inputs, const Options& options, std::vector<Missing>* missing) {
+template <typename Node>
+Node Derive(const Question& question, const Inputs& inputs, const Options& options, std::vector<Missing>* missing) {
   const law::Agreement& agreement = question.agreement();
   const goods::BillOfMaterials& bom = question.bom;
-  Evaluator evaluator(question.rulebook, bom, question.date, inputs, options, missing);
-  Proof root;
+  Evaluator<Node> evaluator(question.rulebook, bom, question.date, inputs, options, missing);
+  Node root;
   root.role = ProofKind::kRoot;
-  root.test = absl::StrCat("origin under ", agreement.id, " (", agreement.title, ") on ", ToString(question.date));
-  root.citation = agreement.citation;
-  Proof rule = RuleOverCandidates(question, inputs, evaluator, missing);
+  if constexpr (kHasWords<Node>) {
+    root.test = absl::StrCat("origin under ", agreement.id, " (", agreement.title, ") on ", ToString(question.date));
+    root.citation = agreement.citation;
+  }
+  Node rule = RuleOverCandidates<Node>(question, inputs, evaluator, missing);
   const Verdict wholly = bom.good.wholly_obtained ? WhollyOf(rule) : Verdict::kFails;
   root.children.push_back(std::move(rule));
-  if (Proof something = MadeOfSomething(bom, missing); something.result != Verdict::kQualifies) {
+  if (Node something = MadeOfSomething<Node>(bom, missing); something.result != Verdict::kQualifies) {
     root.children.push_back(std::move(something));
   }
-  root.children.push_back(InParty(agreement, bom));
-  root.children.push_back(MoreThanMinimal(
+  root.children.push_back(InParty<Node>(agreement, bom));
+  root.children.push_back(MoreThanMinimal<Node>(
       question, inputs, inputs.good.size() == 1 ? evaluator.Minimal(inputs.good.front()) : MinimalOperations{}, wholly,
       options.explain));
-  if (std::optional<Proof> stock = StockKept(agreement, bom, question.date, missing)) {
+  if (std::optional<Node> stock = StockKept<Node>(agreement, bom, question.date, missing)) {
     root.children.push_back(*std::move(stock));
   }
-  if (question.consigned) root.children.push_back(Consignment(agreement, bom, question.date, missing));
-  for (const Input& input : inputs.materials) {
-    if (input.originating == Verdict::kUndetermined) Append(input.missing, missing);
+  if (question.consigned) root.children.push_back(Consignment<Node>(agreement, bom, question.date, missing));
+  if constexpr (kHasWords<Node>) {
+    for (const Input& input : inputs.materials) {
+      if (input.originating == Verdict::kUndetermined) Append(input.missing, missing);
+    }
   }
   root.result = Verdict::kQualifies;
-  for (const Proof& child : root.children) root.result = And(root.result, child.result);
-  if (!options.explain) return root;
-  root.facts = FactsOf(question, inputs);
-  if (!bom.currency.empty()) root.lines.push_back(absl::StrCat("amounts in ", bom.currency));
-  for (const auto& [name, stated] : root.facts->stated) {
-    root.lines.push_back(absl::StrCat(name, " ", root.facts->amounts.at(name).ToString(2), " = ", StatedText(stated)));
-  }
-  for (const Input& input : inputs.materials) {
-    root.children.push_back(MaterialProof(input, question.nomenclature(), bom.currency));
+  for (const Node& child : root.children) root.result = And(root.result, child.result);
+  if constexpr (kHasWords<Node>) {
+    if (options.explain) AddFacts(question, inputs, &root);
   }
   return root;
 }
+
+Proof Prove(const Question& question, const Inputs& inputs, const Options& options, std::vector<Missing>* missing) {
+  return Derive<Proof>(question, inputs, options, missing);
+}
+
+template Outcome Derive(const Question&, const Inputs&, const Options&, std::vector<Missing>*);
 
 }  // namespace noodle::origin

@@ -7,6 +7,7 @@
 
 #include "engine/origin/determine.h"
 #include "engine/origin/inputs.h"
+#include "engine/origin/outcome.h"
 
 namespace noodle::origin {
 
@@ -21,7 +22,10 @@ struct Question {
   const Nomenclature& nomenclature() const { return *rulebook.NomenclatureOn(date); }
 };
 
-// The first child of the root is the rule's. `missing` gets the facts that an undetermined result lacks.
+// The first child of the root is the rule's. `missing` gets the facts that an undetermined result lacks. An Outcome has
+// no words, tells no missing facts, and has no nodes for materials.
+template <typename Node>
+Node Derive(const Question& question, const Inputs& inputs, const Options& options, std::vector<Missing>* missing);
 Proof Prove(const Question& question, const Inputs& inputs, const Options& options, std::vector<Missing>* missing);
 
 }  // namespace noodle::origin

@@ -21,28 +21,32 @@ std::string AmountText(Int128 units, Measure measure) {
                                     : absl::StrCat(Weight::FromUnits(small).ToString(), " kg");
 }
 
-void Sum::AddShare(const Input& input, Measure measure, Verdict counted, Percent share, Round round, bool explain) {
+void Sum::AddShare(const Input& input, Measure measure, Verdict counted, Percent share, Round round, Detail detail) {
   const std::optional<Int128> whole = AmountOf(input, measure);
   if (!whole) {
     bounded = false;
+    if (detail == Detail::kAmounts) return;
     const bool value = measure == Measure::kValue;
     missing.push_back({input.material->path + (value ? ".value" : ".netWeightKg"),
                        value ? "its value is not stated" : "its weight is not stated"});
-    if (explain) unstated.push_back(input.key);
+    if (detail == Detail::kParts) unstated.push_back(input.key);
     return;
   }
   const bool floor = IsFloor(input, measure);
   if (floor) {
     bounded = false;
-    missing.push_back(
-        {input.material->path + ".freightInsurance", "its value is stated before freight; it is taken at CIF"});
+    if (detail != Detail::kAmounts)
+      missing.push_back(
+          {input.material->path + ".freightInsurance", "its value is stated before freight; it is taken at CIF"});
   }
   const Int128 times = *whole * share.units();
-  const Int128 amount = round == Round::kDown ? DivideFloor(times, kWhole) : -DivideFloor(-times, kWhole);
+  const Int128 amount = share.units() == kWhole ? *whole
+                        : round == Round::kDown ? DivideFloor(times, kWhole)
+                                                : -DivideFloor(-times, kWhole);
   const bool certain = counted == Verdict::kQualifies;
   high += amount;
   if (certain) low += amount;
-  if (!explain) return;
+  if (detail != Detail::kParts) return;
   parts.push_back({input.key, amount, *whole, !certain, floor});
   absl::StrAppend(
       &words, words.empty() ? "" : " + ", input.name, " ", AmountText(amount, measure),

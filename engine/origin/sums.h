@@ -22,6 +22,9 @@ bool IsFloor(const Input& input, Measure measure);
 // "12.50", "0.25 kg"
 std::string AmountText(Int128 units, Measure measure);
 
+// What a sum remembers beside its amounts: also what is missing, also its parts and their words.
+enum class Detail { kAmounts, kMissing, kParts };
+
 struct Sum {
   Int128 low = 0;       // what surely counts, as far as it is known
   Int128 high = 0;      // with what may count
@@ -31,13 +34,13 @@ struct Sum {
   std::vector<std::string> unstated;  // paths of materials whose amount is not stated
   std::vector<Missing> missing;
 
-  // Adds a material that counts or may count (`counted` is not kFails); `explain`: with its part for the proof.
-  void Add(const Input& input, Measure measure, Verdict counted, bool explain) {
-    AddShare(input, measure, counted, Percent::FromUnits(kWhole), Round::kDown, explain);
+  // Adds a material that counts or may count (`counted` is not kFails).
+  void Add(const Input& input, Measure measure, Verdict counted, Detail detail) {
+    AddShare(input, measure, counted, Percent::FromUnits(kWhole), Round::kDown, detail);
   }
   // Adds only a share of its amount, rounded to 1/10,000.
   enum class Round { kDown, kUp };
-  void AddShare(const Input& input, Measure measure, Verdict counted, Percent share, Round round, bool explain);
+  void AddShare(const Input& input, Measure measure, Verdict counted, Percent share, Round round, Detail detail);
   // "30.00 = m1 10.00 + m2 20.00", "10.00 = m1 10.00 + what is not stated".
   std::string ToString(Measure measure) const;
 };

@@ -7,28 +7,13 @@
 #include "engine/base/excerpt.h"
 #include "engine/base/status.h"
 #include "engine/origin/conditions.h"
+#include "engine/preference/best.h"
 #include "engine/preference/pricing.h"
 
 namespace noodle::preference {
 namespace {
 
 using goods::BillOfMaterials;
-
-// Why A gives nothing between the two countries on that day, whatever the good; empty when it may.
-std::string NotBetween(const law::Agreement& agreement, Country exporter, Country importer, Date date) {
-  for (Country country : {exporter, importer}) {
-    if (country.stated() && !agreement.parties.Contains(country)) {
-      return absl::StrCat(NameOf(country), " is not a Party of ", agreement.id);
-    }
-  }
-  if (exporter == importer) return absl::StrCat("exporter and importer are both ", NameOf(importer));
-  for (Country country : {exporter, importer}) {
-    if (country.stated() && !agreement.InForceFor(country, date)) {
-      return absl::StrCat(agreement.id, " is not in force for ", NameOf(country), " on ", noodle::ToString(date));
-    }
-  }
-  return "";
-}
 
 // The statement by which A is in force for a country, when no text in hand confirms it.
 void AddUnconfirmedForce(const law::Agreement& agreement, Country country, Date date,
@@ -101,23 +86,15 @@ class Assessor {
     return claim;
   }
 
-  // The lowest cost, below that of claiming nothing; ties go to the claim with the larger headroom.
   void ChooseBest() {
-    const Claim* best = nullptr;
-    std::optional<Money> least = out_.mfn.duty;
+    std::vector<Contender> contenders;
     for (const Claim& claim : out_.claims) {
-      const std::optional<Money> cost = CostOf(claim, out_.mfn, options_);
-      if (claim.standing != Standing::kQualifies || !cost) continue;
-      const auto air = [](const Claim& c) {
-        return c.determination.headroom ? c.determination.headroom->points : Percent{};
-      };
-      const bool tie = best != nullptr && *cost == *least && air(*best) < air(claim);
-      if (least && *cost >= *least && !tie) continue;
-      best = &claim;
-      least = cost;
+      const auto& headroom = claim.determination.headroom;
+      contenders.push_back({claim.standing == Standing::kQualifies, CostOf(claim, out_.mfn, options_),
+                            headroom ? headroom->points : Percent{}});
     }
-    if (best != nullptr) {
-      out_.best = best->agreement;
+    if (const std::optional<size_t> best = BestOf(contenders, out_.mfn.duty)) {
+      out_.best = out_.claims[*best].agreement;
     } else if (out_.mfn.duty) {
       out_.best = "MFN";
     }
@@ -170,6 +147,21 @@ class Assessor {
 
 }  // namespace
 
+std::string NotBetween(const law::Agreement& agreement, Country exporter, Country importer, Date date) {
+  for (Country country : {exporter, importer}) {
+    if (country.stated() && !agreement.parties.Contains(country)) {
+      return absl::StrCat(NameOf(country), " is not a Party of ", agreement.id);
+    }
+  }
+  if (exporter == importer) return absl::StrCat("exporter and importer are both ", NameOf(importer));
+  for (Country country : {exporter, importer}) {
+    if (country.stated() && !agreement.InForceFor(country, date)) {
+      return absl::StrCat(agreement.id, " is not in force for ", NameOf(country), " on ", noodle::ToString(date));
+    }
+  }
+  return "";
+}
+
 absl::string_view Name(Standing standing) {
   switch (standing) {
     case Standing::kQualifies:
@@ -202,9 +194,7 @@ bool SeveralLines(const Claim& claim, const MfnDuty& mfn) {
 }
 
 std::optional<Money> CostOf(const Claim& claim, const MfnDuty& mfn, const AssessOptions& options) {
-  if (!claim.duty) return std::nullopt;
-  const Money duty = claim.saving && mfn.duty ? *mfn.duty - *claim.saving : *claim.duty;
-  return duty + options.claim_cost.value_or(Money{});
+  return CostOfClaim(claim.duty, claim.saving, mfn.duty, options.claim_cost);
 }
 
 absl::StatusOr<Assessment> Assess(const World& world, const BillOfMaterials& bom, const AssessOptions& options) {

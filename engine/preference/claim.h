@@ -93,10 +93,12 @@ std::optional<int> AsOf(const Assessment& assessment);
 // The code may stand for several lines that differ in what they charge: the saving is the least of them.
 bool SeveralLines(const Claim& claim, const MfnDuty& mfn);
 
-// What clearing under the claim costs: its duty, and what the claim itself costs. Where several national lines leave
-// the saving below the difference of the highest duties, MFN duty less the saving stands for its duty. Nothing where
-// the duty is unknown.
+// CostOfClaim of it.
 std::optional<Money> CostOf(const Claim& claim, const MfnDuty& mfn, const AssessOptions& options);
+
+// Why an agreement gives nothing between the two countries on that day, whatever the good; empty when it may. An
+// unstated importer is passed over.
+std::string NotBetween(const law::Agreement& agreement, Country exporter, Country importer, Date date);
 
 // `bom.importer` may be unstated: then origin is determined and no rate is looked up. Errors: codes that do not exist,
 // an agreement that the world does not have.

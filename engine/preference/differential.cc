@@ -10,6 +10,9 @@
 namespace noodle::preference {
 namespace {
 
+// The criterion of goods made of originating materials only.
+constexpr char kOriginatingMaterials[] = "PE";
+
 // What was done in the exporting Party to a good whose materials all originate.
 enum class Done { kMore, kLittle, kUnstated };
 
@@ -72,15 +75,22 @@ CountryOfOrigin Make(const std::set<Country>& countries, std::string why, const 
 
 }  // namespace
 
-std::optional<CountryOfOrigin> FindCountryOfOrigin(const law::Agreement& agreement,
-                                                   const origin::Determination& determination,
-                                                   const goods::BillOfMaterials& bom, Date date) {
+bool IsOfTheExporter(absl::string_view criterion, const goods::BillOfMaterials& bom) {
+  return criterion != kOriginatingMaterials &&
+         std::none_of(bom.good.processes.begin(), bom.good.processes.end(), [&](const goods::Process& process) {
+           return process.performed && process.where.stated() && process.where != bom.exporter;
+         });
+}
+
+std::optional<CountryOfOrigin> FindCountryOfOrigin(const law::Agreement& agreement, origin::Verdict verdict,
+                                                   absl::string_view criterion, const goods::BillOfMaterials& bom,
+                                                   Date date) {
   const law::Differentials* rule = law::On(agreement.differentials, date);
   if (rule == nullptr || !rule->importers.Contains(bom.importer)) return std::nullopt;
   const Citation& citation = rule->citation;
-  if (determination.criterion != "PE") {
+  if (criterion != kOriginatingMaterials) {
     const std::set<Country> made = MadeIn(agreement, bom);
-    if (determination.verdict != origin::Verdict::kQualifies) {
+    if (verdict != origin::Verdict::kQualifies) {
       return Make(made, "that is where it is made; whether it originates is not established", citation);
     }
     return Make(made,

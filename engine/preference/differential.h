@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/string_view.h"
 #include "engine/base/citation.h"
 #include "engine/base/country.h"
 #include "engine/goods/bill_of_materials.h"
@@ -22,10 +23,15 @@ struct CountryOfOrigin {
   bool settled() const { return possible.size() == 1; }
 };
 
-// Nothing where the importer's rates under the agreement do not differ, or no importer is stated.
-std::optional<CountryOfOrigin> FindCountryOfOrigin(const law::Agreement& agreement,
-                                                   const origin::Determination& determination,
-                                                   const goods::BillOfMaterials& bom, Date date);
+// Nothing where the importer's rates under the agreement do not differ, or no importer is stated. `criterion`: of the
+// determination, empty unless it qualifies.
+std::optional<CountryOfOrigin> FindCountryOfOrigin(const law::Agreement& agreement, origin::Verdict verdict,
+                                                   absl::string_view criterion, const goods::BillOfMaterials& bom,
+                                                   Date date);
+
+// Whether that is surely the exporting Party alone: no other place is stated, and it is no good of originating
+// materials only.
+bool IsOfTheExporter(absl::string_view criterion, const goods::BillOfMaterials& bom);
 
 }  // namespace noodle::preference
 

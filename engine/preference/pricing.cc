@@ -23,20 +23,14 @@ absl::StatusOr<std::optional<HsCode>> NationalLine(const BillOfMaterials& bom, C
   return std::optional<HsCode>(*code);
 }
 
-// Facts for the importer's duty on the whole shipment.
-DutyFacts Facts(const BillOfMaterials& bom, const std::optional<ImporterFacts>& importer) {
-  DutyFacts facts;
-  facts.currency = bom.currency;
-  facts.net_weight = bom.good.net_weight;
-  for (const auto& [unit, quantity] : bom.good.quantities) facts.measures.push_back(MeasureOf(unit, quantity));
-  for (const auto& [currency, rate] : bom.exchange_rates) facts.exchange.push_back({currency, rate});
-  if (!importer || !bom.good.fob) return facts;
-  if (importer->basis == ValueBasis::kFob) {
-    facts.value = bom.good.fob;
-  } else if (bom.good.freight_insurance) {
-    facts.value = *bom.good.fob + *bom.good.freight_insurance;
-  }
-  return facts;
+std::string ByOriginCaution(const CountryOfOrigin& origin) {
+  const std::string of =
+      absl::StrJoin(origin.possible, ", ", [](std::string* out, Country country) { out->append(NameOf(country)); });
+  return absl::StrCat(
+      "rates differ by country of origin (", origin.citation.ToString(), "): ",
+      origin.settled() ? absl::StrCat("taken for ", of, ", since ", origin.why)
+                       : absl::StrCat("the highest is taken, since it is open between ", of, ": ", origin.why),
+      "; where the line is in an Appendix that asks for further value added there, that is not looked at");
 }
 
 // The duty of a regime as the importer's customs assesses it.
@@ -47,6 +41,21 @@ std::optional<Money> AssessedOf(const RegimeQuote& regime, const DutyFacts& fact
 
 }  // namespace
 
+DutyFacts FactsForDuty(const BillOfMaterials& bom, std::optional<ValueBasis> basis) {
+  DutyFacts facts;
+  facts.currency = bom.currency;
+  facts.net_weight = bom.good.net_weight;
+  for (const auto& [unit, quantity] : bom.good.quantities) facts.measures.push_back(MeasureOf(unit, quantity));
+  for (const auto& [currency, rate] : bom.exchange_rates) facts.exchange.push_back({currency, rate});
+  if (!basis || !bom.good.fob) return facts;
+  if (*basis == ValueBasis::kFob) {
+    facts.value = bom.good.fob;
+  } else if (bom.good.freight_insurance) {
+    facts.value = *bom.good.fob + *bom.good.freight_insurance;
+  }
+  return facts;
+}
+
 absl::Status Pricing::LookUp(Assessment* out) {
   if (!bom_.importer.stated()) {
     out->note = "no importer is stated: origin is determined, no rate is looked up";
@@ -54,7 +63,7 @@ absl::Status Pricing::LookUp(Assessment* out) {
   }
   NOODLE_ASSIGN_OR_RETURN(const std::optional<ImporterFacts> importer, world_.schedules->Importer(bom_.importer));
   if (importer) out->basis = importer->basis;
-  facts_ = Facts(bom_, importer);
+  facts_ = FactsForDuty(bom_, importer ? std::optional(importer->basis) : std::nullopt);
   out->customs_value = facts_.value;
   out->importer = importer;
   if (importer) out->assessed = AssessValue(facts_, *importer);
@@ -86,19 +95,15 @@ absl::Status Pricing::LookUp(Assessment* out) {
 
 absl::Status Pricing::Price(const law::Agreement& agreement, const Assessment& assessment, Claim* claim) const {
   if (!quote_) return absl::OkStatus();
-  claim->country_of_origin = FindCountryOfOrigin(agreement, claim->determination, bom_, date_);
-  const RegimeQuote* regime = quote_->Find(agreement.id);
-  if (regime == nullptr) {
-    claim->duty_missing.push_back(absl::StrCat(agreement.id, " rate of ", NameOf(bom_.importer)));
-  } else {
-    claim->quote = *regime;
-  }
-  if (regime != nullptr && claim->country_of_origin) NOODLE_RETURN_IF_ERROR(QuoteByOrigin(claim));
-  if (claim->quote && claim->quote->availability == Availability::kNotAvailable) {
-    claim->reason = claim->quote->reason;
-    return absl::OkStatus();
-  }
-  NOODLE_RETURN_IF_ERROR(ApplyReciprocity(agreement, claim));
+  claim->country_of_origin =
+      FindCountryOfOrigin(agreement, claim->determination.verdict, claim->determination.criterion, bom_, date_);
+  const std::optional<CountryOfOrigin>& origin = claim->country_of_origin;
+  NOODLE_ASSIGN_OR_RETURN(Terms terms, FindTerms(agreement, origin ? &origin->possible : nullptr));
+  claim->quote = std::move(terms.quote);
+  claim->reason = std::move(terms.reason);
+  if (!claim->quote) claim->duty_missing.push_back(absl::StrCat(agreement.id, " rate of ", NameOf(bom_.importer)));
+  if (terms.by_origin) claim->cautions.push_back(ByOriginCaution(*origin));
+  claim->cautions.insert(claim->cautions.end(), terms.cautions.begin(), terms.cautions.end());
   if (!claim->reason.empty()) return absl::OkStatus();
   NOODLE_RETURN_IF_ERROR(Bound(claim));
   if (!claim->quote) return absl::OkStatus();
@@ -136,40 +141,52 @@ absl::Status Pricing::Bound(Claim* claim) const {
   return absl::OkStatus();
 }
 
+absl::StatusOr<Terms> Pricing::FindTerms(const law::Agreement& agreement, const std::vector<Country>* origins) const {
+  Terms out;
+  if (!quote_) return out;
+  const RegimeQuote* regime = quote_->Find(agreement.id);
+  const RegimeQuote* mfn = quote_->Find("MFN");
+  if (regime != nullptr) {
+    out.quote = *regime;
+    if (origins != nullptr) NOODLE_RETURN_IF_ERROR(QuoteByOrigin(*origins, &out));
+  }
+  out.seasonal = (out.quote && out.quote->Seasonal()) || (mfn != nullptr && mfn->Seasonal());
+  if (out.quote && out.quote->availability == Availability::kNotAvailable) {
+    out.reason = out.quote->reason;
+    return out;
+  }
+  NOODLE_RETURN_IF_ERROR(ApplyReciprocity(agreement, &out));
+  return out;
+}
+
 // The rates for the country of origin instead of the exporter's; for all it may be where that is open.
-absl::Status Pricing::QuoteByOrigin(Claim* claim) const {
-  const CountryOfOrigin& origin = *claim->country_of_origin;
+absl::Status Pricing::QuoteByOrigin(const std::vector<Country>& origins, Terms* terms) const {
   const auto by_origin = [](const LineRate& rate) { return !rate.only.empty() || !rate.except.empty(); };
-  const std::vector<LineRate>& rates = claim->quote->rates;
+  const std::vector<LineRate>& rates = terms->quote->rates;
   if (std::none_of(rates.begin(), rates.end(), by_origin)) return absl::OkStatus();
   std::vector<RegimeQuote> quotes;
-  for (Country country : origin.possible) {
+  for (Country country : origins) {
     QuoteRequest request = request_;
     request.exporter = country;
     NOODLE_ASSIGN_OR_RETURN(const Quote quote, GetQuote(*world_.schedules, *world_.tables, request));
-    const RegimeQuote* regime = quote.Find(claim->quote->regime);
+    const RegimeQuote* regime = quote.Find(terms->quote->regime);
     if (regime != nullptr) quotes.push_back(*regime);
   }
   if (quotes.empty()) return absl::OkStatus();
-  claim->quote = Join(quotes);
-  const std::string of =
-      absl::StrJoin(origin.possible, ", ", [](std::string* out, Country country) { out->append(NameOf(country)); });
-  claim->cautions.push_back(absl::StrCat(
-      "rates differ by country of origin (", origin.citation.ToString(), "): ",
-      origin.settled() ? absl::StrCat("taken for ", of, ", since ", origin.why)
-                       : absl::StrCat("the highest is taken, since it is open between ", of, ": ", origin.why),
-      "; where the line is in an Appendix that asks for further value added there, that is not looked at"));
+  terms->quote = Join(quotes);
+  terms->by_origin = true;
   return absl::OkStatus();
 }
 
 // What the exporter itself charges on the line.
-absl::Status Pricing::ApplyReciprocity(const law::Agreement& agreement, Claim* claim) const {
+absl::Status Pricing::ApplyReciprocity(const law::Agreement& agreement, Terms* terms) const {
   NOODLE_ASSIGN_OR_RETURN(Reciprocity found, preference::Reciprocate(agreement, *world_.schedules, world_.tracks,
                                                                      *world_.tables, request_));
-  claim->reason = found.refused;
-  claim->cautions.insert(claim->cautions.end(), found.cautions.begin(), found.cautions.end());
-  if (found.floor && claim->quote) {
-    claim->quote = RaisedTo(*found.floor, *claim->quote, quote_->Find("MFN"),
+  terms->reason = found.refused;
+  terms->seasonal = terms->seasonal || found.seasonal;
+  terms->cautions.insert(terms->cautions.end(), found.cautions.begin(), found.cautions.end());
+  if (found.floor && terms->quote) {
+    terms->quote = RaisedTo(*found.floor, *terms->quote, quote_->Find("MFN"),
                             absl::StrCat("reciprocal rate of ", NameOf(bom_.exporter)));
   }
   return absl::OkStatus();

@@ -6,8 +6,12 @@
 
 #include "absl/status/status.h"
 #include "engine/preference/claim.h"
+#include "engine/preference/terms.h"
 
 namespace noodle::preference {
+
+// Facts for duty on the whole shipment, charged on `basis`; without one its customs value is unknown.
+DutyFacts FactsForDuty(const goods::BillOfMaterials& bom, std::optional<ValueBasis> basis);
 
 class Pricing {
  public:
@@ -16,14 +20,17 @@ class Pricing {
 
   // Fills what is common to all claims: customs value, MFN, notes. Nothing is looked up without an importer.
   absl::Status LookUp(Assessment* out);
+  // The terms of an agreement after LookUp; nothing in them without an importer. `origins`: the countries that the good
+  // may be of, where the importer's rates differ by it; null: the exporter's.
+  absl::StatusOr<Terms> FindTerms(const law::Agreement& agreement, const std::vector<Country>* origins) const;
   // Fills the claim's rate, duty, saving, ceiling and cautions, and `reason` where the concession is closed to it.
   // `assessment` is what LookUp filled; the claim's origin is determined.
   absl::Status Price(const law::Agreement& agreement, const Assessment& assessment, Claim* claim) const;
 
  private:
   absl::Status Bound(Claim* claim) const;
-  absl::Status QuoteByOrigin(Claim* claim) const;
-  absl::Status ApplyReciprocity(const law::Agreement& agreement, Claim* claim) const;
+  absl::Status QuoteByOrigin(const std::vector<Country>& origins, Terms* terms) const;
+  absl::Status ApplyReciprocity(const law::Agreement& agreement, Terms* terms) const;
 
   const World& world_;
   const goods::BillOfMaterials& bom_;

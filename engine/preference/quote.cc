@@ -54,6 +54,7 @@ void AddAllOrigins(const LineRate& base, const rate::Cell& cell, const Cell& pub
   for (const rate::Branch& branch : cell.branches) {
     LineRate rate = base;
     rate.expression = On(branch.rate, request, published);
+    rate.seasonal = !branch.rate.AllYear();
     rate.only = branch.origins;
     named.insert(named.end(), branch.origins.begin(), branch.origins.end());
     out.push_back(std::move(rate));
@@ -61,6 +62,7 @@ void AddAllOrigins(const LineRate& base, const rate::Cell& cell, const Cell& pub
   if (!cell.otherwise) return;
   LineRate rate = base;
   rate.expression = On(*cell.otherwise, request, published);
+  rate.seasonal = !cell.otherwise->AllYear();
   rate.except = std::move(named);
   out.push_back(std::move(rate));
 }
@@ -73,6 +75,7 @@ LineRate ForOrigin(LineRate rate, const rate::Cell& cell, const Cell& published,
   const rate::Rate* found = cell.For(origin);
   if (found != nullptr) {
     rate.expression = On(*found, request, published);
+    rate.seasonal = !found->AllYear();
     for (const rate::Branch& branch : cell.branches) {
       if (&branch.rate == found) rate.only = branch.origins;
       if (&branch.rate != found) rate.except.insert(rate.except.end(), branch.origins.begin(), branch.origins.end());
@@ -80,6 +83,7 @@ LineRate ForOrigin(LineRate rate, const rate::Cell& cell, const Cell& published,
     if (!rate.only.empty()) rate.except.clear();
   } else if (rate.shut_out) {
     rate.expression = cell.otherwise ? On(*cell.otherwise, request, published) : rate::Expression();
+    rate.seasonal = cell.otherwise && !cell.otherwise->AllYear();
   } else {
     // A cell by origin that says nothing of this one.
     for (const rate::Branch& branch : cell.branches) {
@@ -319,6 +323,10 @@ std::string RegimeQuote::Range() const {
   if (texts.empty()) return "unknown";
   if (!percents || !low) return absl::StrJoin(texts, " | ");
   return *low == *high ? low->ToString() : absl::StrCat(low->ToString(), " to ", high->ToString());
+}
+
+bool RegimeQuote::Seasonal() const {
+  return std::any_of(rates.begin(), rates.end(), [](const LineRate& rate) { return rate.seasonal; });
 }
 
 std::optional<int> RegimeQuote::AsOf() const {

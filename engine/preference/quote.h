@@ -43,6 +43,7 @@ struct LineRate {
   std::vector<Country> only;    // the only origins it is for; empty: all but `except`
   std::vector<Country> except;  // origins shut out, or with a rate of their own
   bool shut_out = false;        // the request's exporter is shut out
+  bool seasonal = false;        // it is that of the day's season
   int year = 0;                 // of the schedule; 0 where there is no rate
   std::optional<int> as_of;     // the last year the source confirms, when the date is in a later one
   Instrument instrument;
@@ -84,6 +85,8 @@ struct RegimeQuote {
   PricedDuty Duty(const DutyFacts& facts) const;
   // "20", "0 to 20", or the different texts joined by " | "; "unknown" where there is no rate at all.
   std::string Range() const;
+  // Some rate is of a season: on another day of the year it may be another.
+  bool Seasonal() const;
   // The year to show with "not confirmed for …": the oldest of its rates'; nothing when all are confirmed.
   std::optional<int> AsOf() const;
 

@@ -57,6 +57,7 @@ std::string Text(const Span& span) {
 struct OwnRate {
   std::optional<Span> percent;
   std::string closed;  // why there is none under the agreement
+  bool seasonal = false;
 };
 
 absl::StatusOr<OwnRate> ExportersRate(const law::Agreement& agreement, const ScheduleSource& schedules,
@@ -71,6 +72,8 @@ absl::StatusOr<OwnRate> ExportersRate(const law::Agreement& agreement, const Sch
   NOODLE_ASSIGN_OR_RETURN(const Quote quote, GetQuote(schedules, tables, own));
   const RegimeQuote* regime = quote.Find(agreement.id);
   OwnRate out;
+  out.seasonal =
+      std::any_of(quote.regimes.begin(), quote.regimes.end(), [](const RegimeQuote& one) { return one.Seasonal(); });
   if (regime != nullptr && regime->availability == Availability::kNotAvailable) {
     out.closed = absl::StrCat(regime->reason, " in ", NameOf(*request.exporter));
     return out;
@@ -100,6 +103,7 @@ class Finder {
     NOODLE_ASSIGN_OR_RETURN(const InTracks stands, Stands(rule));
     if (stands == InTracks::kNo) return absl::OkStatus();
     NOODLE_ASSIGN_OR_RETURN(const OwnRate own, ExportersRate(agreement_, schedules_, tables_, request_, *rule.at_most));
+    out_.seasonal = out_.seasonal || own.seasonal;
     if (stands != InTracks::kYes) {
       AddOpen(rule, stands, own, words);
     } else if (!own.closed.empty()) {

@@ -35,6 +35,7 @@ struct Reciprocity {
   std::string refused;           // why the concession is closed; empty: it is not
   std::optional<Percent> floor;  // the exporter's rate, below which the importer's does not go
   std::vector<std::string> cautions;
+  bool seasonal = false;  // found from a rate that is of a season
 };
 
 // `request` asks for the importer's rate on the good for goods of the exporter, who must be stated.

@@ -136,6 +136,10 @@ struct Rate {
   std::vector<Season> seasons;
   // The expression of that day; null when no season covers it.
   const Expression* At(Date date) const;
+  // The same every day.
+  bool AllYear() const {
+    return seasons.size() == 1 && seasons[0].from == MonthDay{1, 1} && seasons[0].until == MonthDay{12, 31};
+  }
   bool operator==(const Rate&) const = default;
 };
 

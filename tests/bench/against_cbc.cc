@@ -128,9 +128,9 @@ bool RunAgainstCbc(double seconds, std::ostream& csv) {
     }
     if (ratios.empty()) continue;
     std::sort(ratios.begin(), ratios.end());
+    const double median = (ratios[(ratios.size() - 1) / 2] + ratios[ratios.size() / 2]) / 2;
     std::cout << absl::StrFormat("%s, %d items: CBC takes %.1f times as long (median of %d problems; %.1f to %.1f)\n",
-                                 family.name, family.items, ratios[ratios.size() / 2], ratios.size(), ratios.front(),
-                                 ratios.back());
+                                 family.name, family.items, median, ratios.size(), ratios.front(), ratios.back());
   }
   return good;
 }

@@ -157,22 +157,23 @@ TEST_P(Advice, FindsEveryMinimalSet) {
     nested = [&](const BillOfMaterials& inner) -> absl::StatusOr<origin::Nested> {
       // Direct consignment is asked of the shipment only, and none of a nested bill is stated.
       auto its = origin::Determiner(tables()).Determine(rulebook(), inner, date());
-      auto inputs = origin::Prepare(tables(), rulebook(), inner, date(), nested, origin::Parts::kCount);
+      auto inputs = origin::Prepare(tables(), rulebook(), inner, date(), nested, {origin::Parts::kCount});
       if (!its.ok() || !inputs.ok()) return its.ok() ? inputs.status() : its.status();
       const Known& one = known.emplace_back(Known{*std::move(its), *std::move(inputs)});
       origin::Nested out{
           &one.determination, std::make_shared<const origin::Proof>(one.determination.proof), &one.inputs, {}};
       std::vector<origin::Missing> ignored;
       if (one.determination.verdict == Verdict::kFails) {
-        out.content = origin::Evaluator(rulebook(), inner, date(), one.inputs, {}, &ignored).ContentReached("RVC");
+        out.content =
+            origin::Evaluator<origin::Proof>(rulebook(), inner, date(), one.inputs, {}, &ignored).ContentReached("RVC");
       }
       return out;
     };
     const origin::PrepareInputs prepare = [&](const BillOfMaterials& changed) {
-      return origin::Prepare(tables(), rulebook(), changed, date(), nested, origin::Parts::kCount);
+      return origin::Prepare(tables(), rulebook(), changed, date(), nested, {origin::Parts::kCount});
     };
     // Advice changes the materials of the bill, not what full cumulation finds inside them.
-    const auto inputs = origin::Prepare(tables(), rulebook(), bom, date(), nested, origin::Parts::kFolded);
+    const auto inputs = origin::Prepare(tables(), rulebook(), bom, date(), nested, {origin::Parts::kFolded});
     ASSERT_TRUE(inputs.ok());
     origin::Trials trials(question, *inputs, {}, prepare);
     const origin::Candidates candidates =

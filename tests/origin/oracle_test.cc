@@ -55,6 +55,14 @@ class Oracle : public ::testing::TestWithParam<World> {
       const auto wordless = determiner.Determine(rulebook, bom, date, quiet);
       ASSERT_TRUE(wordless.ok());
       EXPECT_EQ(wordless->verdict, actual->verdict) << "NOODLE_SEED=" << seed;
+      // The derivation without words is that of the proof.
+      const auto decided = determiner.Decide(rulebook, bom, date);
+      ASSERT_TRUE(decided.ok());
+      EXPECT_EQ(decided->verdict, actual->verdict) << "NOODLE_SEED=" << seed;
+      EXPECT_EQ(decided->criterion, actual->criterion) << "NOODLE_SEED=" << seed;
+      std::optional<Percent> points;
+      if (actual->headroom && actual->verdict != origin::Verdict::kFails) points = actual->headroom->points;
+      EXPECT_EQ(decided->headroom, points) << "NOODLE_SEED=" << seed;
       ++seen[static_cast<size_t>(actual->verdict)];
     }
     // The bills are worth something only when each verdict is common.

@@ -4,7 +4,7 @@
 
 namespace noodle::route {
 
-int64_t BasePrice(const Family& family, int64_t usual, Random& random) {
+int64_t BasePrice(const Family& family, int64_t usual, testing::Random& random) {
   const int64_t u = random.Between(0, 999);
   switch (family.prices) {
     case Prices::kNearEqual:
@@ -22,7 +22,7 @@ int64_t BasePrice(const Family& family, int64_t usual, Random& random) {
   return usual / 5 + usual * 8 * u / 1'000 * u / 1'000 * u / 1'000;
 }
 
-int64_t PriceAround(const Family& family, int64_t base, bool originating, Random& random) {
+int64_t PriceAround(const Family& family, int64_t base, bool originating, testing::Random& random) {
   switch (family.prices) {
     case Prices::kAllEqual:
       return originating ? base + base / 10 : base;

@@ -5,14 +5,14 @@
 #include <cstdint>
 
 #include "tests/route/generator/family.h"
-#include "tests/route/generator/random.h"
+#include "tests/support/random.h"
 
 namespace noodle::route {
 
 // What a part costs, around `usual`: many small parts and a few dear ones.
-int64_t BasePrice(const Family& family, int64_t usual, Random& random);
+int64_t BasePrice(const Family& family, int64_t usual, testing::Random& random);
 // What one supplier asks for a part that costs `base`; origin makes it dearer.
-int64_t PriceAround(const Family& family, int64_t base, bool originating, Random& random);
+int64_t PriceAround(const Family& family, int64_t base, bool originating, testing::Random& random);
 
 }  // namespace noodle::route
 

@@ -7,7 +7,7 @@
 #include "engine/base/decimal.h"
 #include "tests/route/generator/family.h"
 #include "tests/route/generator/prices.h"
-#include "tests/route/generator/random.h"
+#include "tests/support/random.h"
 
 namespace noodle::route {
 namespace {
@@ -264,7 +264,7 @@ class Maker {
   }
 
   const Family& family_;
-  Random random_;
+  testing::Random random_;
   uint64_t seed_;
   std::vector<std::string> sites_;  // of the product
   std::vector<std::string> below_;  // of sub-assemblies

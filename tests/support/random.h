@@ -1,12 +1,12 @@
 // Random integers that are the same on every platform and with every library: SplitMix64 (Steele, Lea, Flood 2014).
-#ifndef NOODLE_TESTS_ROUTE_GENERATOR_RANDOM_H_
-#define NOODLE_TESTS_ROUTE_GENERATOR_RANDOM_H_
+#ifndef NOODLE_TESTS_SUPPORT_RANDOM_H_
+#define NOODLE_TESTS_SUPPORT_RANDOM_H_
 
 #include <cstdint>
 #include <utility>
 #include <vector>
 
-namespace noodle::route {
+namespace noodle::testing {
 
 class Random {
  public:
@@ -38,6 +38,6 @@ class Random {
   uint64_t state_;
 };
 
-}  // namespace noodle::route
+}  // namespace noodle::testing
 
-#endif  // NOODLE_TESTS_ROUTE_GENERATOR_RANDOM_H_
+#endif  // NOODLE_TESTS_SUPPORT_RANDOM_H_
