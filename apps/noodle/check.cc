@@ -1,6 +1,7 @@
 // noodle check: does this shipment originate, under which agreements, and what does each claim save?
 #include "absl/strings/str_cat.h"
 #include "apps/noodle/chase_output.h"
+#include "apps/noodle/claim_cost.h"
 #include "apps/noodle/determination_json.h"
 #include "apps/noodle/determination_text.h"
 #include "apps/noodle/dossier/dossier.h"
@@ -89,15 +90,6 @@ void AddTo(nlohmann::ordered_json& json, const Extras& extras, const preference:
   for (size_t i = 0; i < extras.pays_from.size(); ++i) {
     claims[i]["paysFrom"] = PaysFromText(assessment.claims[i], extras.pays_from[i]);
   }
-}
-
-// Nothing when it was not asked for.
-absl::StatusOr<std::optional<Money>> ClaimCost(const std::string& text) {
-  if (text.empty()) return std::optional<Money>();
-  const auto cost = Money::Parse(text);
-  if (!cost.ok()) return At("--claim-cost", cost.status());
-  if (*cost < Money{}) return absl::InvalidArgumentError("--claim-cost: expected an amount of 0 or more");
-  return std::optional<Money>(*cost);
 }
 
 absl::StatusOr<int> Check(Session& session, const CheckOptions& options) {

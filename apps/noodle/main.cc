@@ -57,6 +57,7 @@ int Main(int argc, char** argv) {
   AddGlobalOptions(app, session.options);
   app.require_subcommand(1);
   AddCheck(app, session);
+  AddBatch(app, session);
   AddVerify(app, session);
   AddRoute(app, session);
   AddRules(app, session);

@@ -71,6 +71,7 @@ CLI::App* AddCommand(CLI::App& parent, const std::string& name, const std::strin
 
 // The subcommands, a file each.
 void AddCheck(CLI::App& app, Session& session);
+void AddBatch(CLI::App& app, Session& session);
 void AddVerify(CLI::App& app, Session& session);
 void AddRoute(CLI::App& app, Session& session);
 void AddRules(CLI::App& app, Session& session);
