@@ -2,6 +2,7 @@
 #include "engine/explain/explain.h"
 
 #include "absl/strings/str_cat.h"
+#include "absl/types/span.h"
 #include "apps/noodle/determination_json.h"
 #include "apps/noodle/rules/rules.h"
 #include "apps/noodle/text_table.h"
@@ -121,7 +122,7 @@ std::vector<Told> Tell(const law::Applicable& rules, const Terms& terms) {
                                                             : "The good originates if";
     add("specific", subject, row.rule, &row, row.citation, rules.list->period);
   }
-  const auto add_general = [&](const std::vector<law::General>& list, const char* kind, const char* subject) {
+  const auto add_general = [&](absl::Span<const law::General> list, const char* kind, const char* subject) {
     for (const law::General& general : list) {
       add(kind, subject, general.rule->rule, nullptr, general.rule->citation, general.rule->period);
     }

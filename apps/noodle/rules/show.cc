@@ -1,6 +1,7 @@
 // noodle rules show: the law of a line, or an agreement's general provisions.
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/types/span.h"
 #include "apps/noodle/determination_json.h"
 #include "apps/noodle/rule_json.h"
 #include "apps/noodle/rules/rules.h"
@@ -51,7 +52,7 @@ Json LineRules(const law::Rulebook& rulebook, const Nomenclature& nomenclature, 
     }
     list.push_back(std::move(rule));
   }
-  const auto add = [&](const std::vector<law::General>& from, const char* kind) {
+  const auto add = [&](absl::Span<const law::General> from, const char* kind) {
     for (const law::General& general : from) {
       Json rule = RuleOf(*general.program, general.rule->citation, general.rule->period, nomenclature, index);
       rule["kind"] = kind;
