@@ -93,7 +93,7 @@ Node MadeOfSomething(const BillOfMaterials& bom, std::vector<Missing>* missing) 
                     std::any_of(bom.materials.begin(), bom.materials.end(), [](const goods::Material& material) {
                       return material.role == goods::Role::kMaterial;
                     });
-  if constexpr (kHasWords<Node>) {
+  if constexpr (kTellsMissing<Node>) {
     if (!some) {
       missing->push_back({bom.path.empty() ? "materials" : bom.path + ".materials", "what the good is made of"});
     }
@@ -157,7 +157,7 @@ std::optional<Node> StockKept(const law::Agreement& agreement, const BillOfMater
   constexpr char kName[] = "interchangeable materials told apart by accounting";
   const law::InterchangeableMaterials* rule = law::On(agreement.interchangeable, date);
   if (rule == nullptr) {
-    if constexpr (kHasWords<Node>) {
+    if constexpr (kTellsMissing<Node>) {
       missing->push_back({bom.path.empty() ? "materials" : bom.path + ".materials",
                           absl::StrCat("whether ", agreement.id, " accepts an accounting method for them")});
     }
@@ -184,7 +184,7 @@ Node Consignment(const law::Agreement& agreement, const BillOfMaterials& bom, Da
   if (!bom.shipment.direct && stops.empty()) return simply(Verdict::kQualifies, "not stated: presumed direct");
   if (bom.shipment.direct && *bom.shipment.direct) return simply(Verdict::kQualifies, "consigned directly");
   if (stops.empty()) {
-    if constexpr (kHasWords<Node>) {
+    if constexpr (kTellsMissing<Node>) {
       missing->push_back({"shipment.transit", "through which countries, and under customs control or not"});
     }
     return simply(Verdict::kUndetermined, "not direct, and the transit is not stated");
@@ -201,7 +201,7 @@ Node Consignment(const law::Agreement& agreement, const BillOfMaterials& bom, Da
                                         : Verdict::kFails;
     }
     result = And(result, here);
-    if constexpr (!kHasWords<Node>) continue;
+    if constexpr (!kTellsMissing<Node>) continue;
     if (here == Verdict::kUndetermined) {
       missing->push_back(
           {absl::StrCat("shipment.transit[", i, "].customsControl"), "whether the goods stayed under customs control"});
@@ -217,13 +217,18 @@ Node Consignment(const law::Agreement& agreement, const BillOfMaterials& bom, Da
 
 template Proof InParty(const law::Agreement&, const BillOfMaterials&);
 template Outcome InParty(const law::Agreement&, const BillOfMaterials&);
+template Inquiry InParty(const law::Agreement&, const BillOfMaterials&);
 template Proof MadeOfSomething(const BillOfMaterials&, std::vector<Missing>*);
 template Outcome MadeOfSomething(const BillOfMaterials&, std::vector<Missing>*);
+template Inquiry MadeOfSomething(const BillOfMaterials&, std::vector<Missing>*);
 template Proof MoreThanMinimal(const Question&, const Inputs&, const MinimalOperations&, Verdict, bool);
 template Outcome MoreThanMinimal(const Question&, const Inputs&, const MinimalOperations&, Verdict, bool);
+template Inquiry MoreThanMinimal(const Question&, const Inputs&, const MinimalOperations&, Verdict, bool);
 template std::optional<Proof> StockKept(const law::Agreement&, const BillOfMaterials&, Date, std::vector<Missing>*);
 template std::optional<Outcome> StockKept(const law::Agreement&, const BillOfMaterials&, Date, std::vector<Missing>*);
+template std::optional<Inquiry> StockKept(const law::Agreement&, const BillOfMaterials&, Date, std::vector<Missing>*);
 template Proof Consignment(const law::Agreement&, const BillOfMaterials&, Date, std::vector<Missing>*);
 template Outcome Consignment(const law::Agreement&, const BillOfMaterials&, Date, std::vector<Missing>*);
+template Inquiry Consignment(const law::Agreement&, const BillOfMaterials&, Date, std::vector<Missing>*);
 
 }  // namespace noodle::origin

@@ -67,7 +67,7 @@ absl::StatusOr<std::vector<std::string>> Determiner::FactsLacking(const law::Rul
     missing = std::move(found.missing);
   } else {
     NOODLE_ASSIGN_OR_RETURN(const Inputs inputs, PrepareAlone(rulebook, bom, date, options));
-    Prove({rulebook, bom, date, /*consigned=*/true}, inputs, Quiet(options), &missing);
+    Derive<Inquiry>({rulebook, bom, date, /*consigned=*/true}, inputs, options, &missing);
   }
   std::vector<std::string> out;
   absl::flat_hash_set<absl::string_view> seen;

@@ -67,8 +67,8 @@ Node Evaluator<Node>::Evaluate(const Test& test, const Citation& citation) {
       break;
     case TestKind::kUnread:
       proof.result = Verdict::kUndetermined;
-      if constexpr (kWords) {
-        Need(Path("rule"), absl::StrCat("the rule's sentence is not encoded: \"", test.words, "\""));
+      if constexpr (kTells) {
+        Need(Path("rule"), [&] { return absl::StrCat("the rule's sentence is not encoded: \"", test.words, "\""); });
       }
       break;
   }
@@ -112,7 +112,7 @@ Node Evaluator<Node>::Group(const Test& test, const Citation& citation) {
     AddChild(std::move(below), &proof);
     proof.result = test.kind == TestKind::kAnyOf ? Or(proof.result, result) : And(proof.result, result);
     // What fails already, the rest is not asked: nobody reads how far it fails.
-    if (!kWords && proof.result == Verdict::kFails && test.kind == TestKind::kAllOf) break;
+    if (!kTells && proof.result == Verdict::kFails && test.kind == TestKind::kAllOf) break;
   }
   return proof;
 }
@@ -152,7 +152,9 @@ Node Evaluator<Node>::Branches(const law::Applicable& rules) {
     if constexpr (kWords) {
       proof.test = "specific rule";
       proof.lines.push_back("every described good of this subheading was denied, and no row is for other goods");
-      Need(Path("good.answers"), "which of the described goods of its subheading the good is");
+    }
+    if constexpr (kTells) {
+      Need(Path("good.answers"), [] { return "which of the described goods of its subheading the good is"; });
     }
     return proof;
   }
@@ -162,9 +164,11 @@ Node Evaluator<Node>::Branches(const law::Applicable& rules) {
   proof.role = each ? ProofKind::kAllOf : ProofKind::kSame;
   if (each) proof.kind = TestKind::kAllOf;
   bool agree = true;
+  absl::InlinedVector<Verdict, 4> open_results;
   const auto add = [&](const law::Branch& branch, bool open) {
     Node child = RowProof(branch);
     const Verdict its = child.result;
+    if (open) open_results.push_back(its);
     const bool first = &branch == (rows.sure.empty() ? rows.open : rows.sure).front();
     if (first) proof.result = its;
     agree = agree && its == proof.result;
@@ -180,21 +184,23 @@ Node Evaluator<Node>::Branches(const law::Applicable& rules) {
     if (each) proof.citation = rules.overlaps->citation;
     if (each) proof.lines.push_back("goods of several descriptions must satisfy the rule of each");
   }
-  if constexpr (kWords) SayBranches(rows, &proof);
+  if constexpr (kTells) SayBranches(rows, open_results, &proof);
   return proof;
 }
 
-// Which rows they are told apart by, and what is to be answered.
+// Which rows they are told apart by, and what is to be answered. `open_results`: of the rows of `open`.
 template <typename Node>
-void Evaluator<Node>::SayBranches(const PossibleBranches& rows, Node* proof) {
+void Evaluator<Node>::SayBranches(const PossibleBranches& rows, absl::Span<const Verdict> open_results, Node* proof) {
   using How = PossibleBranches::How;
   const auto question = [&](const law::Branch& branch) { return Path("good.answers.") + branch.row->question; };
   if (rows.how == How::kContradict) {
-    const std::string contradiction =
-        absl::StrCat("answered yes to descriptions that exclude each other: ",
-                     absl::StrJoin(rows.sure, "; ",
-                                   [](std::string* out, const law::Branch* b) { out->append(*b->row->described); }));
-    proof->lines.push_back(contradiction);
+    const auto contradiction = [&] {
+      return absl::StrCat("answered yes to descriptions that exclude each other: ",
+                          absl::StrJoin(rows.sure, "; ", [](std::string* out, const law::Branch* b) {
+                            out->append(*b->row->described);
+                          }));
+    };
+    if constexpr (kWords) proof->lines.push_back(contradiction());
     if (proof->result == Verdict::kUndetermined) {
       for (const law::Branch* branch : rows.sure) Need(question(*branch), contradiction);
     }
@@ -204,12 +210,11 @@ void Evaluator<Node>::SayBranches(const PossibleBranches& rows, Node* proof) {
       const law::Branch* branch = rows.open[i];
       if (branch->row->question.empty()) continue;
       // Whether a rule that holds is asked for makes no difference.
-      const Verdict its = proof->children[rows.sure.size() + i].result;
-      if (rows.how == How::kEach && its == Verdict::kQualifies) continue;
-      Need(question(*branch), absl::StrCat("is the good ", *branch->row->described, "?"));
+      if (rows.how == How::kEach && open_results[i] == Verdict::kQualifies) continue;
+      Need(question(*branch), [&] { return absl::StrCat("is the good ", *branch->row->described, "?"); });
     }
   } else if (rows.how != How::kEach) {
-    proof->lines.push_back("the verdict is the same whichever described good it is");
+    if constexpr (kWords) proof->lines.push_back("the verdict is the same whichever described good it is");
   }
 }
 
@@ -267,7 +272,12 @@ Node Evaluator<Node>::Rule(int good) {
       none.test = "rule";
       none.lines.push_back(absl::StrCat(agreement_.id, " as encoded has no rule for ",
                                         nomenclature_.CodeAt(good).ToString(), " on ", ToString(date_)));
-      Need(Path("rule"), none.lines.back());
+    }
+    if constexpr (kTells) {
+      Need(Path("rule"), [&] {
+        if constexpr (kWords) return none.lines.back();
+        return std::string();
+      });
     }
     add(std::move(none));
   }
@@ -288,7 +298,9 @@ Node Evaluator<Node>::Rule(int good) {
 
 template Proof Evaluator<Proof>::Rule(int);
 template Outcome Evaluator<Outcome>::Rule(int);
+template Inquiry Evaluator<Inquiry>::Rule(int);
 template MinimalOperations Evaluator<Proof>::Minimal(int) const;
 template MinimalOperations Evaluator<Outcome>::Minimal(int) const;
+template MinimalOperations Evaluator<Inquiry>::Minimal(int) const;
 
 }  // namespace noodle::origin

@@ -3,7 +3,7 @@
 // evaluate_materials.cc says which materials a rule names; evaluate.cc puts the tests of a rule together.
 //
 // Node is Proof, or Outcome where nobody is to read the derivation: then no words are made, and no facts that are
-// missing are told (`missing` may be null).
+// missing are told (`missing` may be null); or Inquiry, which tells them without words.
 #ifndef NOODLE_ENGINE_ORIGIN_EVALUATE_H_
 #define NOODLE_ENGINE_ORIGIN_EVALUATE_H_
 
@@ -23,6 +23,7 @@ template <typename Node>
 class Evaluator {
  public:
   static constexpr bool kWords = kHasWords<Node>;
+  static constexpr bool kTells = kTellsMissing<Node>;
 
   Evaluator(const law::Rulebook& rulebook, const goods::BillOfMaterials& bom, Date date, const Inputs& inputs,
             const Options& options, std::vector<Missing>* missing)
@@ -67,7 +68,7 @@ class Evaluator {
 
   // Branches told apart by description.
   Node Branches(const law::Applicable& rules);
-  void SayBranches(const PossibleBranches& rows, Node* proof);
+  void SayBranches(const PossibleBranches& rows, absl::Span<const Verdict> open_results, Node* proof);
   Node RowProof(const law::Branch& branch);
   Node GeneralProof(const law::General& general);
 
@@ -90,7 +91,19 @@ class Evaluator {
   Sum NonOriginatingContent(const law::MaterialSet* only) const;
 
   std::string Path(const std::string& fact) const { return bom_.path.empty() ? fact : bom_.path + "." + fact; }
-  void Need(std::string fact, std::string why) { missing_->push_back({std::move(fact), std::move(why)}); }
+  // `why` gives the words, for people.
+  template <typename Why>
+  static void Tell(std::string fact, Why why, std::vector<Missing>* missing) {
+    if constexpr (kWords) {
+      missing->push_back({std::move(fact), why()});
+    } else {
+      missing->push_back({std::move(fact), ""});
+    }
+  }
+  template <typename Why>
+  void Need(std::string fact, Why why) {
+    Tell(std::move(fact), why, missing_);
+  }
   // `spare` in percent units of Money's.
   void SetHeadroom(const std::string& test, Percent points, Int128 spare, Node* proof) const {
     if constexpr (kWords) {
@@ -101,7 +114,9 @@ class Evaluator {
   }
   std::string Amount(Money money) const { return money.ToString(2); }
   bool explains() const { return kWords && options_.explain; }
-  Detail detail() const { return !kWords ? Detail::kAmounts : options_.explain ? Detail::kParts : Detail::kMissing; }
+  Detail detail() const {
+    return !kTells ? Detail::kAmounts : !kWords ? Detail::kFacts : options_.explain ? Detail::kParts : Detail::kMissing;
+  }
 
   const law::Rulebook& rulebook_;
   const law::Agreement& agreement_;

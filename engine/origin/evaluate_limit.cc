@@ -38,7 +38,7 @@ Node Evaluator<Node>::LimitOfTheGood(const law::Test& test, Measure measure) {
                                                               : whole_of("FOB", "good.fob", good.fob);
   Node proof;
   if (!whole.stated) {
-    if constexpr (kWords) Need(Path(whole.field), absl::StrCat("for ", test.text));
+    if constexpr (kTells) Need(Path(whole.field), [&] { return absl::StrCat("for ", test.text); });
     return proof;
   }
   const Int128 all = whole.units;
@@ -58,7 +58,7 @@ Node Evaluator<Node>::LimitOfTheGood(const law::Test& test, Measure measure) {
     const Int128 spare = limit - sum.high * kWhole;
     SetHeadroom(test.text, Percent::FromUnits(DivideFloor(spare, all)), spare, &proof);
   }
-  if constexpr (kWords) {
+  if constexpr (kTells) {
     if (proof.result == Verdict::kUndetermined) Append(sum.missing, missing_);
   }
   return proof;
@@ -121,7 +121,7 @@ Node Evaluator<Node>::LimitOfTheirs(const law::Test& test, Measure measure) {
   if (measure == Measure::kValue && settled && all.high > 0) {
     SetHeadroom(test.text, Percent::FromUnits(DivideFloor(-greatest, all.high)), -greatest, &proof);
   }
-  if constexpr (kWords) {
+  if constexpr (kTells) {
     if (proof.result == Verdict::kUndetermined) {
       Append(open, missing_);
       Append(all.missing, missing_);
@@ -132,5 +132,6 @@ Node Evaluator<Node>::LimitOfTheirs(const law::Test& test, Measure measure) {
 
 template Proof Evaluator<Proof>::Limit(const law::Test&);
 template Outcome Evaluator<Outcome>::Limit(const law::Test&);
+template Inquiry Evaluator<Inquiry>::Limit(const law::Test&);
 
 }  // namespace noodle::origin

@@ -8,10 +8,12 @@ template <typename Node>
 template <typename Holds>
 Verdict Evaluator<Node>::OverCandidates(const Input& input, std::vector<Missing>* missing, Holds holds) const {
   if (input.candidates.empty()) {
-    if constexpr (kWords) {
-      missing->push_back(
-          {input.material->path + ".hs", absl::StrCat(input.material->hs.Prefix(6).ToString(),
-                                                      " has no counterpart in ", ToString(nomenclature_.edition()))});
+    if constexpr (kTells) {
+      const auto why = [&] {
+        return absl::StrCat(input.material->hs.Prefix(6).ToString(), " has no counterpart in ",
+                            ToString(nomenclature_.edition()));
+      };
+      Tell(input.material->path + ".hs", why, missing);
     }
     return Verdict::kUndetermined;
   }
@@ -21,17 +23,15 @@ Verdict Evaluator<Node>::OverCandidates(const Input& input, std::vector<Missing>
     const Verdict one = holds(candidate);
     any = Or(any, one);
     all = And(all, one);
-    if (!kWords && any != all) return Verdict::kUndetermined;
+    if (!kTells && any != all) return Verdict::kUndetermined;
   }
-  if constexpr (kWords) {
+  if constexpr (kTells) {
     if (any == Verdict::kQualifies && all == Verdict::kFails) {
-      missing->push_back({absl::StrCat(input.material->path, ".hsIn.", ToString(nomenclature_.edition())),
-                          absl::StrCat("which of ",
-                                       absl::StrJoin(input.candidates, ", ",
-                                                     [&](std::string* out, int c) {
-                                                       out->append(nomenclature_.CodeAt(c).ToString());
-                                                     }),
-                                       " it is")});
+      const auto which = [&] {
+        const auto code = [&](std::string* out, int c) { out->append(nomenclature_.CodeAt(c).ToString()); };
+        return absl::StrCat("which of ", absl::StrJoin(input.candidates, ", ", code), " it is");
+      };
+      Tell(absl::StrCat(input.material->path, ".hsIn.", ToString(nomenclature_.edition())), which, missing);
     }
   }
   return any == all ? any : Verdict::kUndetermined;
@@ -49,9 +49,10 @@ Verdict Evaluator<Node>::Includes(const law::MaterialSet& set, int candidate, co
     if (in == Verdict::kQualifies || (!part.codes.Contains(candidate) && !same(part.same))) continue;
     const auto answer = input.material->answers.find(part.question);
     if (answer == input.material->answers.end()) {
-      if constexpr (kWords) {
-        missing->push_back(
-            {absl::StrCat(input.material->path, ".answers.", part.question), absl::StrCat("is it ", part.words, "?")});
+      if constexpr (kTells) {
+        Tell(
+            absl::StrCat(input.material->path, ".answers.", part.question),
+            [&] { return absl::StrCat("is it ", part.words, "?"); }, missing);
       }
       in = Or(in, Verdict::kUndetermined);
     } else if (answer->second) {
@@ -146,5 +147,12 @@ template Verdict Evaluator<Outcome>::Measured(const Input&, Measure, const law::
 template Sum Evaluator<Outcome>::NonOriginating(Measure, const law::MaterialSet*) const;
 template Sum Evaluator<Outcome>::NonOriginatingContent(const law::MaterialSet*) const;
 template Sum Evaluator<Outcome>::OriginatingValue() const;
+template Verdict Evaluator<Inquiry>::InSet(const Input&, const law::MaterialSet&, std::vector<Missing>*) const;
+template Verdict Evaluator<Inquiry>::Breaks(const Input&, const law::Test&, std::vector<Missing>*) const;
+template Verdict Evaluator<Inquiry>::Measured(const Input&, Measure, const law::MaterialSet*,
+                                              std::vector<Missing>*) const;
+template Sum Evaluator<Inquiry>::NonOriginating(Measure, const law::MaterialSet*) const;
+template Sum Evaluator<Inquiry>::NonOriginatingContent(const law::MaterialSet*) const;
+template Sum Evaluator<Inquiry>::OriginatingValue() const;
 
 }  // namespace noodle::origin

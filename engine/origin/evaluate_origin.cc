@@ -22,8 +22,10 @@ Node Evaluator<Node>::Wholly(const Test& test) {
     any_material = true;
     if (!any_party && country.stated() && country != bom_.exporter) wholly = Verdict::kFails;
     if (!any_party && !country.stated() && wholly != Verdict::kFails) {
-      if constexpr (kWords) {
-        if (wholly == Verdict::kQualifies) Need(input.material->path + ".country", "where it is wholly obtained");
+      if constexpr (kTells) {
+        if (wholly == Verdict::kQualifies) {
+          Need(input.material->path + ".country", [] { return "where it is wholly obtained"; });
+        }
       }
       wholly = Verdict::kUndetermined;
     }
@@ -33,9 +35,12 @@ Node Evaluator<Node>::Wholly(const Test& test) {
       proof.lines.push_back(
           absl::StrCat(input.label, wholly == Verdict::kFails ? " is not wholly obtained " : " may be wholly obtained ",
                        any_party ? "in a Party" : absl::StrCat("in ", bom_.exporter.ToString())));
+    }
+    if constexpr (kTells) {
       if (wholly == Verdict::kUndetermined && input.wholly == Verdict::kUndetermined &&
           input.material->bom == nullptr) {
-        Need(input.material->path + ".originating.criterion", "whether it is wholly obtained (criterion \"WO\")");
+        Need(input.material->path + ".originating.criterion",
+             [] { return "whether it is wholly obtained (criterion \"WO\")"; });
       }
     }
   }
@@ -47,8 +52,9 @@ Node Evaluator<Node>::Wholly(const Test& test) {
   if (!claim) {
     if (proof.result != Verdict::kFails) {
       proof.result = Verdict::kUndetermined;
-      if constexpr (kWords) {
-        Need(Path("good.whollyObtained"), "the category under which the good is wholly obtained, if it is");
+      if constexpr (kTells) {
+        Need(Path("good.whollyObtained"),
+             [] { return "the category under which the good is wholly obtained, if it is"; });
       }
     }
     return proof;
@@ -78,13 +84,13 @@ Node Evaluator<Node>::MaterialsOf(const Test& test) {
     const Verdict holds = test.kind == TestKind::kExclusively ? input.originating : input.wholly;
     const Verdict result = Or(Not(named), holds);
     proof.result = And(proof.result, result);
-    if constexpr (kWords) {
-      if (result != Verdict::kQualifies) {
-        proof.lines.push_back(absl::StrCat(input.label, ": ", input.why));
-        Append(open, missing_);
-        if (holds == Verdict::kUndetermined && test.kind != TestKind::kExclusively) {
-          Need(input.material->path + ".originating.criterion", "whether it is wholly obtained (criterion \"WO\")");
-        }
+    if (result == Verdict::kQualifies) continue;
+    if constexpr (kWords) proof.lines.push_back(absl::StrCat(input.label, ": ", input.why));
+    if constexpr (kTells) {
+      Append(open, missing_);
+      if (holds == Verdict::kUndetermined && test.kind != TestKind::kExclusively) {
+        Need(input.material->path + ".originating.criterion",
+             [] { return "whether it is wholly obtained (criterion \"WO\")"; });
       }
     }
   }
@@ -111,5 +117,8 @@ template Proof Evaluator<Proof>::Exclusively(const Test&);
 template Outcome Evaluator<Outcome>::Wholly(const Test&);
 template Outcome Evaluator<Outcome>::MaterialsOf(const Test&);
 template Outcome Evaluator<Outcome>::Exclusively(const Test&);
+template Inquiry Evaluator<Inquiry>::Wholly(const Test&);
+template Inquiry Evaluator<Inquiry>::MaterialsOf(const Test&);
+template Inquiry Evaluator<Inquiry>::Exclusively(const Test&);
 
 }  // namespace noodle::origin

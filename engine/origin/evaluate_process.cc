@@ -28,9 +28,14 @@ Node Evaluator<Node>::Process(const Test& test) {
   Node proof;
   proof.result =
       Performed(agreement_, date_, bom_.good.processes, test.name, nomenclature_.CodeAt(good_), bom_.exporter);
+  if constexpr (kTells) {
+    if (proof.result == Verdict::kUndetermined) {
+      Need(absl::StrCat(Path("good.processes."), test.name),
+           [] { return "whether this process was performed in a Party"; });
+    }
+  }
   if constexpr (kWords) {
     if (proof.result == Verdict::kUndetermined) {
-      Need(absl::StrCat(Path("good.processes."), test.name), "whether this process was performed in a Party");
       proof.lines.push_back(absl::StrCat(test.name, ": not stated whether it was performed"));
     } else {
       proof.lines.push_back(absl::StrCat(
@@ -75,12 +80,14 @@ Node Evaluator<Node>::Undergo(const Test& test) {
       proof.lines.push_back(absl::StrCat(
           input.label, done == Verdict::kFails ? ": underwent none of " : ": not stated whether it underwent one of ",
           absl::StrJoin(test.processes, ", ")));
-      if (result == Verdict::kUndetermined) {
-        Append(open, missing_);
-        if (done == Verdict::kUndetermined) {
-          Need(input.material->path + ".processes",
-               absl::StrCat("whether it underwent one of ", absl::StrJoin(test.processes, ", "), " in a Party"));
-        }
+    }
+    if constexpr (kTells) {
+      if (result != Verdict::kUndetermined) continue;
+      Append(open, missing_);
+      if (done == Verdict::kUndetermined) {
+        Need(input.material->path + ".processes", [&] {
+          return absl::StrCat("whether it underwent one of ", absl::StrJoin(test.processes, ", "), " in a Party");
+        });
       }
     }
   }
@@ -92,7 +99,7 @@ Node Evaluator<Node>::Condition(const Test& test) {
   Node proof;
   const auto answer = bom_.good.answers.find(test.name);
   if (answer == bom_.good.answers.end()) {
-    if constexpr (kWords) Need(absl::StrCat(Path("good.answers."), test.name), test.words);
+    if constexpr (kTells) Need(absl::StrCat(Path("good.answers."), test.name), [&] { return test.words; });
     return proof;
   }
   proof.result = answer->second != test.negated ? Verdict::kQualifies : Verdict::kFails;
@@ -106,5 +113,8 @@ template Proof Evaluator<Proof>::Condition(const Test&);
 template Outcome Evaluator<Outcome>::Process(const Test&);
 template Outcome Evaluator<Outcome>::Undergo(const Test&);
 template Outcome Evaluator<Outcome>::Condition(const Test&);
+template Inquiry Evaluator<Inquiry>::Process(const Test&);
+template Inquiry Evaluator<Inquiry>::Undergo(const Test&);
+template Inquiry Evaluator<Inquiry>::Condition(const Test&);
 
 }  // namespace noodle::origin

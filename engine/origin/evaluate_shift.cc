@@ -41,7 +41,7 @@ Node Evaluator<Node>::Shift(const law::Test& test) {
     return proof;
   }
   Tolerate(breaking, &proof, &open);
-  if constexpr (kWords) {
+  if constexpr (kTells) {
     if (proof.result == Verdict::kUndetermined) Append(open, missing_);
   }
   return proof;
@@ -78,8 +78,10 @@ void Evaluator<Node>::Tolerate(const Breaking& breaking, Node* proof, std::vecto
       whole = bom_.good.fob->units();
     }
     if (!whole) {
-      if constexpr (kWords) {
-        open->push_back({Path(share.by_weight ? "good.netWeightKg" : "good.fob"), absl::StrCat("for the ", name)});
+      if constexpr (kTells) {
+        Tell(
+            Path(share.by_weight ? "good.netWeightKg" : "good.fob"), [&] { return absl::StrCat("for the ", name); },
+            open);
       }
       proof->result = Or(proof->result, Verdict::kUndetermined);
       continue;
@@ -115,5 +117,6 @@ void Evaluator<Node>::Tolerate(const Breaking& breaking, Node* proof, std::vecto
 
 template Proof Evaluator<Proof>::Shift(const law::Test&);
 template Outcome Evaluator<Outcome>::Shift(const law::Test&);
+template Inquiry Evaluator<Inquiry>::Shift(const law::Test&);
 
 }  // namespace noodle::origin

@@ -43,7 +43,9 @@ Node Evaluator<Node>::Content(const law::Test& test) {
       const std::string why = absl::StrCat(agreement_.id, " states no formula for ", test.name,
                                            test.method.empty() ? "" : " by ", test.method);
       proof.lines.push_back(why);
-      Need(Path("rule"), why);
+      Need(Path("rule"), [&] { return why; });
+    } else if constexpr (kTells) {
+      Need(Path("rule"), [] { return ""; });
     }
     return proof;
   }
@@ -53,8 +55,10 @@ Node Evaluator<Node>::Content(const law::Test& test) {
   const std::optional<Money>& stated = net_cost ? bom_.good.net_cost : bom_.good.fob;
   if (!stated) {
     proof.result = Verdict::kUndetermined;
+    if constexpr (kTells) {
+      Need(Path(net_cost ? "good.netCost" : "good.fob"), [&] { return absl::StrCat("for ", test.text); });
+    }
     if constexpr (kWords) {
-      Need(Path(net_cost ? "good.netCost" : "good.fob"), absl::StrCat("for ", test.text));
       proof.lines.push_back(net_cost ? "the net cost of the good (NC) is not stated" : "the FOB price is not stated");
     }
     return proof;
@@ -102,10 +106,13 @@ Node Evaluator<Node>::Content(const law::Test& test) {
       high += term.minus ? -value.low : value.high;
       // What is not known may be more, so what is left of it less.
       if (!value.high_known) (term.minus ? low_known : high_known) = false;
-      if constexpr (kWords) {
+      if constexpr (kTells) {
         if (value.sum != nullptr) Append(value.sum->missing, &open);
-        if (!value.stated)
-          open.push_back({Path(value.field), absl::StrCat("for ", test.text, " by ", formula->method)});
+        if (!value.stated) {
+          Tell(Path(value.field), [&] { return absl::StrCat("for ", test.text, " by ", formula->method); }, &open);
+        }
+      }
+      if constexpr (kWords) {
         if (!options_.explain) continue;
         absl::StrAppend(&numbers, numbers.empty() ? "" : (term.minus ? " - " : " + "), term.name, " ",
                         value.stated ? AmountText(value.high, Measure::kValue) : "not stated");
@@ -168,7 +175,7 @@ Node Evaluator<Node>::Content(const law::Test& test) {
     proof.content = ShareOf(*best, whole);
     SetHeadroom(test.text, Percent::FromUnits(DivideFloor(spare, whole)), spare, &proof);
   }
-  if constexpr (kWords) {
+  if constexpr (kTells) {
     if (proof.result == Verdict::kUndetermined) Append(open, missing_);
   }
   return proof;
@@ -180,9 +187,9 @@ std::optional<Percent> Evaluator<Node>::ContentReached(const std::string& name) 
   test.kind = law::TestKind::kContent;
   test.name = test.text = name;
   std::vector<Missing> ignored;
-  if constexpr (kWords) std::swap(ignored, *missing_);
+  if constexpr (kTells) std::swap(ignored, *missing_);
   const Node proof = Content(test);
-  if constexpr (kWords) std::swap(ignored, *missing_);
+  if constexpr (kTells) std::swap(ignored, *missing_);
   return proof.content;
 }
 
@@ -190,5 +197,6 @@ template Proof Evaluator<Proof>::Content(const law::Test&);
 template std::optional<Percent> Evaluator<Proof>::ContentReached(const std::string&);
 template Outcome Evaluator<Outcome>::Content(const law::Test&);
 template std::optional<Percent> Evaluator<Outcome>::ContentReached(const std::string&);
+template Inquiry Evaluator<Inquiry>::Content(const law::Test&);
 
 }  // namespace noodle::origin

@@ -48,9 +48,15 @@ struct Outcome {
   int effort = 0;
 };
 
+// An outcome whose derivation also tells the facts that are missing, without saying why.
+struct Inquiry : Outcome {};
+
 // Whether a derivation made of `Node` is for people to read.
 template <typename Node>
 inline constexpr bool kHasWords = std::is_same_v<Node, Proof>;
+// Whether it tells what is missing.
+template <typename Node>
+inline constexpr bool kTellsMissing = kHasWords<Node> || std::is_same_v<Node, Inquiry>;
 
 // Puts a node below another, whose kind is set.
 inline void AddChild(Proof child, Proof* node) { node->children.push_back(std::move(child)); }

@@ -165,10 +165,11 @@ Node RuleOverCandidates(const Question& question, const Inputs& inputs, Evaluato
   [[maybe_unused]] const auto path = [&] { return bom.path.empty() ? std::string("good.hs") : bom.path + ".good.hs"; };
   [[maybe_unused]] const Nomenclature& nomenclature = question.nomenclature();
   if (inputs.good.empty()) {
+    const std::string why =
+        absl::StrCat(bom.good.hs.ToString(), " has no counterpart in ", ToString(nomenclature.edition()));
+    if constexpr (kTellsMissing<Node>) missing->push_back({path(), why});
     if constexpr (kHasWords<Node>) {
-      missing->push_back(
-          {path(), absl::StrCat(bom.good.hs.ToString(), " has no counterpart in ", ToString(nomenclature.edition()))});
-      return ConditionProof("rule", Verdict::kUndetermined, missing->back().why, {});
+      return ConditionProof("rule", Verdict::kUndetermined, why, {});
     } else {
       return Node();
     }
@@ -186,23 +187,21 @@ Node RuleOverCandidates(const Question& question, const Inputs& inputs, Evaluato
     const bool same = first || its.result == all.result;
     all.result = same ? its.result : Verdict::kUndetermined;
     AddChild(std::move(its), &all);
-    if (!same && !kHasWords<Node>) break;
+    if (!same && !kTellsMissing<Node>) break;
     if (!same) settled = false;
     first = false;
   }
   if (!settled) all.result = Verdict::kUndetermined;
-  if constexpr (kHasWords<Node>) {
+  if constexpr (kTellsMissing<Node>) {
     if (all.result == Verdict::kUndetermined) {
-      missing->push_back({absl::StrCat(path(), "In.", ToString(nomenclature.edition())),
-                          absl::StrCat("which of ",
-                                       absl::StrJoin(inputs.good, ", ",
-                                                     [&](std::string* text, int c) {
-                                                       text->append(nomenclature.CodeAt(c).ToString());
-                                                     }),
-                                       " it is")});
-    } else {
-      all.lines.push_back("the verdict is the same for every candidate");
+      const auto code = [&](std::string* text, int c) { text->append(nomenclature.CodeAt(c).ToString()); };
+      missing->push_back(
+          {absl::StrCat(path(), "In.", ToString(nomenclature.edition())),
+           kHasWords<Node> ? absl::StrCat("which of ", absl::StrJoin(inputs.good, ", ", code), " it is") : ""});
     }
+  }
+  if constexpr (kHasWords<Node>) {
+    if (all.result != Verdict::kUndetermined) all.lines.push_back("the verdict is the same for every candidate");
   }
   return all;
 }
@@ -252,7 +251,7 @@ Node Derive(const Question& question, const Inputs& inputs, const Options& optio
                             wholly, options.explain));
   if (std::optional<Node> stock = StockKept<Node>(agreement, bom, question.date, missing)) add(*std::move(stock));
   if (question.consigned) add(Consignment<Node>(agreement, bom, question.date, missing));
-  if constexpr (kHasWords<Node>) {
+  if constexpr (kTellsMissing<Node>) {
     for (const Input& input : inputs.materials) {
       if (input.originating == Verdict::kUndetermined) Append(input.missing, missing);
     }
@@ -268,5 +267,6 @@ Proof Prove(const Question& question, const Inputs& inputs, const Options& optio
 }
 
 template Outcome Derive(const Question&, const Inputs&, const Options&, std::vector<Missing>*);
+template Inquiry Derive(const Question&, const Inputs&, const Options&, std::vector<Missing>*);
 
 }  // namespace noodle::origin

@@ -27,8 +27,10 @@ void Sum::AddShare(const Input& input, Measure measure, Verdict counted, Percent
     bounded = false;
     if (detail == Detail::kAmounts) return;
     const bool value = measure == Measure::kValue;
-    missing.push_back({input.material->path + (value ? ".value" : ".netWeightKg"),
-                       value ? "its value is not stated" : "its weight is not stated"});
+    missing.push_back({input.material->path + (value ? ".value" : ".netWeightKg"), detail == Detail::kFacts ? ""
+                                                                                   : value
+                                                                                       ? "its value is not stated"
+                                                                                       : "its weight is not stated"});
     if (detail == Detail::kParts) unstated.push_back(input.key);
     return;
   }
@@ -36,8 +38,8 @@ void Sum::AddShare(const Input& input, Measure measure, Verdict counted, Percent
   if (floor) {
     bounded = false;
     if (detail != Detail::kAmounts)
-      missing.push_back(
-          {input.material->path + ".freightInsurance", "its value is stated before freight; it is taken at CIF"});
+      missing.push_back({input.material->path + ".freightInsurance",
+                         detail == Detail::kFacts ? "" : "its value is stated before freight; it is taken at CIF"});
   }
   const Int128 times = *whole * share.units();
   const Int128 amount = share.units() == kWhole ? *whole

@@ -22,8 +22,8 @@ bool IsFloor(const Input& input, Measure measure);
 // "12.50", "0.25 kg"
 std::string AmountText(Int128 units, Measure measure);
 
-// What a sum remembers beside its amounts: also what is missing, also its parts and their words.
-enum class Detail { kAmounts, kMissing, kParts };
+// What a sum remembers beside its amounts: the facts that are missing, also why, also its parts and their words.
+enum class Detail { kAmounts, kFacts, kMissing, kParts };
 
 struct Sum {
   Int128 low = 0;       // what surely counts, as far as it is known
