@@ -65,6 +65,8 @@ class HsSet {
     return i / 64 < words_.size() && ((words_[i / 64] >> (i % 64)) & 1) != 0;
   }
   bool empty() const { return words_.empty() || NoBit(); }
+  // Empty, and known to be without a look at the bits: a set that nothing was ever put into.
+  bool untouched() const { return words_.empty(); }
   int count() const;
   // Maximal intervals in order.
   std::vector<HsInterval> Intervals() const;

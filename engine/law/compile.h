@@ -23,7 +23,8 @@ struct MaterialSet {
   HsSet codes;
   std::vector<Described> described;
   int same = 0;
-  bool empty() const { return codes.empty() && described.empty() && same == 0; }
+  // Compile leaves the codes of a set that names none untouched.
+  bool empty() const { return codes.untouched() && described.empty() && same == 0; }
 };
 
 enum class TestKind {

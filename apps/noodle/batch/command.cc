@@ -17,6 +17,7 @@
 #include "engine/batch/basis_file.h"
 #include "engine/batch/partial_file.h"
 #include "engine/batch/run.h"
+#include "engine/preference/track_memory.h"
 
 namespace noodle::cli {
 namespace {
@@ -147,6 +148,8 @@ absl::StatusOr<int> Batch(Session& session, const BatchOptions& options) {
   NOODLE_ASSIGN_OR_RETURN(preference::World world, LoadWorld(*database, options.agreements));
   NOODLE_ASSIGN_OR_RETURN(const auto rates, db::Snapshot::Load(*database));
   world.schedules = rates.get();
+  const preference::TrackMemory tracks(*database);
+  world.tracks = &tracks;
   NOODLE_ASSIGN_OR_RETURN(run.settings, WorldSettings(session, *database, options.agreements));
   run.texts = database;
   const InterruptGuard guard;
