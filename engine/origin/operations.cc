@@ -42,30 +42,33 @@ Verdict Performed(const law::Agreement& agreement, Date date, const std::vector<
 MinimalOperations FindMinimal(const law::Agreement& agreement, Date date, const std::vector<goods::Process>& processes,
                               HsCode code) {
   MinimalOperations out;
-  if (processes.empty()) return out;
-  std::vector<const law::MinimalOperations*> statements;
-  for (const law::MinimalOperations& statement : agreement.minimal_operations) {
-    if (statement.period.Contains(date) && statement.scope.Specificity(code) >= 0) statements.push_back(&statement);
-  }
-  bool any = false;
+  const auto statement_of = [&](const std::string& name) {
+    const law::MinimalOperations* found = nullptr;
+    for (const law::MinimalOperations& statement : agreement.minimal_operations) {
+      if (std::find(statement.names.begin(), statement.names.end(), name) != statement.names.end() &&
+          statement.period.Contains(date) && statement.scope.Specificity(code) >= 0) {
+        found = &statement;
+      }
+    }
+    return found;
+  };
+  std::vector<const goods::Process*> done;
   std::vector<const law::MinimalOperations*> hit;
   for (const goods::Process& process : processes) {
     if (!process.performed) continue;
     if (process.where.stated() && !agreement.parties.Contains(process.where)) continue;
-    any = true;
-    const law::MinimalOperations* found = nullptr;
-    for (const law::MinimalOperations* statement : statements) {
-      if (std::find(statement->names.begin(), statement->names.end(), process.name) != statement->names.end())
-        found = statement;
-    }
+    const law::MinimalOperations* found = statement_of(process.name);
     if (found == nullptr) return {};  // more than a minimal operation was done
+    done.push_back(&process);
     hit.push_back(found);
-    absl::StrAppend(&out.names, out.names.empty() ? "" : ", ", process.name);
-    if (const law::ProcessIs* is = agreement.DefinitionOf(process.name, code, date)) {
-      out.said.push_back(absl::StrCat(process.name, " is ", is->text, " (", is->citation.ToString(), ")"));
+  }
+  if (done.empty()) return {};
+  for (const goods::Process* process : done) {
+    absl::StrAppend(&out.names, out.names.empty() ? "" : ", ", process->name);
+    if (const law::ProcessIs* is = agreement.DefinitionOf(process->name, code, date)) {
+      out.said.push_back(absl::StrCat(process->name, " is ", is->text, " (", is->citation.ToString(), ")"));
     }
   }
-  if (!any) return {};
   out.citation = hit.front()->citation;
   // What every operation done defeats is defeated.
   bool value = true, shift = true, all = true, spares = true;

@@ -141,6 +141,9 @@ Proof MaterialProof(const Input& input, const Nomenclature& nomenclature, const 
   return proof;
 }
 
+// Subheadings that a good may be of, about each of which is asked what its rule lacks.
+constexpr size_t kMostAskedAbout = 8;
+
 // The rule for one subheading that the good may be, and whether more was done than is minimal for goods of it.
 template <typename Node>
 Node RuleOfCandidate(const Question& question, const Inputs& inputs, Evaluator<Node>& evaluator, int candidate) {
@@ -182,17 +185,21 @@ Node RuleOverCandidates(const Question& question, const Inputs& inputs, Evaluato
   }
   all.role = ProofKind::kSame;
   bool first = true, settled = true;
+  // Of what may be of many subheadings it is asked which it is: what else it depends on, when that is known.
+  const bool many = inputs.good.size() > kMostAskedAbout;
+  [[maybe_unused]] const size_t asked_before = kTellsMissing<Node> ? missing->size() : 0;
   for (int candidate : inputs.good) {
     Node its = RuleOfCandidate(question, inputs, evaluator, candidate);
     const bool same = first || its.result == all.result;
     all.result = same ? its.result : Verdict::kUndetermined;
     AddChild(std::move(its), &all);
-    if (!same && !kTellsMissing<Node>) break;
+    if (!same && !kHasWords<Node> && (many || !kTellsMissing<Node>)) break;
     if (!same) settled = false;
     first = false;
   }
   if (!settled) all.result = Verdict::kUndetermined;
   if constexpr (kTellsMissing<Node>) {
+    if (many) missing->erase(missing->begin() + static_cast<ptrdiff_t>(asked_before), missing->end());
     if (all.result == Verdict::kUndetermined) {
       const auto code = [&](std::string* text, int c) { text->append(nomenclature.CodeAt(c).ToString()); };
       missing->push_back(
