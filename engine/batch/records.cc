@@ -28,22 +28,27 @@ class RecordReader::Impl {
     if (text.capacity() > 4 * kBlockBytes) std::string().swap(text);  // of a long record before
     std::swap(text, pending_);
     pending_.clear();
-    size_t most = text.size() <= kBlockBytes ? kBlockBytes : text.size() + kBlockBytes;
+    // Cut by what stands in the stream, not by how much of it was read before: a run that is taken up has the blocks of
+    // one that was not.
+    size_t most = kBlockBytes;
     for (;;) {
       NOODLE_RETURN_IF_ERROR(FillTo(&text, most));
-      NOODLE_ASSIGN_OR_RETURN(const size_t used, cutter_->Cut(text, at_end_, &block->records));
+      const absl::string_view seen = absl::string_view(text).substr(0, most);
+      const bool whole = at_end_ && seen.size() == text.size();
+      NOODLE_ASSIGN_OR_RETURN(const size_t used, cutter_->Cut(seen, whole, &block->records));
       offset_ += used;
-      if (!block->records.empty() || at_end_) {
+      if (!block->records.empty() || whole) {
         pending_.assign(text, used, std::string::npos);
         text.resize(used);
         done_ = at_end_ && pending_.empty();
         Finish(block);
         return !block->records.empty();
       }
+      const size_t left = seen.size() - used;
       text.erase(0, used);
       // Twice as much, so that a long record is not looked through too often; never more than what tells it too long.
-      most = text.size() + kBlockBytes;
-      if (2 * text.size() > most) most = std::max(most, std::min(2 * text.size(), limits_.file_bytes + kBlockBytes));
+      most = left + kBlockBytes;
+      if (2 * left > most) most = std::max(most, std::min(2 * left, limits_.file_bytes + kBlockBytes));
     }
   }
 

@@ -112,6 +112,26 @@ TEST(RecordReader, IsTakenUpAtTheEndOfAnyBlock) {
   }
 }
 
+// Packed output has a frame for each block: it is the same bytes only where the blocks are.
+TEST(RecordReader, BlocksAreTheSameWhereverReadingIsTakenUp) {
+  std::string bytes;
+  for (int i = 0; i < 60; ++i) {
+    const size_t length = i % 4 == 0 ? 1'500'000 : i % 4 == 1 ? 700'000 : 30'000;
+    absl::StrAppend(&bytes, "{", std::string(length, 'w'), "}\n");
+  }
+  const Seen all = ReadAll(bytes, Format::kNdjson);
+  ASSERT_GT(all.ends.size(), 20);
+  for (size_t i = 0; i < all.ends.size(); ++i) {
+    RecordReader reader(SourceOf(bytes), Format::kNdjson, {});
+    ASSERT_TRUE(reader.Resume(all.ends[i].end_offset, 0, all.ends[i].end_line).ok());
+    const Seen rest = ReadAll(&reader);
+    ASSERT_EQ(rest.ends.size(), all.ends.size() - i - 1) << i;
+    for (size_t j = 0; j < rest.ends.size(); ++j) {
+      EXPECT_EQ(rest.ends[j].end_offset, all.ends[i + 1 + j].end_offset) << i << " " << j;
+    }
+  }
+}
+
 TEST(RecordReader, MessagesBeforeALengthThatIsNoneAreRead) {
   RecordReader reader(SourceOf("\x02"
                                "ab" +
