@@ -43,15 +43,15 @@ absl::StatusOr<Decision> Determiner::Decide(const law::Rulebook& rulebook, const
     NOODLE_ASSIGN_OR_RETURN(Determination found, Determine(rulebook, bom, date, Quiet(options)));
     out.verdict = found.verdict;
     out.criterion = std::move(found.criterion);
-    if (found.headroom && found.verdict != Verdict::kFails) out.headroom = found.headroom->points;
+    if (found.headroom && found.verdict == Verdict::kQualifies) out.headroom = found.headroom->points;
     return out;
   }
   if (rulebook.NomenclatureOn(date) == nullptr) return out;
   NOODLE_ASSIGN_OR_RETURN(const Inputs inputs, PrepareAlone(rulebook, bom, date, options));
   const Outcome root = Derive<Outcome>({rulebook, bom, date, /*consigned=*/true}, inputs, options, nullptr);
   out.verdict = root.result;
-  if (root.result == Verdict::kQualifies) out.criterion = CriterionOf(root);
-  if (root.result != Verdict::kFails) {
+  if (root.result == Verdict::kQualifies) {
+    out.criterion = CriterionOf(root);
     const auto at = static_cast<size_t>(root.result);
     out.headroom = root.content_air[at] ? root.content_air[at] : root.other_air[at];
   }

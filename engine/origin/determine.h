@@ -40,7 +40,7 @@ struct Options {
 struct Decision {
   Verdict verdict = Verdict::kUndetermined;
   std::string criterion;            // "CTH", "RVC(40)", "WO"; empty unless it qualifies
-  std::optional<Percent> headroom;  // percentage points of Determination::headroom; not of what fails
+  std::optional<Percent> headroom;  // percentage points of Determination::headroom; only if it qualifies
 };
 
 class Determiner {

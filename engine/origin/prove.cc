@@ -1,9 +1,11 @@
 #include "engine/origin/prove.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "engine/origin/alike.h"
 #include "engine/origin/conditions.h"
 #include "engine/origin/evaluate.h"
 
@@ -188,7 +190,14 @@ Node RuleOverCandidates(const Question& question, const Inputs& inputs, Evaluato
   // Of what may be of many subheadings it is asked which it is: what else it depends on, when that is known.
   const bool many = inputs.good.size() > kMostAskedAbout;
   [[maybe_unused]] const size_t asked_before = kTellsMissing<Node> ? missing->size() : 0;
+  std::vector<Likeness> judged;
   for (int candidate : inputs.good) {
+    if (many && !kHasWords<Node>) {
+      // One that is like another changes nothing.
+      Likeness likeness = LikenessOf(question, inputs, candidate);
+      if (std::find(judged.begin(), judged.end(), likeness) != judged.end()) continue;
+      judged.push_back(std::move(likeness));
+    }
     Node its = RuleOfCandidate(question, inputs, evaluator, candidate);
     const bool same = first || its.result == all.result;
     all.result = same ? its.result : Verdict::kUndetermined;
