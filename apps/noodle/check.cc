@@ -7,6 +7,7 @@
 #include "apps/noodle/dossier/dossier.h"
 #include "apps/noodle/robustness_output.h"
 #include "apps/noodle/session.h"
+#include "apps/noodle/shipment_by_id.h"
 #include "apps/noodle/world.h"
 #include "engine/base/limits.h"
 #include "engine/base/status.h"
@@ -18,6 +19,7 @@ namespace {
 
 struct CheckOptions {
   std::string input;
+  std::string id;
   std::string importer;
   std::string date;
   std::vector<std::string> agreements;
@@ -92,10 +94,15 @@ void AddTo(nlohmann::ordered_json& json, const Extras& extras, const preference:
   }
 }
 
-absl::StatusOr<int> Check(Session& session, const CheckOptions& options) {
+absl::StatusOr<goods::BillOfMaterials> ReadBill(const CheckOptions& options) {
   const Limits limits;
+  if (!options.id.empty()) return FindShipment(options.input, options.id, limits);
   NOODLE_ASSIGN_OR_RETURN(const std::string text, ReadInput(options.input, limits.file_bytes));
-  NOODLE_ASSIGN_OR_RETURN(goods::BillOfMaterials bom, goods::ReadJson(text, InputName(options.input), limits));
+  return goods::ReadJson(text, InputName(options.input), limits);
+}
+
+absl::StatusOr<int> Check(Session& session, const CheckOptions& options) {
+  NOODLE_ASSIGN_OR_RETURN(goods::BillOfMaterials bom, ReadBill(options));
   if (!options.importer.empty()) {
     const auto importer = Country::Parse(options.importer);
     if (!importer.ok()) return At("--to", importer.status());
@@ -143,6 +150,7 @@ void AddCheck(CLI::App& app, Session& session) {
   command->add_option("bom", options->input, "bill of materials (JSON), or - for standard input")
       ->required()
       ->type_name("BOM.json");
+  command->add_option("--id", options->id, "this shipment of a file of many, as `batch` reads them")->type_name("ID");
   command->add_option("--to", options->importer, "importer, instead of the file's")->type_name("COUNTRY");
   command->add_option("--date", options->date, "date of import (default: the file's, else today)")
       ->type_name("YYYY-MM-DD");
