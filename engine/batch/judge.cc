@@ -52,13 +52,13 @@ const Judge::Lane& Judge::LaneOf(Country exporter, Country importer) {
 }
 
 absl::Status Judge::Run(const goods::BillOfMaterials& bom, Judgement* out) {
-  if (!options_.importer || *options_.importer == bom.importer) return Judge1(bom, out);
+  if (!options_.importer || *options_.importer == bom.importer) return JudgeAsStated(bom, out);
   goods::BillOfMaterials redirected = bom;
   redirected.importer = *options_.importer;
-  return Judge1(redirected, out);
+  return JudgeAsStated(redirected, out);
 }
 
-absl::Status Judge::Judge1(const goods::BillOfMaterials& bom, Judgement* out) {
+absl::Status Judge::JudgeAsStated(const goods::BillOfMaterials& bom, Judgement* out) {
   out->Clear();
   out->id = bom.id;
   out->date = options_.date ? *options_.date : bom.date.value_or(options_.today);

@@ -48,7 +48,8 @@ class Judge {
   };
 
   const Lane& LaneOf(Country exporter, Country importer);
-  absl::Status Judge1(const goods::BillOfMaterials& bom, Judgement* out);
+  // The bill with the importer that is asked about.
+  absl::Status JudgeAsStated(const goods::BillOfMaterials& bom, Judgement* out);
   absl::Status Claim(const law::Rulebook& rulebook, const goods::BillOfMaterials& bom, const RegimeRates* rates,
                      const preference::DutyFacts& facts, const Judgement& judgement, ClaimJudgement* out);
 

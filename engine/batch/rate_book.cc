@@ -44,6 +44,7 @@ absl::StatusOr<std::shared_ptr<const LaneRates>> RateBook::Find(const goods::Bil
   key.edition = bom.edition;
   key.year = static_cast<int>(date.year());
   key.epoch = static_cast<size_t>(std::upper_bound(epochs_.begin(), epochs_.end(), date) - epochs_.begin());
+  key.agreements = absl::HashOf(agreements);
   if (!bom.good.national_lines.empty()) {
     const auto line = bom.good.national_lines.find(bom.importer.ToString());
     if (line != bom.good.national_lines.end()) {

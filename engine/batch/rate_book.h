@@ -45,14 +45,15 @@ class RateBook {
     HsCode code, national_line;
     HsEdition edition = HsEdition::k2022;
     int year = 0;
-    size_t epoch = 0;     // of reciprocity
-    std::string origins;  // "RCEP JP KR"; mostly empty
+    size_t epoch = 0;       // of reciprocity
+    size_t agreements = 0;  // hash of those asked for, by their rulebooks
+    std::string origins;    // "RCEP JP KR"; mostly empty
     bool operator==(const Key&) const = default;
     template <typename H>
     friend H AbslHashValue(H hash, const Key& key) {
       return H::combine(std::move(hash), key.importer.index(), key.exporter.index(), key.code.value(),
                         key.code.length(), key.national_line.value(), static_cast<int>(key.edition), key.year,
-                        key.epoch, key.origins);
+                        key.epoch, key.agreements, key.origins);
     }
   };
   struct Shard {

@@ -156,6 +156,19 @@ TEST_F(JudgeTest, AgreementsThatWereNamed) {
   for (const goods::BillOfMaterials& bom : Generated(9, 80)) Compare(judge, bom, options);
 }
 
+// One book of rates serves judges that ask about other agreements.
+TEST_F(JudgeTest, OneBookOfRatesForSeveralQuestions) {
+  RateBook rates(InMemory());
+  JudgeOptions some;
+  some.agreements = {"RCEP"};
+  Judge all(InMemory(), &rates, {});
+  Judge rcep(InMemory(), &rates, some);
+  for (const goods::BillOfMaterials& bom : Generated(11, 60)) {
+    Compare(all, bom, {});
+    Compare(rcep, bom, some);
+  }
+}
+
 TEST_F(JudgeTest, WithoutAnImporterOnlyOriginIsJudged) {
   RateBook rates(InMemory());
   Judge judge(InMemory(), &rates, {});
