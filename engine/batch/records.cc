@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "engine/base/status.h"
@@ -118,7 +119,7 @@ class RecordReader::Impl {
         return absl::InvalidArgumentError("expected a header of CSV in line 1, found none that ends");
       header_ = pending_.substr(0, row.end);
       const bool blank = IsBlankRow(header_, DelimiterOf(header_));
-      const auto lines = static_cast<uint64_t>(std::count(pending_.begin(), pending_.begin() + row.next, '\n'));
+      const auto lines = static_cast<uint64_t>(absl::c_count(absl::string_view(pending_).substr(0, row.next), '\n'));
       if (blank && pending_.empty()) return absl::InvalidArgumentError("expected a header of CSV, found an empty file");
       Drop(row.next);
       if (blank) continue;

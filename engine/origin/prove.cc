@@ -254,7 +254,7 @@ Node Derive(const Question& question, const Inputs& inputs, const Options& optio
   root.result = rule.result;
   AddChild(std::move(rule), &root);
   // What is looked for in an outcome is the rule's.
-  const auto add = [&](Node condition) {
+  const auto add = [&](Node&& condition) {
     root.result = And(root.result, condition.result);
     if constexpr (kHasWords<Node>) root.children.push_back(std::move(condition));
   };
