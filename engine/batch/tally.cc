@@ -38,7 +38,7 @@ void Tally::AddJudged(const Outcome& outcome, uint64_t rows) {
   for (const std::string& fact : outcome.missing) Count(missing, fact, 1);
   Sums& sums = best[{outcome.best, outcome.currency}];
   ++sums.shipments;
-  if (outcome.mfn) sums.mfn += *outcome.mfn;
+  outcome.mfn ? void(sums.mfn += *outcome.mfn) : void(++sums.mfn_unknown);
   outcome.duty ? void(sums.duty += *outcome.duty) : void(++sums.duty_unknown);
   outcome.saving ? void(sums.saved += *outcome.saving) : void(++sums.saving_unknown);
 }
@@ -68,15 +68,17 @@ void Tally::Append(const Tally& next) {
     for (size_t i = 0; i < mine.count.size(); ++i) mine.count[i] += standings.count[i];
     mine.rate_unknown += standings.rate_unknown;
   }
-  for (const auto& [key, sums] : next.best) {
-    Sums& mine = best[key];
-    mine.shipments += sums.shipments;
-    mine.duty_unknown += sums.duty_unknown;
-    mine.saving_unknown += sums.saving_unknown;
-    mine.duty += sums.duty;
-    mine.mfn += sums.mfn;
-    mine.saved += sums.saved;
-  }
+  for (const auto& [key, sums] : next.best) best[key].Append(sums);
+}
+
+void Sums::Append(const Sums& next) {
+  shipments += next.shipments;
+  duty_unknown += next.duty_unknown;
+  mfn_unknown += next.mfn_unknown;
+  saving_unknown += next.saving_unknown;
+  duty += next.duty;
+  mfn += next.mfn;
+  saved += next.saved;
 }
 
 std::vector<std::pair<std::string, uint64_t>> Largest(const std::map<std::string, uint64_t>& counts, size_t most) {

@@ -27,9 +27,12 @@ struct Standings {
 struct Sums {
   uint64_t shipments = 0;
   uint64_t duty_unknown = 0;
+  uint64_t mfn_unknown = 0;
   uint64_t saving_unknown = 0;
   MoneySum duty, mfn, saved;
   bool operator==(const Sums&) const = default;
+  // Adds those of other shipments.
+  void Append(const Sums& next);
 };
 
 struct Tally {

@@ -42,6 +42,7 @@ ordered_json ToJson(const Tally& tally) {
                            {"mfnDuty", sums.mfn.ToString()},
                            {"saved", sums.saved.ToString()},
                            {"dutyUnknown", sums.duty_unknown},
+                           {"mfnDutyUnknown", sums.mfn_unknown},
                            {"savingUnknown", sums.saving_unknown}});
   }
   out["undetermined"] = tally.undetermined;
@@ -83,6 +84,7 @@ absl::StatusOr<Tally> TallyFromJson(const ordered_json& json) {
       Sums& sums = out.best[{take.Text(one, "claim"), take.Text(one, "currency")}];
       take.Count(one, "shipments", &sums.shipments);
       take.Count(one, "dutyUnknown", &sums.duty_unknown);
+      take.Count(one, "mfnDutyUnknown", &sums.mfn_unknown);
       take.Count(one, "savingUnknown", &sums.saving_unknown);
       take.Sum(one, "duty", &sums.duty);
       take.Sum(one, "mfnDuty", &sums.mfn);

@@ -57,6 +57,13 @@ std::string AgreementsText(const Tally& tally) {
   return absl::StrCat("\n", table.ToString());
 }
 
+// "38.913", "38.913 + 2 unknown"; "unknown" where no amount is known.
+std::string SumText(const batch::MoneySum& sum, uint64_t unknown, const batch::Sums& of) {
+  if (unknown == of.shipments) return "unknown";
+  return absl::StrCat(GroupedSum(sum.ToString()),
+                      unknown == 0 ? "" : absl::StrCat(" + ", Grouped(unknown), " unknown"));
+}
+
 std::string BestText(const Tally& tally) {
   if (tally.best.empty()) return "";
   TextTable table({{"best claim"},
@@ -64,27 +71,18 @@ std::string BestText(const Tally& tally) {
                    {"currency"},
                    {"duty", Align::kRight},
                    {"MFN duty", Align::kRight},
-                   {"saved", Align::kRight},
-                   {"saving unknown", Align::kRight}});
-  for (const auto& [key, sums] : tally.best) {
-    table.Add({key.first.empty() ? "(nothing known)" : key.first, Grouped(sums.shipments), key.second,
-               GroupedSum(sums.duty.ToString()), GroupedSum(sums.mfn.ToString()), GroupedSum(sums.saved.ToString()),
-               Grouped(sums.saving_unknown)});
-  }
+                   {"saved", Align::kRight}});
+  const auto add = [&](const std::string& claim, const std::string& currency, const batch::Sums& sums) {
+    table.Add({claim, Grouped(sums.shipments), currency, SumText(sums.duty, sums.duty_unknown, sums),
+               SumText(sums.mfn, sums.mfn_unknown, sums), SumText(sums.saved, sums.saving_unknown, sums)});
+  };
   // A currency's sum over all claims.
   std::map<std::string, batch::Sums> totals;
   for (const auto& [key, sums] : tally.best) {
-    batch::Sums& total = totals[key.second];
-    total.shipments += sums.shipments;
-    total.saving_unknown += sums.saving_unknown;
-    total.duty += sums.duty;
-    total.mfn += sums.mfn;
-    total.saved += sums.saved;
+    add(key.first.empty() ? "(nothing known)" : key.first, key.second, sums);
+    totals[key.second].Append(sums);
   }
-  for (const auto& [currency, sums] : totals) {
-    table.Add({"total", Grouped(sums.shipments), currency, GroupedSum(sums.duty.ToString()),
-               GroupedSum(sums.mfn.ToString()), GroupedSum(sums.saved.ToString()), Grouped(sums.saving_unknown)});
-  }
+  for (const auto& [currency, sums] : totals) add("total", currency, sums);
   return absl::StrCat("\n", table.ToString());
 }
 
