@@ -76,7 +76,7 @@ absl::Status Judge::JudgeAsStated(const goods::BillOfMaterials& bom, Judgement* 
     out->mfn_rate = rates->mfn.rate();
     out->mfn_duty = rates->mfn.Duty(facts);
   } else {
-    out->note = "no importer is stated: origin is determined, no rate is looked up";
+    out->note = preference::kNoImporter;
     out->mfn_rate = "unknown";
   }
   contenders_.clear();

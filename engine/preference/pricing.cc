@@ -58,7 +58,7 @@ DutyFacts FactsForDuty(const BillOfMaterials& bom, std::optional<ValueBasis> bas
 
 absl::Status Pricing::LookUp(Assessment* out) {
   if (!bom_.importer.stated()) {
-    out->note = "no importer is stated: origin is determined, no rate is looked up";
+    out->note = kNoImporter;
     return absl::OkStatus();
   }
   NOODLE_ASSIGN_OR_RETURN(const std::optional<ImporterFacts> importer, world_.schedules->Importer(bom_.importer));

@@ -13,6 +13,9 @@
 
 namespace noodle::preference {
 
+// Why there are no rates where no importer is stated.
+inline constexpr char kNoImporter[] = "no importer is stated: origin is determined, no rate is looked up";
+
 // Facts for duty on the whole shipment, charged on `basis`; without one its customs value is unknown.
 DutyFacts FactsForDuty(const goods::BillOfMaterials& bom, std::optional<ValueBasis> basis);
 

@@ -50,6 +50,12 @@ TEST_P(BatchProof, IsThatOfCheck) {
 INSTANTIATE_TEST_SUITE_P(Files, BatchProof, ::testing::Values("shipments.csv", "shipments.ndjson"),
                          [](const auto& file) { return std::string(file.param).substr(10); });
 
+TEST(BatchTotals, ASumOfNothingKnownIsUnknown) {
+  const std::string file = (testing::SourceDir() / "fixtures/batch/shipments.csv").string();
+  const Outcome run = Noodle("batch " + file);
+  EXPECT_THAT(run.err, ::testing::ContainsRegex("\\(nothing known\\) +1 +USD +unknown +unknown +unknown"));
+}
+
 TEST(CheckById, SaysWhatIsBadInTheShipment) {
   const std::string file = (testing::SourceDir() / "fixtures/batch/shipments.csv").string();
   const Outcome run = Noodle("check " + file + " --id XX-0001");

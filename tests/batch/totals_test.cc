@@ -43,6 +43,26 @@ TEST(MoneySum, IsReadAsItIsWritten) {
   }
 }
 
+// An amount that nobody knows is counted, and adds nothing.
+TEST(Tally, CountsAmountsThatAreUnknown) {
+  Outcome unknown;
+  unknown.best = "A";
+  unknown.currency = "USD";
+  Outcome known = unknown;
+  known.duty = Amount("1.50");
+  known.mfn = Amount("4.00");
+  known.saving = Amount("2.50");
+  Tally tally;
+  tally.AddJudged(unknown, 1);
+  tally.AddJudged(known, 1);
+  const Sums& sums = tally.best.at({"A", "USD"});
+  EXPECT_EQ(sums.shipments, 2);
+  EXPECT_EQ(sums.duty_unknown, 1);
+  EXPECT_EQ(sums.mfn_unknown, 1);
+  EXPECT_EQ(sums.saving_unknown, 1);
+  EXPECT_EQ(sums.mfn.ToString(), "4.0000");
+}
+
 Outcome RandomOutcome(std::mt19937& random) {
   const auto amount = [&]() -> std::optional<Money> {
     if (random() % 4 == 0) return std::nullopt;
